@@ -1,0 +1,63 @@
+"""The vocabulary of findings: what is wrong, where, by which clause, and what to do.
+
+In: nothing. Out: frozen records that every stage may return and that only `cli.py` prints.
+A finding is about one record (`subject`); an error stops the documents that depend on that
+record and no others.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error refuses documents, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """Where something stands in a data file; line and column count from 1, as editors do."""
+
+    file: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, order=True)
+class Ref:
+    """Names one record: its kind (the top-level key, e.g. `groups`) and its code."""
+
+    kind: str
+    code: str
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing to look at.
+
+    `rule` is a stable number such as `D-101`; `subject` is the record it is about (None: the
+    whole folder); `clause` cites the order (`ORDER-2021 §10.6`) or is empty.
+    """
+
+    rule: str
+    severity: Severity
+    place: Place | None
+    subject: Ref | None
+    hi: str
+    en: str
+    advice_hi: str
+    advice_en: str
+    clause: str = ""
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str]:
+        """Order of print: by file, then line, column and rule."""
+        place = self.place or Place("", 0, 0)
+        return (place.file, place.line, place.column, self.rule)
