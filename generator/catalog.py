@@ -1,0 +1,235 @@
+"""The catalogue: every form's definition, read from `forms/*.yaml`.
+
+In: the folder of definitions and a reader that gives plain text values. Out: frozen `Form`s:
+labels in both languages, the slots that are filled, the tables, and the norms (the rows and
+figures that the orders print). A definition that does not hold together is our own fault and
+raises `CatalogError`; data of users never comes here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+Reader = Callable[[Path], Any]
+ALIGNS = ("left", "center", "right")
+
+
+class CatalogError(Exception):
+    """A form definition is wrong; the message names the form and the key."""
+
+
+@dataclass(frozen=True)
+class Label:
+    """One wording in Hindi and in English; `{slot.name}` stands for a slot inside it."""
+
+    hi: str
+    en: str
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A named box for one value.
+
+    `source` is the dotted path into the subject's view; `kind` names the formatter; `width` is
+    a CSS length (the dotted line of a blank form); `both` prints Hindi and English in hi-en.
+    """
+
+    name: str
+    source: str
+    kind: str = "text"
+    label: str = ""
+    width: str = "60mm"
+    both: bool = False
+    choices: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table: `source` within the row, or `norm` for a text the form itself prints.
+
+    `printed` says that a blank form prints the norm's figure here.
+    """
+
+    name: str
+    label: str
+    width: str
+    source: str = ""
+    norm: str = ""
+    kind: str = "text"
+    align: str = "left"
+    choices: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_slot(self) -> bool:
+        """True where the column takes a value; False where the form prints its own text."""
+        return bool(self.source)
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of one kind.
+
+    `source`: path to the rows in the view (a sequence, or a mapping by norm id). `norms`: the
+    norm rows that fix the rows of the form. `least`: rows printed at least; `blank`: rows of a
+    blank form. `tables`: tables inside each row (a season's lines).
+    """
+
+    name: str
+    source: str
+    columns: tuple[Column, ...] = ()
+    norms: str = ""
+    least: int = 0
+    blank: int = 0
+    slots: tuple[Slot, ...] = ()
+    tables: tuple[Table, ...] = ()
+
+    def column(self, name: str) -> Column:
+        """The column of that name."""
+        return next(column for column in self.columns if column.name == name)
+
+
+@dataclass(frozen=True)
+class Norm:
+    """A row that the order prints: its id, its kind (line or section) and its texts and figures."""
+
+    id: str
+    kind: str
+    texts: Mapping[str, Label]
+    printed: Mapping[str, str]
+    figures: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Form:
+    """One official form.
+
+    `subjects`: the kinds of record it is made for. `needs`: fields these must have. `when`: values
+    these must have. `lists`: kinds that the form prints whole. `compute`: its arithmetic, by name.
+    """
+
+    id: str
+    number: Label
+    title: Label
+    document: str
+    clause: str
+    subjects: tuple[str, ...]
+    landscape: bool
+    labels: Mapping[str, Label]
+    slots: Mapping[str, Slot]
+    tables: Mapping[str, Table]
+    norms: Mapping[str, tuple[Norm, ...]]
+    constants: Mapping[str, str]
+    needs: tuple[str, ...] = ()
+    when: Mapping[str, str] = field(default_factory=dict)
+    lists: tuple[str, ...] = ()
+    compute: str = ""
+    notes: tuple[str, ...] = ()
+    proposed: bool = False
+
+
+def load_forms(folder: Path, read: Reader) -> dict[str, Form]:
+    """Every form of `folder` by id, in the order that `order.yaml` beside them gives."""
+    order = read(folder / "order.yaml")["order"]
+    found = {path.stem for path in folder.glob("*.yaml")} - {"order", "contradictions"}
+    if found != set(order):
+        raise CatalogError(f"order.yaml and the files differ: {sorted(found ^ set(order))}")
+    return {name: _form(name, read(folder / f"{name}.yaml")) for name in order}
+
+
+def _form(name: str, data: dict[str, Any]) -> Form:
+    known = {"id", "number", "title", "source", "subject", "paper", "labels", "slots", "tables"}
+    known |= {"norms", "constants", "needs", "when", "lists", "compute", "notes", "proposed"}
+    if unknown := set(data) - known:
+        raise CatalogError(f"{name}: unknown keys {sorted(unknown)}")
+    if data["id"] != name:
+        raise CatalogError(f"{name}: its id says {data['id']}")
+    try:
+        form = Form(
+            id=name,
+            number=_label(data["number"]),
+            title=_label(data["title"]),
+            document=data["source"]["document"],
+            clause=data["source"]["clause"],
+            subjects=_words(data["subject"]),
+            landscape=data.get("paper", "portrait") == "landscape",
+            labels={key: _label(value) for key, value in data.get("labels", {}).items()},
+            slots={key: _slot(key, value) for key, value in data.get("slots", {}).items()},
+            tables={key: _table(key, value) for key, value in data.get("tables", {}).items()},
+            norms={key: _norms(value) for key, value in data.get("norms", {}).items()},
+            constants=data.get("constants", {}),
+            needs=tuple(data.get("needs", ())),
+            when=data.get("when", {}),
+            lists=tuple(data.get("lists", ())),
+            compute=data.get("compute", ""),
+            notes=tuple(data.get("notes", ())),
+            proposed=data.get("proposed", "no") == "yes",
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise CatalogError(f"{name}: {error!r}") from error
+    _check(form)
+    return form
+
+
+def _words(value: str | list[str]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+def _label(data: dict[str, str]) -> Label:
+    return Label(**data)
+
+
+def _slot(name: str, data: dict[str, Any]) -> Slot:
+    rest = {key: value for key, value in data.items() if key not in ("from", "both")}
+    return Slot(name=name, source=data["from"], both=data.get("both", "no") == "yes", **rest)
+
+
+def _table(name: str, data: dict[str, Any]) -> Table:
+    known = {item.name for item in fields(Table)} - {"name", "source"} | {"from"}
+    if unknown := set(data) - known:
+        raise TypeError(f"table {name}: unknown keys {sorted(unknown)}")
+    return Table(
+        name=name,
+        source=data["from"],
+        columns=tuple(_column(key, value) for key, value in data.get("columns", {}).items()),
+        norms=data.get("norms", ""),
+        least=int(data.get("least", 0)),
+        blank=int(data.get("blank", data.get("least", 0))),
+        slots=tuple(_slot(key, value) for key, value in data.get("slots", {}).items()),
+        tables=tuple(_table(key, value) for key, value in data.get("tables", {}).items()),
+    )
+
+
+def _column(name: str, data: dict[str, Any]) -> Column:
+    rest = {key: value for key, value in data.items() if key != "from"}
+    column = Column(name=name, source=data.get("from", ""), **rest)
+    if column.align not in ALIGNS:
+        raise ValueError(f"column {name}: align is one of {ALIGNS}")
+    return column
+
+
+def _norms(data: list[dict[str, Any]]) -> tuple[Norm, ...]:
+    return tuple(
+        Norm(
+            id=row.get("id", ""),
+            kind=row.get("kind", "line"),
+            texts={key: _label(value) for key, value in row.get("texts", {}).items()},
+            printed=row.get("printed", {}),
+            figures=row.get("figures", {}),
+        )
+        for row in data
+    )
+
+
+def _check(form: Form) -> None:
+    """Every label and norm that the definition names must exist."""
+    named = [slot.label for slot in form.slots.values() if slot.label]
+    for table in form.tables.values():
+        named += [column.label for column in table.columns if column.label]
+        if table.norms and table.norms not in form.norms:
+            raise CatalogError(f"{form.id}: table {table.name} names no norms {table.norms}")
+    named += [label for slot in form.slots.values() for label in slot.choices.values()]
+    if missing := sorted(set(named) - set(form.labels)):
+        raise CatalogError(f"{form.id}: labels are missing: {missing}")

@@ -1,0 +1,164 @@
+"""Form + language + filling -> HTML.
+
+In: a form's definition, a language (`hi`, `en`, `hi-en`) and a filling. Out: one HTML page in the
+small grammar that `layout.py` and `docx.py` read. Templates see labels, the shape and `slot()`;
+they never see the data, so they cannot depend on a value.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from generator.bind import Filling, Row, Text
+from generator.catalog import Column, Form, Label, Norm, Slot, Table
+
+_SLOT_IN_LABEL = re.compile(r"\{([a-z0-9_.-]+)\}")
+_DEVANAGARI = re.compile("[\u0900-\u097f]")
+_LATIN = re.compile("[A-Za-z]")
+_LEADING = {"hi": "hi", "en": "en", "hi-en": "hi"}
+
+
+class Renderer:
+    """Renders pages from the templates of one folder; templates are read once and kept."""
+
+    def __init__(self, templates: Path) -> None:
+        self._environment = Environment(
+            loader=FileSystemLoader(templates),
+            undefined=StrictUndefined,
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    def page(self, form: Form, lang: str, filling: Filling, subject: str = "") -> str:
+        """The HTML of one page; `subject` is the code printed in the foot of a filled form."""
+        page = _Page(form, lang, filling)
+        template = self._environment.get_template(f"{_LEADING[lang]}/{form.id}.html")
+        return template.render(
+            form=form,
+            lang=lang,
+            lead=_LEADING[lang],
+            filled=filling.filled,
+            subject=subject,
+            slot=page.slot,
+            t=page.label,
+            stacked=page.stacked,
+            text=page.text,
+            rows=page.rows,
+            norm=page.norm,
+            cell=page.cell,
+            common=COMMON,
+        )
+
+
+class _Page:
+    """What a template may ask for; one language, one filling."""
+
+    def __init__(self, form: Form, lang: str, filling: Filling) -> None:
+        self.form = form
+        self.lang = lang
+        self.filling = filling
+
+    def slot(self, name: str, lang: str = "", bare: bool = False) -> Markup:
+        """The box of one slot with its text; `bare` where the cell itself is the box."""
+        definition = self._definition(name)
+        text = self.filling.texts[name]
+        shown = text.in_language(lang or self.lang)
+        width = "" if bare or isinstance(definition, Column) else definition.width
+        return Markup('<span class="slot{}" data-slot="{}" data-kind="{}"{}>{}</span>').format(
+            "" if shown else " empty",
+            name,
+            definition.kind,
+            Markup(' data-width="{0}" style="min-width:{0}"').format(width) if width else "",
+            self._marked(text, lang or self.lang),
+        )
+
+    def text(self, label: Label, lang: str = "") -> Markup:
+        """A wording in the page's language; in hi-en both, Hindi first."""
+        return self._wording(label, lang, Markup(" / "))
+
+    def label(self, key: str, lang: str = "") -> Markup:
+        """The wording of a label key."""
+        return self._wording(self.form.labels[key], lang, Markup(" / "))
+
+    def stacked(self, label: str | Label, lang: str = "") -> Markup:
+        """The same, English below Hindi, for heads of tables."""
+        wording = self.form.labels[label] if isinstance(label, str) else label
+        return self._wording(wording, lang, Markup("<br>"))
+
+    def rows(self, table: str) -> tuple[Row, ...]:
+        """The rows that the shape gives this table."""
+        return self.filling.rows[table]
+
+    def norm(self, table: str, row: Row) -> Norm:
+        """The norm that fixes this row."""
+        return self.form.norms[self.form.tables[table].norms][row.norm]
+
+    def cell(self, table: Table, row: Row, column: Column) -> Markup:
+        """What stands in a cell: a slot, the norm's own text, or the serial number."""
+        if column.is_slot:
+            return self.slot(f"{table.name}.{row.key}.{column.name}", bare=True)
+        if column.kind == "serial" and not column.norm:
+            return Markup(f"{row.index}")
+        texts = self.norm(table.name, row).texts
+        return self.text(texts[column.norm]) if column.norm in texts else Markup("")
+
+    def _definition(self, name: str) -> Slot | Column:
+        if name in self.form.slots:
+            return self.form.slots[name]
+        table: Table | None = None
+        *steps, last = name.split(".")
+        tables = {t.name: t for t in self.form.tables.values()}
+        for step in steps:
+            if step in tables:
+                table = tables[step]
+                tables = {t.name: t for t in table.tables}
+        if table is None:
+            raise KeyError(name)
+        for definition in (*table.columns, *table.slots):
+            if definition.name == last:
+                return definition
+        raise KeyError(name)
+
+    def _wording(self, label: Label, lang: str, between: Markup) -> Markup:
+        lang = lang or self.lang
+        if lang != "hi-en":
+            wording = self._filled_in(label.hi if lang == "hi" else label.en, lang)
+            return wording if _LEADING[self.lang] == lang else _in(lang, wording)
+        if label.hi == label.en:
+            return self._filled_in(label.hi, "hi")
+        hindi, english = self._filled_in(label.hi, "hi"), self._filled_in(label.en, "en")
+        return _in("hi", hindi) + between + _in("en", english)
+
+    def _filled_in(self, wording: str, lang: str) -> Markup:
+        parts = _SLOT_IN_LABEL.split(wording)
+        return Markup("").join(
+            self.slot(part, lang) if place % 2 else escape(part)
+            for place, part in enumerate(parts)
+        )
+
+    def _marked(self, text: Text, lang: str) -> Markup:
+        """The text of a value, its language marked where it is not the page's."""
+        if lang == "hi-en" and text.both == f"{text.hi} / {text.en}":
+            return self._spoken(text.hi) + " / " + self._spoken(text.en)
+        return self._spoken(text.in_language(lang))
+
+    def _spoken(self, text: str) -> Markup:
+        lead = _LEADING[self.lang]
+        spoken = "hi" if _DEVANAGARI.search(text) else "en" if _LATIN.search(text) else lead
+        return escape(text) if spoken == lead else _in(spoken, escape(text))
+
+
+def _in(lang: str, content: Markup) -> Markup:
+    return Markup('<span lang="{}">{}</span>').format(lang, content)
+
+
+COMMON: dict[str, Label] = {
+    "page": Label("पृष्ठ", "Page"),
+    "proposed": Label("प्रस्तावित", "Proposed"),
+    "date": Label("दिनांक", "Date"),
+}
