@@ -14,6 +14,8 @@ from typing import Any
 from generator.catalog import Column, Form, Label, Slot, Table
 
 Format = Callable[..., str]
+CODE = Slot("subject.code", "code", kind="id")
+"""The subject's code, in the foot of every page of every form."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ def bind(form: Form, view: Any | None, format_value: Format) -> Filling:
     """The filling of `form` for `view`; with None, that of the blank form."""
     filling = Filling(filled=view is not None)
     binder = _Binder(form, filling, format_value)
-    for slot in form.slots.values():
+    for slot in (CODE, *form.slots.values()):
         binder.put(slot.name, slot, view)
     for table in form.tables.values():
         binder.table(table, view, table.name)
@@ -73,14 +75,20 @@ def bind(form: Form, view: Any | None, format_value: Format) -> Filling:
 
 
 def resolve(view: Any, path: str) -> Any:
-    """The value at a dotted path through attributes and mappings; None ends the walk."""
-    for step in path.split("."):
-        if view is None:
-            return None
-        if step == "self":
-            continue
-        view = view.get(step) if isinstance(view, Mapping) else getattr(view, step)
-    return view
+    """The value at a dotted path through attributes and mappings; None ends the walk.
+
+    `village | vo.village` takes the first of its paths that has a value.
+    """
+    for choice in path.split("|"):
+        value = view
+        for step in choice.strip().split("."):
+            if value is None:
+                break
+            if step != "self":
+                value = value.get(step) if isinstance(value, Mapping) else getattr(value, step)
+        if value is not None:
+            return value
+    return None
 
 
 class _Binder:

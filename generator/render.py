@@ -13,7 +13,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from generator.bind import Filling, Row, Text
+from generator.bind import CODE, Filling, Row, Text
 from generator.catalog import Column, Form, Label, Norm, Slot, Table
 
 _SLOT_IN_LABEL = re.compile(r"\{([a-z0-9_.-]+)\}")
@@ -34,8 +34,8 @@ class Renderer:
             lstrip_blocks=True,
         )
 
-    def page(self, form: Form, lang: str, filling: Filling, subject: str = "") -> str:
-        """The HTML of one page; `subject` is the code printed in the foot of a filled form."""
+    def page(self, form: Form, lang: str, filling: Filling) -> str:
+        """The HTML of one page."""
         page = _Page(form, lang, filling)
         template = self._environment.get_template(f"{_LEADING[lang]}/{form.id}.html")
         return template.render(
@@ -43,7 +43,6 @@ class Renderer:
             lang=lang,
             lead=_LEADING[lang],
             filled=filling.filled,
-            subject=subject,
             slot=page.slot,
             t=page.label,
             stacked=page.stacked,
@@ -110,6 +109,8 @@ class _Page:
     def _definition(self, name: str) -> Slot | Column:
         if name in self.form.slots:
             return self.form.slots[name]
+        if name == CODE.name:
+            return CODE
         table: Table | None = None
         *steps, last = name.split(".")
         tables = {t.name: t for t in self.form.tables.values()}
