@@ -1,0 +1,88 @@
+"""Every form, all of them alike: slots, labels, and the same words in PDF and Word."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from generator import pipeline
+from tests import built
+
+FORMS = list(pipeline.catalogue())
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+SLOT = re.compile(r'data-slot="([^"]+)"')
+OFFICIAL = (
+    "member-list fund-proposal work-plan operating-cost primary-details meeting-minutes pond-list "
+    "allotment-proposal allotment-letter inspection-report plan-nursery plan-growout "
+    "plan-fish-duck sakhi-payslip cid-budget activity-timeline"
+).split()
+
+
+def test_the_catalogue_holds_the_sixteen_forms_in_the_order_of_the_orders() -> None:
+    assert FORMS[: len(OFFICIAL)] == OFFICIAL
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("state", ["blank", "filled"])
+def test_hindi_english_and_bilingual_pages_fill_the_same_slots(form: str, state: str) -> None:
+    hindi, english, both = (set(SLOT.findall(built.html(form, lang, state))) for lang in built.LANGS)
+    assert hindi == english == both
+    assert len(hindi) > 3
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_slot_of_the_definition_stands_on_the_page(form: str) -> None:
+    definition = pipeline.catalogue()[form]
+    view = built.subject(form).view
+    expected = set(pipeline.filling(definition, view).texts)
+    assert expected - set(SLOT.findall(built.html(form, "hi", "filled"))) == set()
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_hindi_labels_are_hindi_and_english_labels_are_english(form: str) -> None:
+    definition = pipeline.catalogue()[form]
+    for key, label in {**definition.labels, "title": definition.title}.items():
+        assert label.hi.strip(), key
+        assert label.en.strip(), key
+        assert not re.search("[\u0900-\u097f]", label.en), key
+
+
+@pytest.mark.parametrize(("form", "lang", "state"), built.CASES)
+def test_the_words_of_word_are_those_of_the_pdf_in_the_same_order(
+    form: str, lang: str, state: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "page.pdf"
+    path.write_bytes(built.pdf(form, lang, state))
+    in_pdf = read_aloud(path)
+    in_word = " ".join(word_paragraphs(built.word(form, lang, state)))
+    assert letters(in_word) == letters(in_pdf)
+    assert len(in_word.split()) > 20
+
+
+def read_aloud(path: Path) -> str:
+    """The text as assistive technology hears it: poppler's walk over the tags."""
+    listed = subprocess.run(
+        ["pdfinfo", "-struct-text", str(path)], capture_output=True, text=True, check=True
+    ).stdout
+    return " ".join(re.findall(r'^\s*"(.*)"$', listed, re.MULTILINE))
+
+
+def word_paragraphs(content: bytes) -> list[str]:
+    """The text of each paragraph of the document part, in order."""
+    body = etree.fromstring(zipfile.ZipFile(io.BytesIO(content)).read("word/document.xml"))
+    return [
+        "".join(node.text or "" if node.tag == f"{W}t" else " " for node in nodes)
+        for paragraph in body.iter(f"{W}p")
+        if (nodes := list(paragraph.iter(f"{W}t", f"{W}br", f"{W}tab")))
+    ]
+
+
+def letters(text: str) -> str:
+    """All that is not white space: tags may end within a word, spaces may not."""
+    return "".join(text.split())
