@@ -1,0 +1,147 @@
+"""The vocabulary between the pipeline and the command line: what was asked, planned and written.
+
+In: nothing (only `findings`). Out: frozen records, and the exceptions that end a run with one
+helpful sentence; each of those owns its exit code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import IntEnum
+from pathlib import Path
+from typing import TypeAlias
+
+from generator.findings import Finding
+
+LANGS = ("hi", "en", "hi-en")
+FORMATS = ("pdf", "docx")
+
+
+class Exit(IntEnum):
+    """How a run ended; scripts rely on these numbers."""
+
+    DONE = 0
+    REFUSED = 1
+    WRONG_USAGE = 2
+    NOT_READY = 3
+    OUR_FAULT = 4
+
+
+class Stop(Exception):
+    """An end that we foresee: a sentence in Hindi and in English, and its exit code."""
+
+    exit = Exit.OUR_FAULT
+
+    def __init__(self, hi: str, en: str) -> None:
+        # Both go to Exception, so that a worker process can hand the exception over.
+        super().__init__(hi, en)
+        self.hi = hi
+        self.en = en
+
+
+class WrongUsage(Stop):
+    """The command was asked for something that is not there."""
+
+    exit = Exit.WRONG_USAGE
+
+
+class NotReady(Stop):
+    """The machine lacks something: a library, space on the disk, the right to write."""
+
+    exit = Exit.NOT_READY
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the user asked for. `forms` and `only` empty: all. `strict`: warnings are errors."""
+
+    out: Path
+    forms: tuple[str, ...] = ()
+    langs: tuple[str, ...] = LANGS
+    formats: tuple[str, ...] = FORMATS
+    only: tuple[str, ...] = ()
+    jobs: int = 1
+    strict: bool = False
+
+
+@dataclass(frozen=True)
+class FormInfo:
+    """One line of `list`: a form's id, its official name, whom it is about, where it comes from."""
+
+    id: str
+    name_hi: str
+    name_en: str
+    subject: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Job:
+    """One document to be built; `subject` is the code (with its part) that names the file."""
+
+    form: str
+    lang: str
+    format: str
+    subject: str
+
+
+@dataclass(frozen=True)
+class Refused:
+    """One document that is not built, and the errors that stop it."""
+
+    form: str
+    lang: str
+    format: str
+    subject: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Written:
+    """One file that was written; `path` is relative to the out folder, with `/`.
+
+    `pages` is None where the format has no fixed pages (Word). `seconds` of work, not of waiting.
+    """
+
+    path: str
+    form: str
+    lang: str
+    format: str
+    subject: str
+    pages: int | None
+    sha256: str
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Failed:
+    """One document that our own fault kept from being built; `error` is the traceback."""
+
+    form: str
+    lang: str
+    format: str
+    subject: str
+    error: str
+
+
+JobResult: TypeAlias = Written | Failed
+Progress: TypeAlias = Callable[[JobResult], None]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All that is known before anything is written. `codes`: the codes that `--only` may name."""
+
+    findings: tuple[Finding, ...]
+    jobs: tuple[Job, ...]
+    refused: tuple[Refused, ...]
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What became of the plan's jobs."""
+
+    written: tuple[Written, ...]
+    failed: tuple[Failed, ...] = ()

@@ -1,0 +1,171 @@
+"""What the user sees: findings, the progress bar, the closing table, short remarks.
+
+In: findings, results and refusals. Out: text on the terminal. Results of a command go to
+standard output; the bar and remarks go to standard error.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import TextIO
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from generator.findings import Finding
+from generator.report import FormInfo, JobResult, Options, Refused, Summary, Written
+
+# Hindi needs these two to join and part letters; every other invisible character is shown.
+JOINERS = "\u200c\u200d"
+INVISIBLE = ("Cc", "Cf", "Cs", "Zl", "Zp")
+LOG_WIDTH = 120
+
+
+def finding_line(finding: Finding) -> str:
+    """`file:line:column: error D-101: हिंदी / English — advice [clause]`, on one line."""
+    place = f"{finding.place}: " if finding.place else ""
+    about = f"{finding.subject.kind} {finding.subject.code}: " if finding.subject else ""
+    advice = " / ".join(dict.fromkeys(filter(None, (finding.advice_hi, finding.advice_en))))
+    return visible(
+        f"{place}{finding.severity} {finding.rule}: {about if not place else ''}"
+        f"{finding.hi} / {finding.en}"
+        + (f" — {advice}" if advice else "")
+        + (f" [{finding.clause}]" if finding.clause else "")
+    )
+
+
+def visible(text: str) -> str:
+    """The text with control and other invisible characters written out as `\\u202e`.
+
+    Findings quote the data, and data must not steer the terminal.
+    """
+    return "".join(
+        char
+        if char in JOINERS or unicodedata.category(char) not in INVISIBLE
+        else f"\\u{ord(char):04x}"
+        for char in text
+    )
+
+
+def print_findings(findings: Iterable[Finding], stream: TextIO) -> None:
+    """Print each finding on one line, by file, line and column."""
+    for finding in sorted(findings, key=lambda finding: finding.sort_key):
+        print(finding_line(finding), file=stream)
+
+
+def print_refused(refused: Sequence[Refused]) -> None:
+    """Name each record whose documents are not built, with the forms and the rules."""
+    forms: dict[str, dict[str, None]] = defaultdict(dict)
+    rules: dict[str, dict[str, None]] = defaultdict(dict)
+    for item in refused:
+        forms[item.subject][item.form] = None
+        rules[item.subject].update(dict.fromkeys(finding.rule for finding in item.findings))
+    for subject, ids in forms.items():
+        why = f" ({', '.join(rules[subject])})" if rules[subject] else ""
+        line = f"नहीं बना / not built: {subject}: {', '.join(ids)}{why}"
+        print(visible(line), file=sys.stderr)
+
+
+class ProgressBar:
+    """A progress bar on a terminal, nothing elsewhere; `seconds` holds the time it was open."""
+
+    def __init__(self, total: int) -> None:
+        console = Console(stderr=True)
+        self.bar = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+            console=console,
+            disable=not console.is_terminal,
+            transient=True,
+        )
+        self.task = self.bar.add_task("बन रहे हैं / building", total=total)
+        self.seconds = 0.0
+
+    def __enter__(self) -> ProgressBar:
+        self.start = time.monotonic()
+        self.bar.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.bar.stop()
+        self.seconds = time.monotonic() - self.start
+
+    def step(self, result: JobResult) -> None:
+        """One job has ended."""
+        self.bar.update(self.task, advance=1, description=f"{result.form} {result.lang}")
+
+
+def print_table(
+    options: Options, summary: Summary, refused: Sequence[Refused], seconds: float
+) -> None:
+    """Print forms × languages: files · pages, then what was refused and the seconds of work."""
+    table = Table(
+        title=Text(f"फ़ाइलें · पृष्ठ / files · pages → {options.out}"),
+        title_justify="left",
+        show_footer=True,
+    )
+    written = summary.written
+    table.add_column("form", footer="total", no_wrap=True)
+    for lang in options.langs:
+        of_lang = [item for item in written if item.lang == lang]
+        table.add_column(lang, footer=_counts(of_lang), justify="right", no_wrap=True)
+    table.add_column("all", footer=_counts(written), justify="right", no_wrap=True)
+    table.add_column("refused", footer=str(len(refused) or "–"), justify="right")
+    table.add_column("seconds", footer=f"{seconds:.1f}", justify="right")
+    for form in dict.fromkeys(item.form for item in (*written, *summary.failed, *refused)):
+        of_form = [item for item in written if item.form == form]
+        table.add_row(
+            form,
+            *(_counts([item for item in of_form if item.lang == lang]) for lang in options.langs),
+            _counts(of_form),
+            str(sum(item.form == form for item in refused) or "–"),
+            f"{sum(item.seconds for item in of_form):.1f}",
+        )
+    _console().print(table)
+
+
+def print_forms(forms: Iterable[FormInfo]) -> None:
+    """Print the list of forms: a table on a terminal, else one line a form with tabs between."""
+    rows = [
+        (form.id, f"{form.name_hi} / {form.name_en}", form.subject, form.source) for form in forms
+    ]
+    if not sys.stdout.isatty():
+        for row in rows:
+            print("\t".join(row))
+        return
+    table = Table(box=None, pad_edge=False)
+    for head in ("id", "official name", "subject", "source"):
+        table.add_column(head, no_wrap=head == "id")
+    for row in rows:
+        table.add_row(*map(Text, row))
+    _console().print(table)
+
+
+def _console() -> Console:
+    # Into a log the table keeps its full width instead of that of a terminal of 80 columns.
+    return Console(width=None if sys.stdout.isatty() else LOG_WIDTH)
+
+
+def _counts(written: Sequence[Written]) -> str:
+    pages = sum(item.pages or 0 for item in written)
+    return f"{len(written)} · {pages}" if written else "–"
+
+
+def tell(hi: str, en: str) -> None:
+    """Print a remark in Hindi and, on the next line, in English."""
+    print(f"{visible(hi)}\n{visible(en)}", file=sys.stderr)
+
+
+def speak_utf8() -> None:
+    """Make both streams take Hindi, whatever the system believes of them."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure") and stream.encoding.lower() not in ("utf-8", "utf8"):
+            stream.reconfigure(encoding="utf-8")
