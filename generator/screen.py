@@ -120,7 +120,8 @@ def print_table(
     table.add_column("all", footer=_counts(written), justify="right", no_wrap=True)
     table.add_column("refused", footer=str(len(refused) or "–"), justify="right")
     table.add_column("seconds", footer=f"{seconds:.1f}", justify="right")
-    for form in dict.fromkeys(item.form for item in (*written, *summary.failed, *refused)):
+    everything = [item.form for part in (written, summary.failed, refused) for item in part]
+    for form in dict.fromkeys(everything):
         of_form = [item for item in written if item.form == form]
         table.add_row(
             form,
