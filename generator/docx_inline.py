@@ -1,0 +1,226 @@
+"""Inline HTML -> the content of one Word paragraph: runs, slots, fields, drawings.
+
+In: an element of the page's grammar. Out: XML of runs in reading order.
+Each slot becomes a content control (`w:sdt`) that carries the slot's name as its tag, so that a
+Word form can be filled and read back by name like the PDF.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol
+from xml.sax.saxutils import quoteattr
+
+from generator import docx_shapes, docx_text
+from generator.docx_text import NO_BREAK_SPACE, Look
+
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+_MILLIMETRES = re.compile(r"^\s*([0-9.]+)mm\s*$")
+_LEAST_LINE = 20.0
+
+
+class Element(Protocol):
+    """What we need of a parsed HTML element (lxml's fits)."""
+
+    tag: Any  # the name; a comment has something else here
+    text: str | None
+    tail: str | None
+
+    def get(self, name: str) -> str | None: ...
+    def __iter__(self) -> Iterator[Element]: ...
+    def itertext(self) -> Iterator[str]: ...
+
+
+def classes(element: Element) -> frozenset[str]:
+    """The classes of an element."""
+    return frozenset((element.get("class") or "").split())
+
+
+@dataclass
+class Numbers:
+    """Hands out the ids of one document: content controls by name, drawings by order."""
+
+    used: set[int] = field(default_factory=set)
+    drawings: int = 0
+
+    def control(self, name: str) -> int:
+        """An id that depends on the slot's name and its place among namesakes only."""
+        digest = hashlib.sha256(name.encode()).digest()
+        number = int.from_bytes(digest[:4], "big") & 0x7FFFFFFF or 1
+        while number in self.used:
+            number = number % 0x7FFFFFFF + 1
+        self.used.add(number)
+        return number
+
+    def drawing(self) -> int:
+        """The next drawing's id."""
+        self.drawings += 1
+        return self.drawings
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What surrounds inline text: language, look, width at hand (mm), and where empty slots are.
+
+    boxed: the cell is the box, an empty slot draws no line of its own.
+    """
+
+    lang: str
+    look: Look
+    width: float
+    boxed: bool = False
+
+
+class Line:
+    """Collects the content of one paragraph; white space collapses as in HTML."""
+
+    def __init__(self, numbers: Numbers) -> None:
+        self._numbers = numbers
+        self._done: list[str] = []
+        self._held: list[tuple[str, Setting]] = []
+        self._at_start = True
+        self._space = False
+
+    def content(self) -> str:
+        """The runs collected so far."""
+        self._flush()
+        return "".join(self._done)
+
+    def children(self, element: Element, setting: Setting) -> Line:
+        """Add all that an element holds."""
+        self.text(element.text, setting)
+        for child in element:
+            self.element(child, setting)
+            self.text(child.tail, setting)
+        return self
+
+    def text(self, text: str | None, setting: Setting) -> None:
+        """Add text; a space at the end waits until something follows."""
+        collapsed = _SPACES.sub(" ", text or "")
+        core = collapsed.strip(" ")
+        if collapsed[:1] == " " and not self._at_start:
+            self._space = True
+        if core:
+            self._put_space(setting)
+            self._held.append((core, setting))
+            self._at_start = False
+            self._space = collapsed[-1] == " "
+
+    def element(self, element: Element, setting: Setting) -> None:
+        """Add one inline element."""
+        if not isinstance(element.tag, str):
+            return  # a comment
+        named = classes(element)
+        setting = replace(setting, lang=element.get("lang") or setting.lang)
+        if "slot" in named:
+            self._slot(element, setting)
+        elif "page-number" in named or "page-total" in named:
+            instruction = "PAGE" if "page-number" in named else "NUMPAGES"
+            self._ready(docx_text.field(instruction, setting.look, setting.lang), setting)
+        elif element.tag == "br":
+            self._space = False
+            self._ready(docx_text.line_break(setting.look), setting)
+            self._at_start = True
+        elif element.tag == "svg":
+            drawing = docx_shapes.drawing(element, self._numbers.drawing())
+            self._ready(f"<w:r>{drawing}</w:r>", setting)
+        elif element.tag in _LOOKS:
+            self.children(element, replace(setting, look=_LOOKS[element.tag](setting.look)))
+        else:
+            raise ValueError(f"<{element.tag}> is not part of the page grammar inside a line")
+
+    def tab(self, setting: Setting) -> None:
+        """Go to the next tab stop."""
+        self._space = False
+        properties = docx_text.run_properties(setting.look, False)
+        self._ready(f"<w:r>{properties}<w:tab/></w:r>", setting)
+        self._at_start = True
+
+    def _slot(self, element: Element, setting: Setting) -> None:
+        name = element.get("data-slot")
+        if not name:
+            raise ValueError("a slot without data-slot")
+        value = Line(self._numbers).children(element, setting).content()
+        shown = value or _blank(element, setting)
+        look = docx_text.run_properties(setting.look, setting.lang == "hi")
+        attributes = f"w:val={quoteattr(name)}"
+        # No kind is given, which is rich text: LibreOffice 7.4 strips the runs of a plain-text
+        # control (`w:text`) of weight, underline and language.
+        self._ready(
+            "".join(
+                (
+                    f"<w:sdt><w:sdtPr>{look}",
+                    f"<w:alias {attributes}/><w:tag {attributes}/>",
+                    f'<w:id w:val="{self._numbers.control(name)}"/>',
+                    # Shown as a placeholder, the blank goes away as soon as somebody types.
+                    "" if value else "<w:showingPlcHdr/>",
+                    f"</w:sdtPr><w:sdtContent>{shown}</w:sdtContent></w:sdt>",
+                )
+            ),
+            setting,
+        )
+
+    def _ready(self, xml: str, setting: Setting) -> None:
+        self._put_space(setting)
+        self._flush()
+        self._done.append(xml)
+        self._at_start = False
+
+    def _put_space(self, setting: Setting) -> None:
+        if self._space:
+            self._held.append((" ", self._held[-1][1] if self._held else setting))
+        self._space = False
+
+    def _flush(self) -> None:
+        """Write the held text, pieces of one look and language as one."""
+        at = 0
+        while at < len(self._held):
+            setting = self._held[at][1]
+            end = at
+            while end < len(self._held) and self._held[end][1] == setting:
+                end += 1
+            text = "".join(piece for piece, _ in self._held[at:end])
+            self._done.append(docx_text.runs(text, setting.look, setting.lang))
+            at = end
+        self._held.clear()
+
+
+def _same(look: Look) -> Look:
+    return look
+
+
+def _bold(look: Look) -> Look:
+    return replace(look, bold=True)
+
+
+def _italic(look: Look) -> Look:
+    return replace(look, italic=True)
+
+
+def _below(look: Look) -> Look:
+    return replace(look, raised="subscript")
+
+
+def _above(look: Look) -> Look:
+    return replace(look, raised="superscript")
+
+
+_LOOKS: dict[str, Callable[[Look], Look]] = {
+    "span": _same,
+    "b": _bold,
+    "i": _italic,
+    "sub": _below,
+    "sup": _above,
+}
+
+
+def _blank(slot: Element, setting: Setting) -> str:
+    """What an empty slot shows: a dotted line of its width, or nothing where a cell is the box."""
+    if setting.boxed:
+        return docx_text.run(NO_BREAK_SPACE, setting.look, False)
+    given = _MILLIMETRES.match(slot.get("data-width") or "")
+    width = max(_LEAST_LINE, float(given.group(1)) if given else 0)
+    return docx_text.dotted_line(min(width, setting.width), setting.look)

@@ -1,0 +1,153 @@
+"""Vector art (`<svg>` of rectangles and lines) -> a group of Word shapes, inline.
+
+In: an svg element of the page grammar: `rect` and `line`, sizes in mm, a `title`. Out: the XML of a
+drawing for a run: a `wpg` group (Word 2010 and later, LibreOffice) whose description is the title.
+Lengths in the drawing are EMU: 36 000 to the millimetre, 12 700 to the point.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import quoteattr
+
+if TYPE_CHECKING:
+    from generator.docx_inline import Element
+
+NAMESPACES = " ".join(
+    (
+        'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"',
+        'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"',
+        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"',
+        'xmlns:wpg="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"',
+        'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"',
+    )
+)
+_EMU = {"mm": 36000.0, "cm": 360000.0, "pt": 12700.0, "px": 9525.0, "": 9525.0}
+_LENGTH = re.compile(r"^\s*([0-9.]+)(mm|cm|pt|px)?\s*$")
+_COLOURS = {"black": "000000", "white": "FFFFFF", "gray": "808080", "grey": "808080"}
+_GROUP = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
+
+
+def drawing(svg: Element, number: int) -> str:
+    """The drawing of an svg; number is its id, unique in the document."""
+    wide, high = _length(svg, "width"), _length(svg, "height")
+    box = svg.get("viewbox") or svg.get("viewBox") or ""
+    left, top, across, down = (float(part) for part in box.replace(",", " ").split())
+    scale = _Scale(left, top, wide / across, high / down)
+    shapes = "".join(
+        _shape(element, scale, number * 1000 + place)
+        for place, element in enumerate(_leaves(svg), start=1)
+    )
+    title = next(("".join(e.itertext()) for e in svg if e.tag == "title"), "")
+    extent = f'cx="{wide}" cy="{high}"'
+    return (
+        '<mc:AlternateContent><mc:Choice Requires="wpg"><w:drawing>'
+        f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {extent}/>'
+        '<wp:effectExtent l="0" t="0" r="0" b="0"/>'
+        f'<wp:docPr id="{number}" name="Drawing {number}" descr={quoteattr(title.strip())}/>'
+        f'<wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="{_GROUP}"><wpg:wgp>'
+        f'<wpg:cNvGrpSpPr/><wpg:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/>'
+        f'<a:chOff x="0" y="0"/><a:chExt {extent}/></a:xfrm></wpg:grpSpPr>{shapes}'
+        "</wpg:wgp></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice>"
+        "<mc:Fallback/></mc:AlternateContent>"
+    )
+
+
+class _Scale:
+    """From the units of a viewBox to EMU."""
+
+    def __init__(self, left: float, top: float, across: float, down: float) -> None:
+        self._left, self._top = left, top
+        self.across, self.down = across, down
+
+    def x(self, value: float) -> int:
+        return round((value - self._left) * self.across)
+
+    def y(self, value: float) -> int:
+        return round((value - self._top) * self.down)
+
+
+def _leaves(svg: Element) -> list[Element]:
+    """The shapes in painting order; `g` only groups."""
+    leaves: list[Element] = []
+    for element in svg:
+        if element.tag == "g":
+            leaves.extend(_leaves(element))
+        elif element.tag in ("rect", "line"):
+            leaves.append(element)
+        elif isinstance(element.tag, str) and element.tag not in ("title", "desc"):
+            raise ValueError(f"<{element.tag}> is not part of the page grammar inside <svg>")
+    return leaves
+
+
+def _shape(element: Element, scale: _Scale, number: int) -> str:
+    if element.tag == "rect":
+        left, top = _number(element, "x"), _number(element, "y")
+        right, bottom = left + _number(element, "width"), top + _number(element, "height")
+        kind, fill = "rect", _colour(element, "fill", "000000")
+        stroke = _colour(element, "stroke", "")
+    else:
+        left, top = _number(element, "x1"), _number(element, "y1")
+        right, bottom = _number(element, "x2"), _number(element, "y2")
+        # SVG draws no line without a stroke; the grammar's lines are meant to be seen.
+        kind, fill, stroke = "line", "", _colour(element, "stroke", "000000")
+    x1, y1, x2, y2 = scale.x(left), scale.y(top), scale.x(right), scale.y(bottom)
+    flips = (' flipH="1"' if x2 < x1 else "") + (' flipV="1"' if y2 < y1 else "")
+    return (
+        f'<wps:wsp><wps:cNvPr id="{number}" name="Shape {number}"/><wps:cNvSpPr/><wps:spPr>'
+        f'<a:xfrm{flips}><a:off x="{min(x1, x2)}" y="{min(y1, y2)}"/>'
+        f'<a:ext cx="{abs(x2 - x1)}" cy="{abs(y2 - y1)}"/></a:xfrm>'
+        f'<a:prstGeom prst="{kind}"><a:avLst/></a:prstGeom>{_fill(fill)}'
+        f"{_stroke(element, stroke, scale)}</wps:spPr><wps:bodyPr/></wps:wsp>"
+    )
+
+
+def _stroke(element: Element, colour: str, scale: _Scale) -> str:
+    if not colour:
+        return "<a:ln><a:noFill/></a:ln>"
+    width = round(_number(element, "stroke-width", 1.0) * scale.across)
+    dash = '<a:prstDash val="dash"/>' if _property(element, "stroke-dasharray") else ""
+    return f'<a:ln w="{width}">{_fill(colour)}{dash}</a:ln>'
+
+
+def _fill(colour: str) -> str:
+    if not colour:
+        return "<a:noFill/>"
+    return f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
+
+
+def _property(element: Element, name: str) -> str:
+    """A presentation property: from `style`, which wins, or the attribute of that name."""
+    for declaration in (element.get("style") or "").split(";"):
+        key, _, value = declaration.partition(":")
+        if key.strip() == name:
+            return value.strip()
+    return (element.get(name) or "").strip()
+
+
+def _colour(element: Element, name: str, default: str) -> str:
+    """A colour as RRGGBB, empty for none."""
+    value = _property(element, name).lower()
+    if not value:
+        return default
+    if value == "none":
+        return ""
+    if value.startswith("#"):
+        digits = value[1:].upper()
+        return "".join(2 * digit for digit in digits) if len(digits) == 3 else digits
+    return _COLOURS[value]
+
+
+def _number(element: Element, name: str, default: float = 0.0) -> float:
+    """A length in the units of the viewBox."""
+    value = _property(element, name)
+    return float(value) if value else default
+
+
+def _length(svg: Element, name: str) -> int:
+    """A size of the whole drawing in EMU."""
+    match = _LENGTH.match(_property(svg, name))
+    if match is None:
+        raise ValueError(f"<svg> needs its {name} in mm")
+    return round(float(match.group(1)) * _EMU[match.group(2) or ""])

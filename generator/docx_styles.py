@@ -1,0 +1,151 @@
+"""The named styles of the Word file: what templates/print.css says, in Word's terms.
+
+In: nothing. Out: the table of paragraph styles, and the same put into a python-docx document.
+`size`, spaces and line heights are those of templates/print.css; the DOCX and the PDF look alike.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.docx_text import FONT, Look, style_properties, twips
+
+
+@dataclass(frozen=True)
+class Style:
+    """A paragraph style: name in Word, size in points, spaces in mm, line height in sizes.
+
+    exact: line height in mm instead, never grown. border: (side, kind, eighths of a point).
+    """
+
+    name: str
+    size: float = 10.5
+    bold: bool = False
+    align: str = ""
+    before: float = 0
+    after: float = 1.2
+    line: float = 1.5
+    exact: float = 0
+    keep_next: bool = False
+    border: tuple[str, str, int] | None = None
+    builtin: bool = False
+
+    @property
+    def id(self) -> str:
+        """The style id that paragraphs name: the name without spaces."""
+        return self.name.replace(" ", "")
+
+    @property
+    def look(self) -> Look:
+        """How the runs of this style look."""
+        return Look(round(self.size * 2), self.bold)
+
+
+# Space before is print.css's top margin less the 1.2 mm that every paragraph leaves below itself:
+# Word adds the two, CSS takes the larger.
+PARAGRAPHS = (
+    Style("Normal", builtin=True),
+    Style("Heading 1", 14, True, "center", 0, 1.5, 1.4, keep_next=True, builtin=True),
+    Style("Heading 2", 11, True, "", 1.8, 1.2, keep_next=True, builtin=True),
+    Style("Heading 3", 10.5, True, "", 0.8, 1, keep_next=True, builtin=True),
+    Style("Form Number", bold=True, align="right", after=1, keep_next=True),
+    Style("Subtitle", align="center", builtin=True),
+    # Not justified as in print: LibreOffice 7.4 pulls the last matra of a word into the space.
+    Style("Body Text", after=2.5, line=1.75, builtin=True),
+    Style("Note", 9.5, before=0.3, after=1.5),
+    Style("Form Footnote", 8.5, before=0.8, after=0),
+    Style("Field Number", after=0),
+    Style("Field Label", after=0),
+    Style("Field Value", after=0),
+    Style("Field Blank", after=0, border=("bottom", "dotted", 6)),
+    Style("Table Text", 9.5, after=0),
+    Style("Table Figure", 9.5, align="right", after=0),
+    Style("Table Head", 9.5, True, "center", after=0, line=1.4, keep_next=True),
+    Style("Signature Space", after=0, exact=12, keep_next=True),
+    Style("Signature", after=0, align="center", builtin=True),
+    Style("Ruled Line", after=0, exact=8, border=("bottom", "dotted", 4)),
+    Style("Figure", line=1, before=1, after=1.2),
+    # As good as no line: at the end of a full page even this little would begin a new one.
+    Style("Table Gap", 1, after=0, exact=0.04),
+    Style("Footer", 8, after=0, border=("top", "single", 4), builtin=True),
+)
+BY_ID = {style.id: style for style in PARAGRAPHS}
+# Space above and below a paragraph of each style, in twips.
+BEFORE = {style.id: twips(style.before) for style in PARAGRAPHS}
+AFTER = {style.id: twips(style.after) for style in PARAGRAPHS}
+
+# Table styles: name, ruled, cell margins above and below, left and right (mm).
+TABLES = (
+    ("Form Grid", True, 0.7, 1.4),
+    ("Form Fields", False, 0.7, 0.0),
+    ("Form Layout", False, 0.0, 0.0),
+)
+_NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def defaults_xml() -> str:
+    """The `w:docDefaults`: our one family in every script, Indian English and Hindi."""
+    return (
+        f"<w:docDefaults {_NAMESPACE}><w:rPrDefault>"
+        f'<w:rPr><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
+        '<w:sz w:val="21"/><w:szCs w:val="21"/>'
+        '<w:lang w:val="en-IN" w:eastAsia="en-IN" w:bidi="hi-IN"/></w:rPr></w:rPrDefault>'
+        "<w:pPrDefault/></w:docDefaults>"
+    )
+
+
+def paragraph_xml(style: Style) -> str:
+    """The `w:style` of a paragraph style."""
+    name = style.name.lower() if style.name.startswith(("Heading", "Footer")) else style.name
+    based = "" if style.name == "Normal" else '<w:basedOn w:val="Normal"/>'
+    custom = "" if style.builtin else ' w:customStyle="1"'
+    default = ' w:default="1"' if style.name == "Normal" else ""
+    line = (
+        f'w:line="{twips(style.exact)}" w:lineRule="exact"'
+        if style.exact
+        # At least, not exactly: a stack of matras taller than the line must not be clipped.
+        else f'w:line="{round(style.size * style.line * 20)}" w:lineRule="atLeast"'
+    )
+    level = f'<w:outlineLvl w:val="{int(style.name[-1]) - 1}"/>' if "Heading" in style.name else ""
+    return "".join(
+        (
+            f'<w:style {_NAMESPACE} w:type="paragraph"{default}{custom} w:styleId="{style.id}">',
+            f'<w:name w:val="{name}"/>{based}<w:qFormat/><w:pPr>',
+            "<w:keepNext/><w:keepLines/>" if style.keep_next else "",
+            "<w:widowControl/>",
+            _border(style),
+            f'<w:spacing w:before="{twips(style.before)}" w:after="{twips(style.after)}" {line}/>',
+            f'<w:jc w:val="{style.align}"/>' if style.align else "",
+            level,
+            f"</w:pPr>{style_properties(style.look)}</w:style>",
+        )
+    )
+
+
+def _border(style: Style) -> str:
+    if style.border is None:
+        return ""
+    side, kind, eighths = style.border
+    space = 3 if side == "top" else 0
+    attributes = f'w:val="{kind}" w:sz="{eighths}" w:space="{space}" w:color="000000"'
+    # Neighbours with the same border are one box in Word; `between` draws the lines inside it.
+    between = f"<w:between {attributes}/>" if side == "bottom" else ""
+    return f"<w:pBdr><w:{side} {attributes}/>{between}</w:pBdr>"
+
+
+def table_xml(name: str, ruled: bool, above: float, beside: float) -> str:
+    """The `w:style` of a table style: hairlines of 0.5 pt or none, and cell margins in mm."""
+    line = 'w:val="single" w:sz="4" w:space="0" w:color="000000"'
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    borders = "".join(f"<w:{side} {line}/>" for side in sides)
+    edges = (("top", above), ("left", beside), ("bottom", above), ("right", beside))
+    margins = "".join(f'<w:{side} w:w="{twips(edge)}" w:type="dxa"/>' for side, edge in edges)
+    return "".join(
+        (
+            f'<w:style {_NAMESPACE} w:type="table" w:customStyle="1"',
+            f' w:styleId="{name.replace(" ", "")}"><w:name w:val="{name}"/>',
+            '<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr>',
+            f"<w:tblBorders>{borders}</w:tblBorders>" if ruled else "",
+            f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr></w:style>",
+        )
+    )

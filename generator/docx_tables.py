@@ -1,0 +1,124 @@
+"""HTML tables -> the grid of a Word table: which cell stands where, and how wide columns are.
+
+In: a `<table>` of the page grammar. Out: its rows as placed cells (rowspan and colspan resolved)
+and its column widths. What stands in the cells is no business of this module.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from generator.docx_inline import Element, classes
+from generator.docx_text import twips
+
+_WIDTH = re.compile(r"(?:^|;)\s*width\s*:\s*([0-9.]+)(mm|%)")
+# Columns of a table.fields, as templates/print.css has them (mm).
+_FIELD_WIDTHS = {"num": 8.0, "label": 72.0, "colon": 4.0}
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A cell at its grid column; element is None where a rowspan from above runs through."""
+
+    element: Element | None
+    column: int
+    span: int
+    merge: str = ""
+
+
+@dataclass(frozen=True)
+class PlacedRow:
+    """A row: its element, the part of the table it is in (thead, tbody, tfoot) and its cells."""
+
+    element: Element
+    part: str
+    cells: tuple[Placed, ...]
+
+
+def placed_rows(table: Element) -> tuple[PlacedRow, ...]:
+    """The rows in printed order, head first and foot last, every grid column filled."""
+    rows: list[PlacedRow] = []
+    for part in ("thead", "tbody", "tfoot"):
+        # A rowspan ends with its part of the table, as in HTML.
+        open_spans: dict[int, tuple[int, int]] = {}
+        for row in _rows_of(table, part):
+            rows.append(PlacedRow(row, part, tuple(_place(row, open_spans))))
+    count = max((cell.column + cell.span for row in rows for cell in row.cells), default=0)
+    return tuple(_filled_up(row, count) for row in rows)
+
+
+def _filled_up(row: PlacedRow, count: int) -> PlacedRow:
+    """The row with empty cells at its end, where it has fewer than the table."""
+    end = max((cell.column + cell.span for cell in row.cells), default=0)
+    missing = tuple(Placed(None, column, 1) for column in range(end, count))
+    return replace(row, cells=row.cells + missing)
+
+
+def _rows_of(table: Element, part: str) -> Iterator[Element]:
+    for child in table:
+        if child.tag == part:
+            yield from (row for row in child if row.tag == "tr")
+        elif child.tag == "tr" and part == "tbody":
+            yield child
+
+
+def _place(row: Element, open_spans: dict[int, tuple[int, int]]) -> Iterator[Placed]:
+    """Place a row's cells; open_spans is column -> (rows still to run through, columns wide)."""
+    cells = [cell for cell in row if cell.tag in ("td", "th")]
+    column = 0
+    while cells or any(at >= column for at in open_spans):
+        if column in open_spans:
+            left, span = open_spans.pop(column)
+            if left > 1:
+                open_spans[column] = (left - 1, span)
+            yield Placed(None, column, span, "continue")
+            column += span
+            continue
+        if not cells:
+            yield Placed(None, column, 1)
+            column += 1
+            continue
+        cell = cells.pop(0)
+        span = int(cell.get("colspan") or 1)
+        down = int(cell.get("rowspan") or 1)
+        if down > 1:
+            open_spans[column] = (down - 1, span)
+        yield Placed(cell, column, span, "restart" if down > 1 else "")
+        column += span
+
+
+def column_widths(table: Element, rows: tuple[PlacedRow, ...], total: float) -> tuple[int, ...]:
+    """Widths in twips of all columns, `total` mm together where the columns leave that open."""
+    count = max(cell.column + cell.span for row in rows for cell in row.cells)
+    given = _given(table, rows, total)
+    given += [None] * (count - len(given))
+    left = max(0.0, total - sum(width for width in given if width))
+    open_columns = given.count(None)
+    widths = [left / open_columns if width is None else width for width in given]
+    if not open_columns and sum(widths) < total:
+        # A table is as wide as the text; columns share what they leave over (CSS 2.1, 17.5.2.1).
+        widths = [width * total / sum(widths) for width in widths]
+    edges = [twips(sum(widths[:at])) for at in range(count + 1)]
+    return tuple(end - start for start, end in pairwise(edges))
+
+
+def _given(table: Element, rows: tuple[PlacedRow, ...], total: float) -> list[float | None]:
+    """The widths that the table states (mm), None where it states none."""
+    widths: list[float | None] = []
+    for child in table:
+        for column in child if child.tag == "colgroup" else ():
+            match = _WIDTH.search(column.get("style") or "")
+            if match is None:
+                widths.append(None)
+            else:
+                amount = float(match.group(1))
+                widths.append(amount if match.group(2) == "mm" else amount * total / 100)
+    if not widths and "fields" in classes(table):
+        for cell in rows[0].cells:
+            named = classes(cell.element) if cell.element is not None else frozenset()
+            known = [width for name, width in _FIELD_WIDTHS.items() if name in named]
+            widths += [known[0] if known and cell.span == 1 else None] + [None] * (cell.span - 1)
+    return widths

@@ -1,0 +1,242 @@
+"""The page's HTML -> blocks of a Word page: which element becomes which style.
+
+In: the body of a page in the grammar that templates emit. Out: paragraphs and tables in reading
+order, spaced and tied so that heads and signatures stay with what they belong to.
+An element outside the grammar is refused: nothing may be lost silently.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from generator import docx_blocks, docx_styles, docx_tables
+from generator.docx_blocks import Block, Cell, Paragraph, Row, Table
+from generator.docx_inline import Element, Line, Numbers, Setting, classes
+from generator.docx_text import twips
+
+_HEADINGS = {"h1": "Heading1", "h2": "Heading2", "h3": "Heading3"}
+_PARAGRAPH_STYLES = (
+    ("official", "FormNumber"),
+    ("subtitle", "Subtitle"),
+    ("body", "BodyText"),
+    ("note", "Note"),
+    ("footnote", "FormFootnote"),
+    ("ruled", "RuledLine"),
+    ("sign-line", "SignatureSpace"),
+    ("sign-name", "Signature"),
+    ("sign-role", "Signature"),
+)
+_EMPTY_BY_DESIGN = ("RuledLine", "SignatureSpace")
+_ALIGN = (("center", "center"), ("right", "right"), ("num", "right"), ("date", ""))
+_BLOCK_TAGS = frozenset({"p", "table", "section", "div", "header", "svg", "h1", "h2", "h3"})
+# Space around tables by class, above and below (mm), and what else print.css gives them.
+_TABLE_SPACE = {"fields": (0.0, 2.0), "grid": (1.0, 3.0), "layout": (3.0, 0.0)}
+_SIGNATURE_SPACE = 6.0
+_HEAD_SPACE = 3.0
+# Rows of a grid: 5.2 mm (12 mm where tall) and the cell's margins (mm).
+_ROW_HEIGHT, _TALL_HEIGHT = 6.6, 13.4
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a block stands: language, width at hand (mm), default style, alignment, boldness."""
+
+    lang: str
+    width: float
+    style: str = "Normal"
+    align: str = ""
+    bold: bool = False
+    boxed: bool = False
+
+
+class Walk:
+    """Walks one page; ids are handed out in reading order."""
+
+    def __init__(self) -> None:
+        self._numbers = Numbers()
+
+    def page(self, body: Element, place: Place) -> list[Block]:
+        """All blocks of the page but its foot."""
+        blocks = docx_blocks.space_out(self._blocks(body, place))
+        return docx_blocks.tie(docx_blocks.closed(blocks))
+
+    def foot(self, foot: Element | None, place: Place) -> Paragraph:
+        """The foot of every page: its left part, a tab, its right part."""
+        line = Line(self._numbers)
+        setting = self._setting(place, "Footer")
+        if foot is not None:
+            line.text(foot.text, setting)
+            for part in foot:
+                if "foot-right" in classes(part):
+                    line.tab(setting)
+                line.element(part, setting)
+                line.text(part.tail, setting)
+        return Paragraph("Footer", line.content(), right_tab=twips(place.width))
+
+    def _blocks(self, parent: Element, place: Place) -> list[Block]:
+        """The blocks of an element; text standing loose between them becomes paragraphs."""
+        blocks: list[Block] = []
+        loose = Line(self._numbers)
+        setting = self._setting(place, place.style)
+        loose.text(parent.text, setting)
+        for child in parent:
+            if child.tag in _BLOCK_TAGS:
+                blocks += self._loose(loose, place)
+                loose = Line(self._numbers)
+                blocks += self._block(child, place)
+            else:
+                loose.element(child, setting)
+            loose.text(child.tail, setting)
+        return blocks + self._loose(loose, place)
+
+    def _loose(self, line: Line, place: Place) -> list[Block]:
+        content = line.content()
+        return [Paragraph(place.style, content, place.align)] if content else []
+
+    def _block(self, element: Element, place: Place) -> list[Block]:
+        named = classes(element)
+        place = replace(place, lang=element.get("lang") or place.lang)
+        if "page-foot" in named:
+            return []
+        blocks: list[Block]
+        if element.tag == "table":
+            blocks = [self._table(element, place)]
+        elif element.tag == "svg":
+            line = Line(self._numbers)
+            line.element(element, self._setting(place, "Figure"))
+            blocks = [Paragraph("Figure", line.content())]
+        elif element.tag in _HEADINGS or element.tag == "p":
+            blocks = self._paragraph(element, place)
+        else:
+            blocks = self._blocks(element, place)
+        if "form-head" in named and blocks and isinstance(blocks[-1], Paragraph):
+            blocks[-1] = replace(blocks[-1], after=twips(_HEAD_SPACE))
+        return _kept(blocks) if "keep" in named else blocks
+
+    def _paragraph(self, element: Element, place: Place) -> list[Block]:
+        named = classes(element)
+        style = _HEADINGS.get(element.tag, place.style)
+        style = next((style for name, style in _PARAGRAPH_STYLES if name in named), style)
+        own = docx_styles.BY_ID[style].align
+        align = _align(named, "" if own else place.align)
+        boxed = place.boxed or "sign-name" in named
+        setting = self._setting(replace(place, boxed=boxed), style)
+        content = Line(self._numbers).children(element, setting).content()
+        if not content and style not in _EMPTY_BY_DESIGN:
+            return []
+        return [Paragraph(style, content, "" if align == own else align)]
+
+    def _setting(self, place: Place, style: str) -> Setting:
+        look = docx_styles.BY_ID[style].look
+        look = replace(look, bold=look.bold or place.bold)
+        return Setting(place.lang, look, place.width, place.boxed)
+
+    def _table(self, element: Element, place: Place) -> Table:
+        named = classes(element)
+        kind = next((name for name in _TABLE_SPACE if name in named), "")
+        if not kind:
+            raise ValueError("a table is one of fields, grid, layout")
+        rows = docx_tables.placed_rows(element)
+        widths = docx_tables.column_widths(element, rows, place.width)
+        before, after = _TABLE_SPACE[kind]
+        signatures = "signatures" in named
+        made = [self._row(row, kind, widths, place, signatures) for row in rows]
+        for at in range(1, len(rows)):
+            # A total stays with the last of its rows.
+            if rows[at].part == "tfoot" or "total" in classes(rows[at].element):
+                made[at - 1] = replace(made[at - 1], keep_next=True)
+        return Table(
+            style=f"Form{kind.title()}",
+            widths=widths,
+            rows=tuple(made),
+            before=twips(_SIGNATURE_SPACE if signatures else before),
+            after=twips(after),
+            tie_before=signatures,
+            keep_together=kind == "layout",
+        )
+
+    def _row(
+        self, row: docx_tables.PlacedRow, kind: str, widths: tuple[int, ...], place: Place,
+        signatures: bool,
+    ) -> Row:  # fmt: skip
+        named = classes(row.element)
+        head = row.part == "thead"
+        place = replace(
+            place,
+            lang=row.element.get("lang") or place.lang,
+            bold=bool(named & {"total", "section"}),
+        )
+        cells = []
+        for placed in row.cells:
+            width = sum(widths[placed.column : placed.column + placed.span]) * 25.4 / 1440
+            cells.append(self._cell(placed, kind, replace(place, width=width), head, signatures))
+        height = 0.0
+        if kind == "grid" and not head:
+            height = _TALL_HEIGHT if "tall" in named else _ROW_HEIGHT
+        return Row(tuple(cells), twips(height), head, "section" in named)
+
+    def _cell(
+        self, placed: docx_tables.Placed, kind: str, place: Place, head: bool, signatures: bool
+    ) -> Cell:
+        named = classes(placed.element) if placed.element is not None else frozenset()
+        place = _cell_place(kind, named, place, head, signatures)
+        margins = None
+        if kind == "layout":
+            left, right = (3.0, 3.0) if signatures else (0.0, 3.0)
+            margins = (0 if "date" in named else twips(left), twips(right))
+        blocks: list[Block] = []
+        if placed.element is not None:
+            if kind == "fields" and _only_an_empty_slot(placed.element):
+                place = replace(place, style="FieldBlank", boxed=True)
+            place = replace(place, lang=placed.element.get("lang") or place.lang)
+            blocks = self._blocks(placed.element, place)
+        blocks = docx_blocks.space_out(blocks or [Paragraph(place.style, align=place.align)])
+        valign = "bottom" if signatures else "center" if head else ""
+        return Cell(tuple(blocks), placed.column, placed.span, placed.merge, valign, margins)
+
+
+def _align(named: frozenset[str], default: str) -> str:
+    return next((align for name, align in _ALIGN if name in named), default)
+
+
+def _cell_place(
+    kind: str, named: frozenset[str], place: Place, head: bool, signatures: bool
+) -> Place:
+    """The style and alignment of what stands directly in a cell."""
+    if kind == "fields":
+        style = "FieldNumber" if "num" in named else "FieldValue"
+        style = "FieldLabel" if "label" in named else style
+        return replace(place, style=style, width=place.width - 2)
+    if kind == "layout":
+        align = _align(named, "center" if signatures else "")
+        return replace(place, style="Normal", align=align, width=place.width - 6)
+    if head:
+        return replace(place, style="TableHead", boxed=True)
+    if "num" in named or ("label" in named and place.bold):
+        return replace(place, style="TableFigure", boxed=True)
+    return replace(place, style="TableText", align=_align(named, ""), boxed=True)
+
+
+def _only_an_empty_slot(cell: Element) -> bool:
+    """Whether a value cell holds nothing but one empty slot, whose line then fills the cell."""
+    children = list(cell)
+    return (
+        len(children) == 1
+        and {"slot", "empty"} <= classes(children[0])
+        and not "".join(cell.itertext()).strip()
+    )
+
+
+def _kept(blocks: Iterable[Block]) -> list[Block]:
+    """Keep blocks on one page: each but the last goes with the next."""
+    kept: list[Block] = []
+    for block in blocks:
+        kept.append(
+            replace(block, keep_next=True, keep_together=True)
+            if isinstance(block, Table)
+            else replace(block, keep_next=True)
+        )
+    if kept:
+        kept[-1] = replace(kept[-1], keep_next=False)
+    return kept
