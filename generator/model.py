@@ -1,389 +1,199 @@
-"""The district: every record kind of the data files, as pydantic models.
+"""Plain values -> the district: every record typed, every mistake named at its place.
 
-In: plain text values from `load.py` (every scalar is text, typed here and nowhere else).
-Out: frozen models. Identifiers stay text; money, areas and quantities are exact decimals.
-Field descriptions are shown by editors through `python build.py schema`.
+In: a `Source` from `load.py`. Out: `DistrictData`, and findings D-114 and D-120 to D-147. A record
+with an error is left out but remembered as bad, so that only its own documents are refused.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Literal
-
-from pydantic import BaseModel, ConfigDict, Field
-
-from generator.model_types import (
-    AccountNo,
-    Area,
-    Code,
-    Date,
-    Ifsc,
-    Line,
-    Mobile,
-    Money,
-    Month,
-    Name,
-    Quantity,
-    Time,
-    Year,
-    YesNo,
-)
-
-
-class Record(BaseModel):
-    """Base of every record: frozen, and an unknown key is an error."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Coded(Record):
-    """A record that others refer to by its code, unique among its kind."""
-
-    code: Code
-
-
-class District(Coded):
-    """The one district of the folder."""
-
-    name: Name
-    date: Date | None = Field(None, description="Date printed on lists and proposals")
-    letter_no: Line | None = None
-
-
-class Block(Coded):
-    """A block (प्रखंड) of the district."""
-
-    name: Name
-
-
-class Clf(Coded):
-    """A Cluster Level Federation (संकुल स्तरीय संघ)."""
-
-    name: Name
-    block: Code
-    address: Name | None = None
-
-
-class Vo(Coded):
-    """A Village Organisation (ग्राम संगठन); `nodal` where its village has several."""
-
-    name: Name
-    block: Code
-    clf: Code
-    panchayat: Name
-    village: Name
-    address: Name | None = None
-    nodal: YesNo = False
-    formed_on: Date | None = None
-
-
-class Shg(Coded):
-    """A Self Help Group (स्वयं सहायता समूह)."""
-
-    name: Name
-    vo: Code
-
-
-class Member(Record):
-    """A member of a producer group; `no` is her number in the membership register."""
-
-    no: int = Field(ge=1)
-    name: Name
-    shg: Code
-    guardian: Name | None = Field(None, description="Husband's or father's name")
-    household: Code | None = Field(None, description="One member per household")
-    joined_on: Date | None = None
-    fee: Money | None = None
-    mobile: Mobile | None = None
-    vo_officer: YesNo = Field(False, description="Office bearer of the VO")
-    occupation: Name | None = None
-    experience_years: Quantity | None = None
-    land: Quantity | None = Field(None, description="Land in decimal; 0 for landless")
-    monthly_income: Money | None = None
-    trained: YesNo | None = None
-
-
-class Bank(Record):
-    """A group's bank account and the three members who may operate it."""
-
-    name: Name
-    account_no: AccountNo
-    kind: Name
-    opened_on: Date | None = None
-    ifsc: Ifsc | None = None
-    operators: tuple[int, ...] = Field(description="Member numbers of the three operators")
-
-
-class Officers(Record):
-    """The three office bearers, by member number."""
-
-    president: int
-    secretary: int
-    treasurer: int
-    elected_on: Date | None = None
-
-
-class Fund(Record):
-    """Annexure 2, item 8: investment and where it comes from, in rupees, year 1."""
-
-    investment: Money
-    member_share: Money
-    raised: Money | None = Field(None, description="Total raised; left out: the members' share")
-    remarks: Name | None = None
-
-
-class SeasonLine(Record):
-    """One member's produce in one season; `value` in rupees."""
-
-    member: int
-    product: Name
-    capacity: Quantity
-    quantity: Quantity
-    unit: Name
-    value: Money
-
-
-class Season(Record):
-    """A season or cycle of the production plan."""
-
-    name: Name
-    lines: tuple[SeasonLine, ...]
-
-
-class ExpenseLine(Record):
-    """A line of the technical-support or infrastructure table."""
-
-    head: Code
-    item: Name | None = None
-    quantity: Quantity
-    rate: Money
-
-
-class ExpensePlan(Record):
-    """A note and its expense lines (Annexure 3, items 2 and 3)."""
-
-    note: Name | None = None
-    lines: tuple[ExpenseLine, ...] = ()
-
-
-class InputLine(Record):
-    """Annexure 3, item 4: one input bought jointly."""
-
-    item: Name
-    members: int = Field(ge=1)
-    quantity: Quantity
-    unit: Name
-    cycles: int = Field(ge=1)
-    value: Money = Field(description="Estimated value for one crop cycle")
-
-
-class InputPlan(Record):
-    """A note and the inputs bought jointly."""
-
-    note: Name | None = None
-    lines: tuple[InputLine, ...] = ()
-
-
-class WorkPlan(Record):
-    """Annexure 3."""
-
-    seasons: tuple[Season, ...]
-    technical: ExpensePlan = ExpensePlan()
-    infrastructure: ExpensePlan = ExpensePlan()
-    inputs: InputPlan = InputPlan()
-
-
-class CostOverride(Record):
-    """Replaces a line of the operating-cost list; what is left out stays as printed."""
-
-    rate: Money | None = None
-    units: Quantity | None = None
-    total: Money | None = None
-
-
-class Group(Coded):
-    """A Producer Group (उत्पादक समूह); `fish` makes it a Fish Producer Group."""
-
-    name: Name
-    vo: Code
-    village: Name | None = Field(None, description="Left out: the VO's village")
-    activity: Name
-    objective: Name
-    fish: YesNo = False
-    formed_on: Date
-    shg_members: int | None = Field(None, description="Left out: the number of members")
-    officers: Officers
-    bank: Bank
-    members: tuple[Member, ...] = Field(min_length=1)
-    fund: Fund | None = None
-    work_plan: WorkPlan | None = None
-    operating_cost: Mapping[Line, CostOverride] = {}
-
-
-class Decision(Record):
-    """What a meeting decided on one item of the agenda (1 to 11)."""
-
-    item: int = Field(ge=1, le=11)
-    text: Name
-    by: Name | None = None
-    due: Date | None = None
-
-
-class Meeting(Coded):
-    """A meeting of a group's executive committee."""
-
-    group: Code
-    number: int = Field(ge=1)
-    date: Date
-    time: Time | None = None
-    place: Name
-    chair: int
-    present: tuple[int, ...]
-    guests: tuple[Name, ...] = ()
-    decisions: tuple[Decision, ...] = ()
-    next_on: Date | None = None
-
-
-class Gps(Record):
-    """Decimal degrees, WGS84."""
-
-    lat: Quantity
-    lon: Quantity
-
-
-class Letter(Record):
-    """The number and date of a letter."""
-
-    no: Line
-    date: Date
-
-
-class Pond(Coded):
-    """A public water body; listed (form 1), proposed (form 2), allotted (form 3)."""
-
-    name: Name
-    village: Name
-    panchayat: Name
-    block: Code
-    owner: Name
-    area: Area
-    gps: Gps
-    vo: Code | None = None
-    listed_on: Date
-    proposed_on: Date | None = None
-    recommendation: Letter | None = None
-    allotted_on: Date | None = None
-    allotment_no: Line | None = None
-    starts_on: Date | None = Field(None, description="Day 1 of the 90-day timeline")
-
-
-class Result(Record):
-    """What an inspector found on one point."""
-
-    result: Literal["satisfactory", "improve"] | None = None
-    note: Name | None = None
-
-
-class FishFindings(Record):
-    """Form 4 section 3; money in rupees, production in quintals, all of `year`."""
-
-    species: Name
-    feed: Name
-    production: Quantity
-    income: Money
-    other_income: Money
-    expense: Money
-    year: Year
-
-
-class Inspection(Coded):
-    """An inspection of an allotted pond (form 4)."""
-
-    pond: Code
-    date: Date
-    inspector: Name
-    designation: Name
-    points: Mapping[Line, Result] = Field(description="By point id: water.source, pond.level, …")
-    sublet: YesNo
-    fish: FishFindings
-    recommendation: Name
-
-
-class PlanOverride(Record):
-    """Replaces figures of one line of a business plan."""
-
-    quantity: Quantity | None = None
-    rate: Money | None = None
-    amount: Money | None = None
-
-
-class Plan(Coded):
-    """A business plan for one pond (forms 5.A to 5.C)."""
-
-    pond: Code
-    model: Literal["nursery", "growout", "fish-duck"]
-    year: Year
-    lines: Mapping[Line, PlanOverride] = {}
-
-
-class Sakhi(Coded):
-    """A Matsya Sakhi; engaged by a CLF or by a nodal VO."""
-
-    name: Name
-    village: Name
-    clf: Code | None = None
-    vo: Code | None = None
-    born_on: Date
-    schooling: int = Field(ge=0, le=20, description="Highest class passed")
-    groups: tuple[Code, ...]
-
-
-class WorkDone(Record):
-    """One line of form 6: number per group, times done, and a rate where it differs."""
-
-    number: Quantity
-    times: Quantity
-    rate: Money | None = None
-
-
-class Payslip(Coded):
-    """A Sakhi's work in one month (form 6)."""
-
-    sakhi: Code
-    month: Month
-    honorarium: Money | None = Field(None, description="Left out: 4,000 a month")
-    works: Mapping[Line, WorkDone]
-
-
-class CidOverride(Record):
-    """Replaces figures of one line of the CID budget."""
-
-    units: Quantity | None = None
-    rate: Money | None = None
-    total: Money | None = None
-
-
-class Cid(Coded):
-    """The yearly CID budget of a VO (§10)."""
-
-    vo: Code
-    year: Year
-    lines: Mapping[Line, CidOverride] = {}
-
-
-KINDS: dict[str, type[Coded]] = {
-    "districts": District,
-    "blocks": Block,
-    "clfs": Clf,
-    "vos": Vo,
-    "shgs": Shg,
-    "groups": Group,
-    "meetings": Meeting,
-    "ponds": Pond,
-    "inspections": Inspection,
-    "plans": Plan,
-    "sakhis": Sakhi,
-    "payslips": Payslip,
-    "cids": Cid,
+import difflib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic.json_schema import models_json_schema
+from pydantic_core import ErrorDetails
+
+from generator.district import DistrictData, names, nearest, written
+from generator.findings import Finding, Place, Ref
+from generator.messages import found
+from generator.records import KINDS, Coded
+from generator.source import KeyPath, RawRecord, Source
+
+__all__ = ["DistrictData", "build", "schema"]
+
+SHOWN_FIELDS = 3
+_AADHAAR = re.compile(r"aadh?aa?r|adhaar|^uid(ai)?(_?no)?$|आधार", re.IGNORECASE)
+_STRUCTURE = {
+    "model_type": "entries",
+    "model_attributes_type": "entries",
+    "dict_type": "entries",
+    "mapping_type": "entries",
+    "tuple_type": "list",
 }
-"""Top-level key of a data file -> model of its records."""
+_EXPECTED = {
+    "text": ("एक सादा मान", "one plain value"),
+    "entries": ("मदों का समूह", "a group of entries"),
+    "list": ("सूची", "a list"),
+}
+
+
+def build(source: Source) -> tuple[DistrictData, list[Finding]]:
+    """The district of a source. Records whose code occurs twice are refused, both of them."""
+    findings = list(_unknown_kinds(source))
+    records: dict[str, dict[str, Coded]] = {kind: {} for kind in KINDS}
+    bad: set[Ref] = set()
+    places: dict[Ref, Mapping[KeyPath, Place]] = {}
+    for kind, model in KINDS.items():
+        first: dict[Ref, RawRecord] = {}
+        for raw in source.records.get(kind, ()):
+            record, more = _record(raw, model)
+            if raw.ref in first:
+                more.append(_doubled(raw, first[raw.ref]))
+                records[kind].pop(raw.ref.code, None)
+                record = None
+            else:
+                first[raw.ref] = raw
+                places[raw.ref] = raw.places
+            findings += more
+            if record is None:
+                bad.add(raw.ref)
+            elif raw.ref not in bad:
+                records[kind][raw.ref.code] = record
+    return DistrictData(records, frozenset(bad), places), findings
+
+
+def schema() -> dict[str, Any]:
+    """JSON Schema (draft 2020-12) of a data file, for editors."""
+    refs, shared = models_json_schema([(model, "validation") for model in KINDS.values()])
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Prapatra: data of a district / ज़िले का डेटा",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {
+            kind: {
+                "type": "array",
+                "description": (model.__doc__ or "").strip(),
+                "items": refs[model, "validation"],
+            }
+            for kind, model in KINDS.items()
+        },
+        "$defs": shared["$defs"],
+    }
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> dict[str, str]:
+    """The values `did_hi` and `did_en` of a wording: the nearest known word, or nothing."""
+    near = difflib.get_close_matches(word, list(known), n=1)
+    if not near:
+        return {"did_hi": "", "did_en": ""}
+    return {"did_hi": f" क्या आपका आशय «{near[0]}» है?", "did_en": f" Did you mean '{near[0]}'?"}
+
+
+def _unknown_kinds(source: Source) -> Iterator[Finding]:
+    for kind, place in source.kinds:
+        if kind not in KINDS:
+            hint = did_you_mean(kind, KINDS)
+            yield found("D-114", place, None, key=kind, known=", ".join(KINDS), **hint)
+
+
+def _record(raw: RawRecord, model: type[Coded]) -> tuple[Coded | None, list[Finding]]:
+    """The typed record (None where it has an error) and what was found in it."""
+    try:
+        record = model.model_validate(raw.data)
+    except ValidationError as error:
+        return None, [_typing_finding(raw, model, each) for each in error.errors()]
+    findings = list(_without_english(raw, record))
+    return (None if raw.faulty else record), findings
+
+
+def _without_english(raw: RawRecord, record: Coded) -> Iterator[Finding]:
+    """One warning for all the names of a record that have no English."""
+    paths = [path for path, name in names(record) if name.en is None]
+    if paths:
+        fields = ", ".join(written(path) for path in paths[:SHOWN_FIELDS])
+        if len(paths) > SHOWN_FIELDS:
+            fields += ", …"
+        place = nearest(raw.places, paths[0])
+        yield found("D-125", place, raw.ref, count=len(paths), fields=fields)
+
+
+def _doubled(raw: RawRecord, first: RawRecord) -> Finding:
+    place = raw.places.get(("code",), raw.place)
+    return found("D-123", place, raw.ref, code=raw.ref.code, first=first.place)
+
+
+# --- what pydantic found, in the words of a clerk -------------------------------------------
+
+
+def _typing_finding(raw: RawRecord, model: type[Coded], error: ErrorDetails) -> Finding:
+    path: KeyPath = tuple(part for part in error["loc"] if part != "[key]")
+    rule, values = _rule(error, model, path)
+    values = {"field": written(path), "value": error["input"], **values}
+    return found(rule, _place(raw, error["loc"], rule), raw.ref, **values)
+
+
+def _rule(error: ErrorDetails, model: type[Coded], path: KeyPath) -> tuple[str, dict[str, Any]]:
+    """The number of the rule that a pydantic error breaks, and what its sentence names."""
+    kind, context = error["type"], error.get("ctx", {})
+    if kind == "missing":
+        return "D-120", {}
+    if kind == "extra_forbidden":
+        return _unknown_key(model, path)
+    if kind == "literal_error":
+        choices = re.findall(r"'([^']*)'", context["expected"])
+        return "D-138", {"choices": ", ".join(choices)} | did_you_mean(str(error["input"]), choices)
+    if kind == "too_short":
+        return "D-147", {"least": context["min_length"]}
+    if kind in _STRUCTURE or context.get("expected") in _EXPECTED:
+        expected = _STRUCTURE.get(kind) or context["expected"]
+        hi, en = _EXPECTED[expected]
+        example = _example(expected, model, path, of_record=kind.startswith("model"))
+        return "D-122", {"expected_hi": hi, "expected_en": en, "example": example}
+    return context["rule"], context
+
+
+def _example(expected: str, model: type[Coded], path: KeyPath, of_record: bool) -> str:
+    """What to write instead, such as `gps: {lat: …, lon: …}`."""
+    key = next((part for part in reversed(path) if isinstance(part, str)), "")
+    if expected == "text":
+        return f"{key}: …"
+    if expected == "list":
+        return f"{key}: [ …, … ]"
+    entries = list(_model_at(model, path).model_fields)[:SHOWN_FIELDS] if of_record else ["…"]
+    return f"{key}: {{{', '.join(f'{entry}: …' for entry in entries)}}}"
+
+
+def _unknown_key(model: type[Coded], path: KeyPath) -> tuple[str, dict[str, Any]]:
+    key = str(path[-1])
+    if _AADHAAR.search(key):
+        return "D-124", {}
+    known = list(_model_at(model, path[:-1]).model_fields)
+    return "D-121", {"known": ", ".join(known)} | did_you_mean(key, known)
+
+
+def _place(raw: RawRecord, loc: tuple[int | str, ...], rule: str) -> Place:
+    """Of a wrong value its place; of a wrong or empty key the key's; else what should hold it."""
+    about_key = rule in ("D-120", "D-121", "D-124") or loc[-1] == "[key]"
+    path = tuple(part for part in loc if part != "[key]")
+    if about_key and path in raw.keys:
+        return raw.keys[path]
+    return nearest(raw.places, path) or raw.place
+
+
+def _model_at(model: type[BaseModel], path: KeyPath) -> type[BaseModel]:
+    """The record class that a path within a record leads to."""
+    for part in path:
+        if isinstance(part, str) and part in model.model_fields:
+            model = _inner_model(model.model_fields[part].annotation) or model
+    return model
+
+
+def _inner_model(annotation: Any) -> type[BaseModel] | None:
+    """The record class inside `X | None`, `tuple[X, ...]` or `Mapping[str, X]`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    found_models = (_inner_model(argument) for argument in get_args(annotation))
+    return next((inner for inner in found_models if inner), None)

@@ -1,17 +1,208 @@
 """The scalar types of the data: how a text from YAML becomes a name, a date, an amount.
 
-In: text. Out: the typed value, or a `ValueError` whose message is `code|detail`; the words a
-clerk reads for each code stand in `findings` texts, not here.
+In: text. Out: the typed value, or a pydantic error whose type is the number of the finding it
+makes (`D-130`); the words a clerk reads for it stand in `messages.py`. Each type also says what
+an editor may accept for it (`python build.py schema`).
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
+
+MAX_TEXT = 2000
+MAX_LINE = 200
+MAX_MONEY = Decimal(10) ** 10
+
+_DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
+_WHOLE = r"[0-9]+|[0-9]{1,2}(?:,[0-9]{2})*,[0-9]{3}|[0-9]{1,3}(?:,[0-9]{3})+"
+_NUMBER = re.compile(rf"-?(?:{_WHOLE})(?:\.[0-9]+)?")
+_DATES = (
+    (re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})"), (3, 2, 1)),
+    (re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})"), (1, 2, 3)),
+)
+_YES_NO = {"yes": True, "no": False, "हाँ": True, "हां": True, "नहीं": False}
+_YES_NO |= {"true": True, "false": False}
+
+
+def _wrong(rule: str, **values: object) -> PydanticCustomError:
+    return PydanticCustomError(rule, "{rule}", {"rule": rule, **values})
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise _wrong("D-122", expected="text")
+    return value
+
+
+def _words(most: int) -> Callable[[Any], str]:
+    def check(value: Any) -> str:
+        text = _text(value)
+        if not text.strip():
+            raise PydanticCustomError("missing", "missing")
+        if len(text) > most:
+            raise _wrong("D-146", most=most)
+        return text
+
+    return check
+
+
+def _date(value: Any) -> dt.date:
+    text = _text(value).translate(_DIGITS)
+    for pattern, order in _DATES:
+        if match := pattern.fullmatch(text):
+            year, month, day = (int(match[i]) for i in order)
+            try:
+                found = dt.date(year, month, day)
+            except ValueError:
+                break  # 31.02.2026
+            if 1900 <= found.year < 2200:
+                return found
+    raise _wrong("D-130")
+
+
+def _month(value: Any) -> dt.date:
+    match = re.fullmatch(r"([0-9]{4})-([0-9]{2})", _text(value).translate(_DIGITS))
+    if match and 1900 <= int(match[1]) < 2200 and 1 <= int(match[2]) <= 12:
+        return dt.date(int(match[1]), int(match[2]), 1)
+    raise _wrong("D-131")
+
+
+def _number(value: Any) -> Decimal:
+    text = _text(value).translate(_DIGITS)
+    # A comma is taken only where it parts thousands or lakhs: 1,5 is no way to write 1.5 here.
+    if len(text) > 30 or not _NUMBER.fullmatch(text):
+        raise _wrong("D-132")
+    number = Decimal(text.replace(",", ""))
+    if number < 0:
+        raise _wrong("D-133")
+    return number
+
+
+def _money(value: Any) -> Decimal:
+    amount = _number(value)
+    if amount >= MAX_MONEY or amount != amount.quantize(Decimal("0.01")):
+        raise _wrong("D-135")
+    return amount
+
+
+def _area(value: Any) -> Decimal:
+    area = _number(value)
+    if area == 0:
+        raise _wrong("D-134")
+    return area
+
+
+def _count(least: int, most: int) -> Callable[[Any], int]:
+    def check(value: Any) -> int:
+        text = _text(value).translate(_DIGITS)
+        if re.fullmatch(r"[0-9]{1,6}", text) and least <= int(text) <= most:
+            return int(text)
+        raise _wrong("D-136", least=least, most=most)
+
+    return check
+
+
+def _yes_no(value: Any) -> bool:
+    word = _text(value).lower()
+    if word not in _YES_NO:
+        raise _wrong("D-137")
+    return _YES_NO[word]
+
+
+def _pattern(rule: str, pattern: str) -> Callable[[Any], str]:
+    compiled = re.compile(pattern)
+
+    def check(value: Any) -> str:
+        if not compiled.fullmatch(_text(value)):
+            raise _wrong(rule)
+        return str(value)
+
+    return check
+
+
+def _year(value: Any) -> str:
+    match = re.fullmatch(r"([0-9]{4})-([0-9]{2})", _text(value))
+    if match and (int(match[1]) + 1) % 100 == int(match[2]):
+        return str(value)
+    raise _wrong("D-144")
+
+
+def _schema(pattern: str = "", *others: str, **more: object) -> WithJsonSchema:
+    """What an editor accepts: it types scalars its own way, so text and `others` both stand."""
+    schema: dict[str, Any] = {"type": ["string", *others] if others else "string"}
+    return WithJsonSchema(schema | ({"pattern": pattern} if pattern else {}) | more)
+
+
+_CODE = r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}"
+_IFSC = r"[A-Z]{4}0[A-Z0-9]{6}"
+_MOBILE = r"[6-9][0-9]{9}"
+_TIME = r"(?:[01]?[0-9]|2[0-3]):[0-5][0-9]"
+
+Text = Annotated[
+    str, BeforeValidator(_words(MAX_TEXT)), _schema("", "number", "boolean", maxLength=MAX_TEXT)
+]
+Line = Annotated[
+    str, BeforeValidator(_words(MAX_LINE)), _schema("", "number", "boolean", maxLength=MAX_LINE)
+]
+Code = Annotated[str, BeforeValidator(_pattern("D-140", _CODE)), _schema(f"^{_CODE}$", "integer")]
+AccountNo = Annotated[
+    str, BeforeValidator(_pattern("D-141", r"[0-9]{9,18}")), _schema("^[0-9]{9,18}$", "integer")
+]
+Ifsc = Annotated[str, BeforeValidator(_pattern("D-142", _IFSC)), _schema(f"^{_IFSC}$")]
+Mobile = Annotated[
+    str, BeforeValidator(_pattern("D-143", _MOBILE)), _schema(f"^{_MOBILE}$", "integer")
+]
+Year = Annotated[str, BeforeValidator(_year), _schema("^[0-9]{4}-[0-9]{2}$")]
+Time = Annotated[str, BeforeValidator(_pattern("D-145", _TIME)), _schema(f"^{_TIME}$", "integer")]
+Date = Annotated[
+    dt.date,
+    BeforeValidator(_date),
+    _schema(
+        r"^([0-9०-९]{1,2}\.[0-9०-९]{1,2}\.[0-9०-९]{4}|[0-9०-९]{4}-[0-9०-९]{1,2}-[0-9०-९]{1,2})$"
+    ),
+]
+Month = Annotated[dt.date, BeforeValidator(_month), _schema("^[0-9०-९]{4}-[0-9०-९]{2}$")]
+Quantity = Annotated[
+    Decimal, BeforeValidator(_number), _schema(r"^[0-9०-९,]+(\.[0-9०-९]+)?$", "number", minimum=0)
+]
+Money = Annotated[
+    Decimal,
+    BeforeValidator(_money),
+    _schema(r"^[0-9०-९,]+(\.[0-9०-९]{1,2})?$", "number", minimum=0),
+]
+Area = Annotated[
+    Decimal,
+    BeforeValidator(_area),
+    _schema(r"^[0-9०-९,]+(\.[0-9०-९]+)?$", "number", exclusiveMinimum=0),
+]
+YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": [*_YES_NO, True, False]})]
+
+
+def _whole(least: int, most: int) -> tuple[BeforeValidator, WithJsonSchema]:
+    bounds = _schema("^[0-9०-९]{1,6}$", "integer", minimum=least, maximum=most)
+    return BeforeValidator(_count(least, most)), bounds
+
+
+Number = Annotated[int, *_whole(1, 999_999)]
+Count = Annotated[int, *_whole(0, 999_999)]
+AgendaItem = Annotated[int, *_whole(1, 11)]
+ClassPassed = Annotated[int, *_whole(0, 20)]
 
 
 class Name(BaseModel):
@@ -19,62 +210,17 @@ class Name(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    hi: Annotated[str, StringConstraints(min_length=1)]
-    en: Annotated[str, StringConstraints(min_length=1)] | None = None
+    hi: Text = Field(description="Hindi, in Devanagari / हिन्दी")
+    en: Text | None = Field(None, description="English; left out: the Hindi is printed")
 
     @model_validator(mode="before")
     @classmethod
     def _plain_text_is_hindi(cls, value: Any) -> Any:
         return {"hi": value} if isinstance(value, str) else value
 
-
-def _date(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
-    for pattern, order in (
-        (r"(\d{1,2})\.(\d{1,2})\.(\d{4})", (3, 2, 1)),
-        (r"(\d{4})-(\d{1,2})-(\d{1,2})", (1, 2, 3)),
-    ):
-        if match := re.fullmatch(pattern, value):
-            year, month, day = (int(match[i]) for i in order)
-            return dt.date(year, month, day)
-    raise ValueError("date|dd.mm.yyyy")
-
-
-def _month(value: Any) -> Any:
-    if isinstance(value, str) and (match := re.fullmatch(r"(\d{4})-(\d{2})", value)):
-        return dt.date(int(match[1]), int(match[2]), 1)
-    raise ValueError("month|yyyy-mm")
-
-
-def _decimal(value: Any) -> Any:
-    if isinstance(value, str):
-        plain = value.replace(",", "")
-        if not re.fullmatch(r"-?\d+(\.\d+)?", plain):
-            raise ValueError("number|1234.50")
-        return Decimal(plain)
-    return value
-
-
-def _yes_no(value: Any) -> Any:
-    words = {"yes": True, "no": False, "हाँ": True, "नहीं": False, "true": True, "false": False}
-    if isinstance(value, str):
-        if value.lower() not in words:
-            raise ValueError("yes-no|yes, no, हाँ, नहीं")
-        return words[value.lower()]
-    return value
-
-
-Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$")]
-Line = Annotated[str, StringConstraints(min_length=1, max_length=200)]
-AccountNo = Annotated[str, StringConstraints(pattern=r"^\d{9,18}$")]
-Ifsc = Annotated[str, StringConstraints(pattern=r"^[A-Z]{4}0[A-Z0-9]{6}$")]
-Mobile = Annotated[str, StringConstraints(pattern=r"^[6-9]\d{9}$")]
-Year = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}$")]
-Time = Annotated[str, StringConstraints(pattern=r"^\d{1,2}:\d{2}$")]
-Date = Annotated[dt.date, BeforeValidator(_date)]
-Month = Annotated[dt.date, BeforeValidator(_month)]
-Quantity = Annotated[Decimal, BeforeValidator(_decimal)]
-Money = Annotated[Decimal, BeforeValidator(_decimal)]
-Area = Annotated[Decimal, BeforeValidator(_decimal)]
-YesNo = Annotated[bool, BeforeValidator(_yes_no)]
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        pair = handler.resolve_ref_schema(handler(core_schema))
+        return {"anyOf": [pair, {"type": "string", "description": "Hindi only"}]}
