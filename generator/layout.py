@@ -1,0 +1,266 @@
+"""HTML -> pages -> PDF: the only module that imports WeasyPrint.
+
+In: a page of HTML in the grammar of `render.py`, and CSS. Out: a PDF that is archival (PDF/A-2u)
+and accessible (PDF/UA-1), and its number of pages. WeasyPrint lays out and draws rules and boxes;
+all text is drawn by our typesetter and all tags are ours, hooked in at the names listed in
+`_hooks`, for one pinned version.
+
+Nothing is fetched while laying out, no font of the system is used, no clock is read, and whatever
+WeasyPrint only logs (an unknown property, a file it cannot get) stops the page here.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import io
+import logging
+import os
+import tempfile
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any, NamedTuple
+
+from generator.boxtags import read
+from generator.metadata import About
+from generator.paint import LayoutError, Painter, describe
+from generator.typeset import FONTS
+
+__all__ = [
+    "LaidOut", "LayoutError", "PangoMissing", "Rendered", "check_pango", "lay_out", "render",
+    "write",
+]  # fmt: skip
+
+WEASYPRINT = "70.0"  # the version whose inner names are hooked below
+_VARIANT = {"pdf_variant": "pdf/a-2u", "pdf_tags": True}
+_hook_lock = threading.Lock()
+
+
+class PangoMissing(Exception):
+    """The system library that WeasyPrint lays out text with is not installed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Pango, which lays out the pages, is not installed. On Debian or Ubuntu: "
+            "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+        )
+
+
+class LaidOut(NamedTuple):
+    """A finished PDF and its number of pages."""
+
+    pdf: bytes
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A page of HTML laid out but not yet painted."""
+
+    document: Any  # weasyprint.Document
+    title: str
+    lang: str
+
+    @property
+    def pages(self) -> int:
+        """How many pages it takes."""
+        return len(self.document.pages)
+
+
+def lay_out(html: str, css: str, *, date: dt.datetime | None = None) -> LaidOut:
+    """The PDF of a page of HTML, dated `date` (with a time zone) or not at all.
+
+    Raises LayoutError for a fault in the page, PangoMissing where nothing can be laid out.
+    """
+    rendered = render(html, css)
+    return LaidOut(write(rendered, date=date), rendered.pages)
+
+
+def render(html: str, css: str) -> Rendered:
+    """Lay a page of HTML out; raises LayoutError, PangoMissing."""
+    engine = _engine()
+    with _complaints_raised():
+        source = engine.weasyprint.HTML(string=html, url_fetcher=engine.fetcher)
+        document = source.render(
+            font_config=engine.font_config, stylesheets=[_stylesheet(css)], **_VARIANT
+        )
+    title, lang = document.metadata.title or "", document.metadata.lang or ""
+    if not title.strip() or not lang:
+        raise LayoutError("a page needs a <title>, and a lang on <html>: both are read aloud")
+    return Rendered(document, " ".join(title.split()), lang)
+
+
+def write(rendered: Rendered, *, date: dt.datetime | None = None) -> bytes:
+    """Paint a page into a PDF file; the same page and date give the same bytes."""
+    engine, document = _engine(), rendered.document
+    boxes = [(page._page_box, page.height) for page in document.pages]
+    painter = Painter(read(boxes, rendered.lang), engine.add_object)
+    about = About(rendered.title, rendered.lang, date)
+
+    def finish(_document: Any, pdf: Any) -> None:
+        describe(pdf, about, engine.text_string)
+
+    with _complaints_raised(), _hooks(painter):
+        return bytes(document.write_pdf(finisher=finish, **_VARIANT))
+
+
+def check_pango() -> None:
+    """Raise PangoMissing unless pages can be laid out on this machine."""
+    _engine()
+
+
+# --- WeasyPrint ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Engine:
+    """WeasyPrint, and what is made of it once for each process."""
+
+    weasyprint: ModuleType
+    font_config: Any
+    fetcher: Any
+    text_string: Any  # makes a PDF string object of a text
+    add_object: Any  # adds an object's body to a pydyf PDF
+
+
+@cache
+def _engine() -> _Engine:
+    with _only_our_fonts():
+        weasyprint = _imported()
+        from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415  after the check
+
+        font_config = FontConfiguration()
+    import pydyf  # noqa: PLC0415  comes with WeasyPrint
+    from weasyprint.urls import URLFetcher  # noqa: PLC0415
+
+    class Refusing(URLFetcher):  # type: ignore[misc]
+        """Gets nothing, from no network and no disk."""
+
+        def fetch(self, url: str, headers: object = None) -> None:
+            raise LayoutError(f"a page must stand alone, but this one asks for {url}")
+
+    class Body(pydyf.Object):  # type: ignore[misc]
+        """An object whose bytes are made elsewhere."""
+
+        def __init__(self, data: bytes) -> None:
+            super().__init__()
+            self._data = data
+
+        @property
+        def data(self) -> bytes:
+            return self._data
+
+        @property
+        def compressible(self) -> bool:
+            return not self._data.endswith(b"endstream")
+
+    def add_object(pdf: Any, data: bytes) -> None:
+        pdf.add_object(Body(data))
+
+    return _Engine(weasyprint, font_config, Refusing(), pydyf.String, add_object)
+
+
+def _imported() -> ModuleType:
+    try:
+        # WeasyPrint prints a page of advice when a library is missing; ours is one sentence.
+        with contextlib.redirect_stdout(io.StringIO()):
+            import weasyprint  # noqa: PLC0415  loads system libraries, which may be missing
+    except OSError as error:
+        raise PangoMissing from error
+    if weasyprint.__version__ != WEASYPRINT:
+        raise LayoutError(
+            f"WeasyPrint {weasyprint.__version__} is installed; text and tags are hooked into "
+            f"{WEASYPRINT}: look at _hooks in {Path(__file__).name} before changing it"
+        )
+    return weasyprint  # type: ignore[no-any-return]
+
+
+@contextlib.contextmanager
+def _hooks(painter: Painter) -> Iterator[None]:
+    """Let our typesetter draw the text, and our tags be written, while a PDF is painted."""
+    import weasyprint.draw.text  # noqa: PLC0415
+    import weasyprint.pdf.stream  # noqa: PLC0415
+
+    def marked(stream: Any, box: Any, tag: str) -> Any:
+        return painter.marked(stream, box, tag)
+
+    with (
+        _hook_lock,
+        _replaced(weasyprint.draw.text, "draw_first_line", painter.draw_first_line),
+        _replaced(weasyprint.pdf.stream.Stream, "marked", marked),
+        _replaced(weasyprint.pdf, "add_tags", painter.add_tags),
+    ):
+        yield
+
+
+@contextlib.contextmanager
+def _replaced(owner: Any, name: str, ours: Any) -> Iterator[None]:
+    theirs = getattr(owner, name)  # an AttributeError here means that WeasyPrint has changed
+    setattr(owner, name, ours)
+    try:
+        yield
+    finally:
+        setattr(owner, name, theirs)
+
+
+@lru_cache(maxsize=8)
+def _stylesheet(css: str) -> Any:
+    """A parsed stylesheet; one that complains is not kept."""
+    engine = _engine()
+    return engine.weasyprint.CSS(
+        string=css, font_config=engine.font_config, url_fetcher=engine.fetcher
+    )
+
+
+class _Complaints(logging.Handler):
+    """Collects warnings and errors."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+@contextlib.contextmanager
+def _complaints_raised() -> Iterator[None]:
+    """Raise LayoutError for what WeasyPrint only logs."""
+    logger, complaints = logging.getLogger("weasyprint"), _Complaints()
+    level = logger.level
+    logger.addHandler(complaints)
+    logger.setLevel(min(level or logging.WARNING, logging.WARNING))
+    try:
+        yield
+    finally:
+        logger.removeHandler(complaints)
+        logger.setLevel(level)
+    if complaints.messages:
+        _stylesheet.cache_clear()
+        raise LayoutError("; ".join(dict.fromkeys(complaints.messages)))
+
+
+@contextlib.contextmanager
+def _only_our_fonts() -> Iterator[None]:
+    """Show fontconfig our folder alone, with a place for its cache that can be written.
+
+    Set back afterwards, so that programs started from here see the system's fonts again.
+    """
+    settings = {"FONTCONFIG_FILE": str(FONTS / "fonts.conf")}
+    home = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+    if not (os.access(home, os.W_OK) or os.access(os.path.dirname(home), os.W_OK)):
+        settings["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="prapatra-")
+    before = {name: os.environ.get(name) for name in settings}
+    os.environ.update(settings)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value

@@ -1,0 +1,127 @@
+"""Pages laid out by WeasyPrint -> our text, tags and metadata in its PDF.
+
+In: how the document is read (`boxtags.py`) and, one call after another, the lines of text and
+pieces of content that WeasyPrint paints. Out: the same page, its text as codes of our own fonts,
+its content numbered for the tag tree, fonts and tags added to the file. The methods stand in for
+functions of WeasyPrint; `layout.py` puts them there.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from generator.boxtags import Reading
+from generator.metadata import About
+from generator.pdffont import Embedding
+from generator.tags import structure
+from generator.typeset import FAMILY, UNITS, MissingGlyph, face
+
+_BOLD_FROM = 600  # CSS weights from here on are set in Bold
+_FONT_NAMES = {False: "F4", True: "F7"}
+
+Box = Any
+Stream = Any
+Pdf = Any
+
+
+class LayoutError(Exception):
+    """A page that cannot be laid out as asked: a fault in a template, in CSS, or in its data."""
+
+
+class Painter:
+    """Paints the text of one document, and says what each piece of content is.
+
+    `add_object` adds the bytes of an object's body to the PDF.
+    """
+
+    def __init__(self, reading: Reading, add_object: Callable[[Pdf, bytes], None]) -> None:
+        self.reading = reading
+        self.embeddings = {bold: Embedding(face(bold)) for bold in _FONT_NAMES}
+        self._add = add_object
+        self._numbers = {box: mcid for page in reading.numbers for box, mcid in page.items()}
+        self._unpainted = set(self._numbers)
+
+    def draw_first_line(
+        self, stream: Stream, textbox: Box, text_overflow: str, block_ellipsis: Any, matrix: Any
+    ) -> list[Any]:
+        """Draw a line of text: stands in for weasyprint.draw.text.draw_first_line."""
+        style, layout = textbox.style, textbox.pango_layout
+        text: str = layout.text.split("\n")[0]
+        _refuse_unsupported(text, style, text_overflow, block_ellipsis)
+        if textbox in self.reading.word_ends:
+            text += " "  # readers join lines and cells that no space parts
+        if not text:
+            return []
+        bold, size = style["font_weight"] >= _BOLD_FROM, style["font_size"]
+        gap = style["word_spacing"] + layout.justification_spacing
+        embedding = self.embeddings[bold]
+        try:
+            codes = embedding.spread(text, gap * UNITS / size) if gap else embedding.encode(text)
+        except MissingGlyph as error:
+            raise LayoutError(str(error)) from error
+        stream.set_text_matrix(*matrix.values)
+        stream.set_font_size(_FONT_NAMES[bold], size)
+        stream.stream.append(f"<{codes}> Tj".encode())
+        return []
+
+    @contextlib.contextmanager
+    def marked(self, stream: Stream, box: Box, tag: str) -> Iterator[None]:
+        """Number a piece of content, or set it apart as decoration: stands in for Stream.marked."""
+        if box in self.reading.artifacts:
+            stream.stream.append(b"/Artifact <</Type/Pagination>> BDC")
+        elif box in self._numbers:
+            self._unpainted.discard(box)
+            stream.stream.append(f"/{tag} <</MCID {self._numbers[box]}>> BDC".encode())
+        else:
+            raise LayoutError(f"content without a place in the reading order: {box!r}")
+        yield
+        stream.end_marked_content()
+
+    def add_tags(self, pdf: Pdf, _document: object, _version: object, _streams: object) -> None:
+        """Add the tag tree and our fonts: stands in for weasyprint.pdf.tags.add_tags."""
+        if self._unpainted:
+            raise LayoutError(f"content was not painted: {sorted(map(repr, self._unpainted))}")
+        first = len(pdf.objects)
+        for body in structure(self.reading.root, first, pdf.pages["Kids"][::3]):
+            self._add(pdf, body)
+        pdf.catalog["StructTreeRoot"] = f"{first} 0 R"
+        pdf.catalog["MarkInfo"] = "<</Marked true>>"
+        pdf.catalog["ViewerPreferences"] = "<</DisplayDocTitle true>>"
+        self._add_fonts(pdf)
+
+    def _add_fonts(self, pdf: Pdf) -> None:
+        page = pdf.objects[pdf.pages["Kids"][0]]
+        fonts = _at(pdf, _at(pdf, page["Resources"])["Font"])
+        if fonts:
+            raise LayoutError(f"text was drawn past the typesetter, in {sorted(fonts)}")
+        for bold, embedding in self.embeddings.items():
+            if embedding.used:
+                first = len(pdf.objects)
+                fonts[_FONT_NAMES[bold]] = f"{first} 0 R"
+                for body in embedding.objects(first):
+                    self._add(pdf, body)
+
+
+def describe(pdf: Pdf, about: About, text_string: Callable[[str], Any]) -> None:
+    """Put our metadata in place of WeasyPrint's, plainly, as archives look for it in the bytes."""
+    packet = _at(pdf, pdf.catalog["Metadata"])
+    packet.stream, packet.compress = [about.xmp()], False
+    pdf.info.clear()
+    pdf.info.update({key: text_string(value) for key, value in about.info().items()})
+
+
+def _at(pdf: Pdf, reference: bytes) -> Any:
+    """The object that a reference points to."""
+    return pdf.objects[int(reference.split()[0])]
+
+
+def _refuse_unsupported(text: str, style: Any, text_overflow: str, block_ellipsis: Any) -> None:
+    """Raise for what would be drawn otherwise than it was laid out."""
+    if style["letter_spacing"] not in ("normal", 0):
+        raise LayoutError(f"letter-spacing tears syllables apart: {text!r}")
+    if text_overflow != "clip" or block_ellipsis != "none":
+        raise LayoutError(f"text is never cut off with an ellipsis: {text!r}")
+    if style["font_family"][0] != FAMILY:
+        raise LayoutError(f"only {FAMILY} is here, not {style['font_family'][0]}: {text!r}")

@@ -1,0 +1,184 @@
+"""Shaped syllables -> the font of one PDF file, in which every syllable is a glyph.
+
+In: texts set in one Face. Out: the codes (CIDs) that show them, and the PDF objects of a font:
+TrueType outlines, widths, and a ToUnicode map that gives each syllable back as its letters.
+
+Why a glyph for each syllable: a PDF names the letters of one glyph at a time and readers join
+them in drawing order, so a syllable drawn from several glyphs (a matra to the left of its
+letter, a half letter, a ra above) comes out wrong or lost. One glyph, one text: nothing to join.
+
+Why two codes: pdf.js takes a character with a combining mark for one of no width. So a
+syllable's text up to its first mark stands on the glyph, and the rest on an empty code after it.
+
+Lengths are font units, 1000 to the em, which are also the units of PDF widths.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from functools import lru_cache
+
+from generator.pdfobjects import stream
+from generator.truetype import Component, Outlines, font_file
+from generator.typeset import FAMILY, Cluster, Face, Word
+
+_CACHED_TEXTS = 4096
+_MAX_GLYPHS = 65_535  # a glyph number has two bytes
+
+
+class Embedding:
+    """The part of a face that one PDF file uses; codes are given out as texts come."""
+
+    def __init__(self, face: Face) -> None:
+        self.face = face
+        self._source = outlines(face)
+        # Glyph n of the embedded font: an outline of the face, or a list of components.
+        self._glyphs: list[int | tuple[Component, ...]] = [0]
+        self._advances: list[int] = [self._source.advance(0)]
+        self._texts: dict[int, str] = {}
+        self._codes: dict[Cluster, str] = {}
+        self._outline_glyphs: dict[int, int] = {}
+        self._tails: dict[str, int] = {}
+        self.encode = lru_cache(_CACHED_TEXTS)(self._encode)
+        self._encode_word = lru_cache(_CACHED_TEXTS)(self._encode_clusters)
+
+    def _encode(self, text: str) -> str:
+        """The codes that show a text, as hexadecimal digits of a PDF string; may add glyphs."""
+        return "".join(map(self._encode_word, self.face.words(text)))
+
+    def _encode_clusters(self, word: Word) -> str:
+        return "".join(map(self.code, word.clusters))
+
+    def code(self, cluster: Cluster) -> str:
+        """The one or two codes that show a cluster, as hexadecimal digits."""
+        known = self._codes.get(cluster)
+        if known is not None:
+            return known
+        head, tail = split_at_mark(cluster.text)
+        codes = [self._glyph_for(cluster)]
+        self._texts[codes[0]] = head
+        if tail:
+            if tail not in self._tails:
+                self._tails[tail] = self._add((), 0)
+                self._texts[self._tails[tail]] = tail
+            codes.append(self._tails[tail])
+        digits = self._codes[cluster] = "".join(f"{code:04x}" for code in codes)
+        return digits
+
+    def spread(self, text: str, extra: float) -> str:
+        """The codes of a text with each space `extra` font units wider: lines set to both margins.
+
+        A wider space is a glyph of its own too; what rounding leaves goes to the next space.
+        """
+        digits, owed = "", 0.0
+        for cluster in self.face.shape(text):
+            if cluster.text in (" ", "\u00a0"):
+                owed += extra
+                added = round(owed)
+                owed -= added
+                cluster = Cluster(cluster.text, cluster.advance + added, ())
+            digits += self.code(cluster)
+        return digits
+
+    def _glyph_for(self, cluster: Cluster) -> int:
+        """A glyph of its own for a cluster: an outline as it is, or several composed."""
+        parts = [part for part in cluster.glyphs if self._source.data(part[0])]
+        if len(parts) == 1:
+            outline, x, y = parts[0]
+            glyph = self._outline_glyph(outline)
+            untouched = (x, y, cluster.advance) == (0, 0, self._source.advance(outline))
+            if untouched and glyph not in self._texts:
+                return glyph
+        components = tuple(Component(self._outline_glyph(g), g, x, y) for g, x, y in parts)
+        return self._add(components, cluster.advance)
+
+    def _outline_glyph(self, outline: int) -> int:
+        if outline not in self._outline_glyphs:
+            self._outline_glyphs[outline] = self._add(outline, self._source.advance(outline))
+        return self._outline_glyphs[outline]
+
+    def _add(self, glyph: int | tuple[Component, ...], advance: int) -> int:
+        if len(self._glyphs) == _MAX_GLYPHS:
+            raise OverflowError("a PDF font holds no more glyphs; split the pack")
+        self._glyphs.append(glyph)
+        self._advances.append(advance)
+        return len(self._glyphs) - 1
+
+    @property
+    def used(self) -> bool:
+        """Whether anything was set in this face."""
+        return bool(self._texts)
+
+    def objects(self, first: int) -> list[bytes]:
+        """The bodies of five PDF objects numbered from `first`; the first is the font."""
+        program, box = font_file(self._source, self._glyphs, self._advances)
+        digest = hashlib.sha256(program).digest()
+        tag = "".join(chr(65 + byte % 26) for byte in digest[:6])
+        bold = self._source.weight >= 600
+        font_name = f"/{tag}+{FAMILY.replace(' ', '')}-{'Bold' if bold else 'Regular'}"
+        widths = " ".join(map(str, self._advances))
+        font = (
+            f"<</Type/Font/Subtype/Type0/BaseFont{font_name}/Encoding/Identity-H"
+            f"/DescendantFonts[{first + 1} 0 R]/ToUnicode {first + 2} 0 R>>"
+        )
+        descendant = (
+            f"<</Type/Font/Subtype/CIDFontType2/BaseFont{font_name}"
+            "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+            f"/CIDToGIDMap/Identity/FontDescriptor {first + 3} 0 R/DW 0/W[0[{widths}]]>>"
+        )
+        stem = 10 + 220 * (self._source.weight - 50) // 900  # a common estimate from the weight
+        descriptor = (
+            f"<</Type/FontDescriptor/FontName{font_name}/FontFamily({FAMILY})/Flags 4"
+            f"/FontWeight {self._source.weight}/FontBBox[{' '.join(map(str, box))}]/ItalicAngle 0"
+            f"/Ascent {self._source.ascent}/Descent {self._source.descent}"
+            f"/CapHeight {self._source.cap_height}/StemV {stem}/FontFile2 {first + 4} 0 R>>"
+        )
+        return [
+            font.encode(),
+            descendant.encode(),
+            stream(self.to_unicode()),
+            descriptor.encode(),
+            stream(program, {"Length1": len(program)}),
+        ]
+
+    def to_unicode(self) -> bytes:
+        """The CMap from codes to texts (ISO 32000-1, 9.10.3)."""
+        entries = [
+            f"<{code:04x}> <{text.encode('utf-16-be').hex()}>"
+            for code, text in sorted(self._texts.items())
+        ]
+        lines = [
+            "/CIDInit /ProcSet findresource begin",
+            "12 dict begin",
+            "begincmap",
+            "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def",
+            "/CMapName /Adobe-Identity-UCS def",
+            "/CMapType 2 def",
+            "1 begincodespacerange",
+            "<0000> <ffff>",
+            "endcodespacerange",
+        ]
+        for start in range(0, len(entries), 100):  # a block holds a hundred entries at most
+            block = entries[start : start + 100]
+            lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
+        lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
+        return "\n".join(lines).encode()
+
+
+def split_at_mark(text: str) -> tuple[str, str]:
+    """A cluster's text before and from its first combining or format character (Mn, Cf).
+
+    A mark at the very start stays where it is, since the first code must stand for something.
+    """
+    for index, char in enumerate(text):
+        if index and unicodedata.category(char) in ("Mn", "Cf"):
+            return text[:index], text[index:]
+    return text, ""
+
+
+@lru_cache(maxsize=4)
+def outlines(face: Face) -> Outlines:
+    """The outlines of a face, read once."""
+    tags = ("head", "hhea", "hmtx", "maxp", "loca", "glyf", "OS/2")
+    return Outlines({tag: face.table(tag) for tag in tags})

@@ -1,0 +1,194 @@
+"""Text -> shaped syllables and their width.
+
+In: a text and one of the bundled fonts. Out: words made of *clusters*: HarfBuzz's name for the
+letters that belong together, in Hindi the syllable (akshara), each with its glyphs and offsets.
+`pdffont.py` makes one glyph of each cluster; `fill.py` and `layout.py` place them. Nothing here
+knows PDF or WeasyPrint. Lengths are font units (1000 to the em) or points, as each name says.
+
+Runs of one script are told apart as Pango does, so that text laid out by Pango and drawn by us
+has the same width. Fonts were cut without kerning against the space, so a word is shaped once and
+reused wherever it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+from pathlib import Path
+
+import uharfbuzz
+
+FONTS = Path(__file__).resolve().parent.parent / "fonts"
+FAMILY = "Noto Sans Devanagari"
+UNITS = 1000  # font units to the em, in both fonts
+_CACHED_WORDS = 8192  # about a kilobyte each
+_BRACKETS = {"(": ")", "[": "]", "{": "}", "“": "”", "‘": "’", "«": "»", "‹": "›"}
+_CLOSING = {closing: opening for opening, closing in _BRACKETS.items()}
+
+
+class MissingGlyph(Exception):
+    """A text holds characters that the font cannot draw."""
+
+    def __init__(self, text: str, characters: str) -> None:
+        self.text, self.characters = text, characters
+        listed = ", ".join(f"{char!r} (U+{ord(char):04X})" for char in characters)
+        super().__init__(f"no glyph for {listed} in {text!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Letters that are drawn as one: their text, advance and (glyph, x, y), all font units."""
+
+    text: str
+    advance: int
+    glyphs: tuple[tuple[int, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Word:
+    """A shaped word, or one space; the same object for the same word, so it can key a cache."""
+
+    text: str
+    clusters: tuple[Cluster, ...]
+    advance: int
+
+
+class Face:
+    """One font file: shapes text and measures it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.tables = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
+        if self.tables.upem != UNITS:
+            raise ValueError(f"{path.name} has {self.tables.upem} units to the em, not {UNITS}")
+        self._font = uharfbuzz.Font(self.tables)
+        self._word = lru_cache(_CACHED_WORDS)(self._shape_word)
+        self._line = lru_cache(_CACHED_WORDS // 4)(self._shape_line)
+
+    def table(self, tag: str) -> bytes:
+        """The bytes of one table of the font file."""
+        return bytes(self.tables.reference_table(tag).data)
+
+    @cached_property
+    def characters(self) -> frozenset[int]:
+        """Code points that the font maps to a glyph."""
+        return frozenset(self.tables.unicodes)
+
+    def words(self, text: str) -> tuple[Word, ...]:
+        """The words and single spaces of a text, shaped; raises MissingGlyph."""
+        return self._line(text)
+
+    def shape(self, text: str) -> tuple[Cluster, ...]:
+        """All clusters of a text in reading order; raises MissingGlyph."""
+        return tuple(cluster for word in self.words(text) for cluster in word.clusters)
+
+    def width(self, text: str, size: float) -> float:
+        """Width of a text at a font size; both in the same unit, points as a rule."""
+        return sum(word.advance for word in self.words(text)) * size / UNITS
+
+    def missing(self, text: str) -> tuple[str, ...]:
+        """The characters of a text that cannot be drawn, each once, in order."""
+        absent: dict[str, None] = {}
+        for script, run in script_runs(text):
+            for word in run.split(" "):
+                try:
+                    self._word(word, script)
+                except MissingGlyph as error:
+                    absent.update(dict.fromkeys(error.characters))
+        return tuple(absent)
+
+    def _shape_line(self, text: str) -> tuple[Word, ...]:
+        shaped = []
+        for script, run in script_runs(text):
+            for index, word in enumerate(run.split(" ")):
+                if index:
+                    shaped.append(self._word(" ", script))
+                if word:
+                    shaped.append(self._word(word, script))
+        return tuple(shaped)
+
+    def _shape_word(self, text: str, script: str) -> Word:
+        buffer = uharfbuzz.Buffer()
+        buffer.add_str(text)
+        buffer.direction, buffer.script, buffer.language = "ltr", script, "hi"
+        uharfbuzz.shape(self._font, buffer)
+        infos, positions = buffer.glyph_infos, buffer.glyph_positions
+        starts = sorted({info.cluster for info in infos})
+        ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+        advances = dict.fromkeys(starts, 0)
+        glyphs: dict[int, list[tuple[int, int, int]]] = {start: [] for start in starts}
+        for info, position in zip(infos, positions, strict=True):
+            pen = advances[info.cluster]
+            glyphs[info.cluster].append(
+                (info.codepoint, pen + position.x_offset, position.y_offset)
+            )
+            advances[info.cluster] = pen + position.x_advance
+        unknown = [s for s in starts if any(glyph == 0 for glyph, _, _ in glyphs[s])]
+        if unknown:
+            self._refuse(text, [text[start : ends[start]] for start in unknown])
+        clusters = tuple(
+            Cluster(text[start : ends[start]], advances[start], tuple(glyphs[start]))
+            for start in starts
+        )
+        return Word(text, clusters, sum(advances.values()))
+
+    def _refuse(self, text: str, syllables: list[str]) -> None:
+        chars = "".join(syllables)
+        absent = [char for char in chars if ord(char) not in self.characters]
+        raise MissingGlyph(text, "".join(dict.fromkeys(absent or chars)))
+
+
+def script_runs(text: str) -> Iterator[tuple[str, str]]:
+    """Split a text into (script, run), "Deva" or "Latn"; signs go with what stands before them.
+
+    A closing bracket goes with its opening one, and signs at the start with what follows: the
+    rules of PangoScriptIter (Unicode Standard Annex 24, section 5.1).
+    """
+    scripts = [_script(char) for char in text]
+    known = set(scripts) - {""}
+    if len(known) < 2:
+        if text:
+            yield (known.pop() if known else "Latn"), text
+        return
+    current = next(script for script in scripts if script)
+    open_brackets: list[tuple[str, str]] = []
+    start = 0
+    for index, char in enumerate(text):
+        script = scripts[index] or current
+        if char in _BRACKETS:
+            open_brackets.append((char, script))
+        elif char in _CLOSING:
+            while open_brackets:
+                opening, script_there = open_brackets.pop()
+                if opening == _CLOSING[char]:
+                    script = script_there
+                    break
+        if script != current:
+            if index > start:
+                yield current, text[start:index]
+            start, current = index, script
+    yield current, text[start:]
+
+
+def _script(char: str) -> str:
+    """Deva, Latn, or nothing for signs, spaces, European digits, joiners and the danda."""
+    if char < "A":
+        return ""
+    if "\u0900" <= char <= "\u097f":
+        return "" if char in "\u0951\u0952\u0964\u0965" else "Deva"
+    if char <= "z" or "\u00aa" <= char <= "\u024f":
+        return "Latn" if char.isalpha() else ""
+    return ""
+
+
+@cache
+def face(bold: bool = False) -> Face:
+    """The bundled font, Regular or Bold."""
+    style = "Bold" if bold else "Regular"
+    return Face(FONTS / f"{FAMILY.replace(' ', '')}-{style}.ttf")
+
+
+def missing(text: str) -> tuple[str, ...]:
+    """The characters of a text that one of the bundled fonts cannot draw."""
+    return tuple(dict.fromkeys((*face(False).missing(text), *face(True).missing(text))))
