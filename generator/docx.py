@@ -20,7 +20,9 @@ from generator.docx_walk import Place, Walk
 
 # A4 and the margins of templates/print.css, in mm.
 _SHORT, _LONG = 210.0, 297.0
-_TOP, _BOTTOM, _SIDE, _FOOT = 14.0, 16.0, 15.0, 7.0
+_TOP, _BOTTOM, _SIDE = 14.0, 16.0, 15.0
+# From the lower edge of the paper to the foot: below the text stand 2 mm and a line of 12 pt.
+_FOOT = _BOTTOM - 2.0 - 12 * 25.4 / 72
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -31,8 +33,8 @@ _NAMESPACES = (
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def write_docx(html: str, *, title: str, date: datetime | None) -> bytes:
-    """The Word file of a page.
+def write_docx(html: str, *, title: str = "", date: datetime | None) -> bytes:
+    """The Word file of a page; its title is the page's own unless another is given.
 
     date is the only clock: it becomes the file's date of creation; None leaves dates out.
     Raises ValueError for an element outside the page grammar, or a character XML cannot hold.
@@ -45,6 +47,7 @@ def write_docx(html: str, *, title: str, date: datetime | None) -> bytes:
     lang = root.get("lang") or "hi"
     landscape = "landscape" in classes(body)
     page = (_LONG, _SHORT) if landscape else (_SHORT, _LONG)
+    title = title or next((e.text or "" for e in root.iter() if e.tag == "title"), "")
     place = Place(lang, page[0] - 2 * _SIDE)
     walk = Walk()
     blocks = "".join(block.xml() for block in walk.page(body, place))

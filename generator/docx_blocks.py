@@ -15,7 +15,7 @@ from generator import docx_styles
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph: style id, runs as XML, and what differs from its style."""
+    """A paragraph: style id, runs as XML, and what differs from its style; tabs: (kind, where)."""
 
     style: str
     content: str = ""
@@ -23,7 +23,7 @@ class Paragraph:
     before: int | None = None
     after: int | None = None
     keep_next: bool = False
-    right_tab: int = 0
+    tabs: tuple[tuple[str, int], ...] = ()
 
     def xml(self, keep_next: bool = False) -> str:
         """The `w:p`; keep_next ties it to what follows."""
@@ -32,13 +32,12 @@ class Paragraph:
             for side, value in (("before", self.before), ("after", self.after))
             if value is not None
         )
+        tabs = "".join(f'<w:tab w:val="{side}" w:pos="{at}"/>' for side, at in self.tabs)
         return "".join(
             (
                 f'<w:p><w:pPr><w:pStyle w:val="{self.style}"/>',
                 "<w:keepNext/>" if keep_next or self.keep_next else "",
-                f'<w:tabs><w:tab w:val="right" w:pos="{self.right_tab}"/></w:tabs>'
-                if self.right_tab
-                else "",
+                f"<w:tabs>{tabs}</w:tabs>" if tabs else "",
                 f"<w:spacing{spacing}/>" if spacing else "",
                 f'<w:jc w:val="{self.align}"/>' if self.align else "",
                 f"</w:pPr>{self.content}</w:p>",
@@ -51,6 +50,7 @@ class Cell:
     """A cell: its blocks, the grid column it starts at, columns spanned, and its place in a merge.
 
     merge is `restart` for the first row of a rowspan, `continue` for the rows below, else empty.
+    margins: (side, twips) in the order top, left, bottom, right, where they differ from the table.
     """
 
     blocks: tuple[Block, ...]
@@ -58,24 +58,20 @@ class Cell:
     span: int = 1
     merge: str = ""
     valign: str = ""
-    margins: tuple[int, int] | None = None
+    margins: tuple[tuple[str, int], ...] = ()
 
     def xml(self, widths: tuple[int, ...], keep_next: bool) -> str:
         """The `w:tc`; Word wants a paragraph at the end of every cell."""
         width = sum(widths[self.column : self.column + self.span])
-        margins = ""
-        if self.margins is not None:
-            left, right = self.margins
-            margins = (
-                f'<w:tcMar><w:left w:w="{left}" w:type="dxa"/>'
-                f'<w:right w:w="{right}" w:type="dxa"/></w:tcMar>'
-            )
+        margins = "".join(
+            f'<w:{side} w:w="{margin}" w:type="dxa"/>' for side, margin in self.margins
+        )
         return "".join(
             (
                 f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>',
                 f'<w:gridSpan w:val="{self.span}"/>' if self.span > 1 else "",
                 f'<w:vMerge w:val="{self.merge}"/>' if self.merge else "",
-                margins,
+                f"<w:tcMar>{margins}</w:tcMar>" if margins else "",
                 f'<w:vAlign w:val="{self.valign}"/>' if self.valign else "",
                 "</w:tcPr>",
                 *(block.xml(keep_next) for block in self.blocks),

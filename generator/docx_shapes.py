@@ -26,6 +26,8 @@ NAMESPACES = " ".join(
 _EMU = {"mm": 36000.0, "cm": 360000.0, "pt": 12700.0, "px": 9525.0, "": 9525.0}
 _LENGTH = re.compile(r"^\s*([0-9.]+)(mm|cm|pt|px)?\s*$")
 _COLOURS = {"black": "000000", "white": "FFFFFF", "gray": "808080", "grey": "808080"}
+_NO_LINE = "<a:ln><a:noFill/></a:ln>"
+_UNSEEN = f"<a:noFill/>{_NO_LINE}"
 _GROUP = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
 
 
@@ -35,12 +37,14 @@ def drawing(svg: Element, number: int) -> str:
     box = svg.get("viewbox") or svg.get("viewBox") or ""
     left, top, across, down = (float(part) for part in box.replace(",", " ").split())
     scale = _Scale(left, top, wide / across, high / down)
-    shapes = "".join(
+    # LibreOffice stretches a group until its shapes fill it: so one that is not seen fills it.
+    extent = f'cx="{wide}" cy="{high}"'
+    sheet = f'<a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
+    shapes = _wsp(number * 1000, sheet) + "".join(
         _shape(element, scale, number * 1000 + place)
         for place, element in enumerate(_leaves(svg), start=1)
     )
     title = next(("".join(e.itertext()) for e in svg if e.tag == "title"), "")
-    extent = f'cx="{wide}" cy="{high}"'
     return (
         '<mc:AlternateContent><mc:Choice Requires="wpg"><w:drawing>'
         f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {extent}/>'
@@ -94,18 +98,26 @@ def _shape(element: Element, scale: _Scale, number: int) -> str:
         kind, fill, stroke = "line", "", _colour(element, "stroke", "000000")
     x1, y1, x2, y2 = scale.x(left), scale.y(top), scale.x(right), scale.y(bottom)
     flips = (' flipH="1"' if x2 < x1 else "") + (' flipV="1"' if y2 < y1 else "")
+    place = (
+        f'<a:off x="{min(x1, x2)}" y="{min(y1, y2)}"/>'
+        f'<a:ext cx="{abs(x2 - x1)}" cy="{abs(y2 - y1)}"/>'
+    )
+    frame = f"<a:xfrm{flips}>{place}</a:xfrm>"
+    return _wsp(number, frame, kind, _fill(fill) + _stroke(element, stroke, scale))
+
+
+def _wsp(number: int, frame: str, kind: str = "rect", paint: str = _UNSEEN) -> str:
+    """One shape of the group."""
     return (
         f'<wps:wsp><wps:cNvPr id="{number}" name="Shape {number}"/><wps:cNvSpPr/><wps:spPr>'
-        f'<a:xfrm{flips}><a:off x="{min(x1, x2)}" y="{min(y1, y2)}"/>'
-        f'<a:ext cx="{abs(x2 - x1)}" cy="{abs(y2 - y1)}"/></a:xfrm>'
-        f'<a:prstGeom prst="{kind}"><a:avLst/></a:prstGeom>{_fill(fill)}'
-        f"{_stroke(element, stroke, scale)}</wps:spPr><wps:bodyPr/></wps:wsp>"
+        f'{frame}<a:prstGeom prst="{kind}"><a:avLst/></a:prstGeom>{paint}</wps:spPr>'
+        "<wps:bodyPr/></wps:wsp>"
     )
 
 
 def _stroke(element: Element, colour: str, scale: _Scale) -> str:
     if not colour:
-        return "<a:ln><a:noFill/></a:ln>"
+        return _NO_LINE
     width = round(_number(element, "stroke-width", 1.0) * scale.across)
     dash = '<a:prstDash val="dash"/>' if _property(element, "stroke-dasharray") else ""
     return f'<a:ln w="{width}">{_fill(colour)}{dash}</a:ln>'

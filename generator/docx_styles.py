@@ -15,7 +15,7 @@ from generator.docx_text import FONT, Look, style_properties, twips
 class Style:
     """A paragraph style: name in Word, size in points, spaces in mm, line height in sizes.
 
-    exact: line height in mm instead, never grown. border: (side, kind, eighths of a point).
+    exact: line height in mm instead, never grown. ruled: dotted line below, eighths of a point.
     """
 
     name: str
@@ -27,7 +27,7 @@ class Style:
     line: float = 1.5
     exact: float = 0
     keep_next: bool = False
-    border: tuple[str, str, int] | None = None
+    ruled: int = 0
     builtin: bool = False
 
     @property
@@ -57,17 +57,18 @@ PARAGRAPHS = (
     Style("Field Number", after=0),
     Style("Field Label", after=0),
     Style("Field Value", after=0),
-    Style("Field Blank", after=0, border=("bottom", "dotted", 6)),
+    Style("Field Blank", after=0, ruled=6),
     Style("Table Text", 9.5, after=0),
     Style("Table Figure", 9.5, align="right", after=0),
     Style("Table Head", 9.5, True, "center", after=0, line=1.4, keep_next=True),
     Style("Signature Space", after=0, exact=12, keep_next=True),
     Style("Signature", after=0, align="center", builtin=True),
-    Style("Ruled Line", after=0, exact=8, border=("bottom", "dotted", 4)),
-    Style("Figure", line=1, before=1, after=1.2),
+    Style("Ruled Line", after=0, exact=8, ruled=4),
+    # A drawing stands on the line; the smaller the text, the less is left below it.
+    Style("Figure", 1, line=1, before=1, after=1.2),
     # As good as no line: at the end of a full page even this little would begin a new one.
     Style("Table Gap", 1, after=0, exact=0.04),
-    Style("Footer", 8, after=0, border=("top", "single", 4), builtin=True),
+    Style("Footer", 8, after=0, builtin=True),
 )
 BY_ID = {style.id: style for style in PARAGRAPHS}
 # Space above and below a paragraph of each style, in twips.
@@ -123,14 +124,11 @@ def paragraph_xml(style: Style) -> str:
 
 
 def _border(style: Style) -> str:
-    if style.border is None:
+    if not style.ruled:
         return ""
-    side, kind, eighths = style.border
-    space = 3 if side == "top" else 0
-    attributes = f'w:val="{kind}" w:sz="{eighths}" w:space="{space}" w:color="000000"'
+    attributes = f'w:val="dotted" w:sz="{style.ruled}" w:space="0" w:color="000000"'
     # Neighbours with the same border are one box in Word; `between` draws the lines inside it.
-    between = f"<w:between {attributes}/>" if side == "bottom" else ""
-    return f"<w:pBdr><w:{side} {attributes}/>{between}</w:pBdr>"
+    return f"<w:pBdr><w:bottom {attributes}/><w:between {attributes}/></w:pBdr>"
 
 
 def table_xml(name: str, ruled: bool, above: float, beside: float) -> str:

@@ -34,8 +34,8 @@ _BLOCK_TAGS = frozenset({"p", "table", "section", "div", "header", "svg", "h1", 
 _TABLE_SPACE = {"fields": (0.0, 2.0), "grid": (1.0, 3.0), "layout": (3.0, 0.0)}
 _SIGNATURE_SPACE = 6.0
 _HEAD_SPACE = 3.0
-# Rows of a grid: 5.2 mm (12 mm where tall) and the cell's margins (mm).
-_ROW_HEIGHT, _TALL_HEIGHT = 6.6, 13.4
+# Rows of a grid: 5.6 mm (12 mm where tall) and the cell's margins (mm).
+_ROW_HEIGHT, _TALL_HEIGHT = 7.0, 13.4
 
 
 @dataclass(frozen=True)
@@ -62,17 +62,20 @@ class Walk:
         return docx_blocks.tie(docx_blocks.closed(blocks))
 
     def foot(self, foot: Element | None, place: Place) -> Paragraph:
-        """The foot of every page: its left part, a tab, its right part."""
+        """The foot of every page: up to three parts, left, centre and right, tabs between."""
         line = Line(self._numbers)
-        setting = self._setting(place, "Footer")
+        setting = self._setting(replace(place, boxed=True), "Footer")
+        tabs = [("right", twips(place.width))]
         if foot is not None:
             line.text(foot.text, setting)
             for part in foot:
-                if "foot-right" in classes(part):
+                if "foot-center" in classes(part):
+                    tabs.insert(0, ("center", twips(place.width / 2)))
+                if classes(part) & {"foot-center", "foot-right"}:
                     line.tab(setting)
                 line.element(part, setting)
                 line.text(part.tail, setting)
-        return Paragraph("Footer", line.content(), right_tab=twips(place.width))
+        return Paragraph("Footer", line.content(), tabs=tuple(tabs))
 
     def _blocks(self, parent: Element, place: Place) -> list[Block]:
         """The blocks of an element; text standing loose between them becomes paragraphs."""
@@ -105,7 +108,8 @@ class Walk:
         elif element.tag == "svg":
             line = Line(self._numbers)
             line.element(element, self._setting(place, "Figure"))
-            blocks = [Paragraph("Figure", line.content())]
+            space = 0 if place.boxed else None
+            blocks = [Paragraph("Figure", line.content(), before=space, after=space)]
         elif element.tag in _HEADINGS or element.tag == "p":
             blocks = self._paragraph(element, place)
         else:
@@ -181,10 +185,12 @@ class Walk:
     ) -> Cell:
         named = classes(placed.element) if placed.element is not None else frozenset()
         place = _cell_place(kind, named, place, head, signatures)
-        margins = None
+        margins: tuple[tuple[str, int], ...] = ()
         if kind == "layout":
-            left, right = (3.0, 3.0) if signatures else (0.0, 3.0)
-            margins = (0 if "date" in named else twips(left), twips(right))
+            left = 3.0 if signatures and "date" not in named else 0.0
+            margins = (("left", twips(left)), ("right", twips(3.0)))
+        elif "chart" in named:
+            margins = (("top", 0), ("left", 0), ("bottom", 0), ("right", 0))
         blocks: list[Block] = []
         if placed.element is not None:
             if kind == "fields" and _only_an_empty_slot(placed.element):
@@ -192,7 +198,7 @@ class Walk:
             place = replace(place, lang=placed.element.get("lang") or place.lang)
             blocks = self._blocks(placed.element, place)
         blocks = docx_blocks.space_out(blocks or [Paragraph(place.style, align=place.align)])
-        valign = "bottom" if signatures else "center" if head else ""
+        valign = "bottom" if signatures else "center" if kind == "grid" else ""
         return Cell(tuple(blocks), placed.column, placed.span, placed.merge, valign, margins)
 
 

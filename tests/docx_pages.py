@@ -1,0 +1,138 @@
+"""Pages in the grammar that templates emit, made by hand: what the tests of docx.py write and read.
+
+The names stress the script: conjuncts of three consonants, reph, nukta, chandrabindu, joiners.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+from pathlib import Path
+
+from lxml import etree
+
+from generator.docx import write_docx
+
+DATE = dt.datetime(2021, 6, 17, tzinfo=dt.UTC)
+ACCOUNT = "00123456789012"
+NAMES = ("रुक्मिणी देवी", "मिश्रा कुमारी", "स्मृति राष्ट्रीय", "फ़रज़ाना ख़ातून", "हँसमुखी कर्ण", "क्\u200dषमा Devi")
+ROOT = Path(__file__).resolve().parent.parent
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+FOOT = (
+    '<div class="page-foot"><span class="foot-left">परिशिष्ट 1</span> '
+    '<span class="foot-center"><span class="slot" data-slot="subject.code" data-kind="id">FPG-07'
+    '</span></span> <span class="foot-right">पृष्ठ <span class="page-number"></span> / '
+    '<span class="page-total"></span></span></div>'
+)
+HEAD = (
+    '<header class="form-head"><p class="official">परिशिष्ट 1</p>'
+    '<h1>सदस्यों की सूची<br><span lang="en">List of members</span></h1></header>'
+)
+
+
+def page(body: str, orientation: str = "portrait", lang: str = "hi") -> str:
+    return (
+        f'<!DOCTYPE html>\n<html lang="{lang}"><head><title>परिशिष्ट 1 – सूची</title></head>\n'
+        f'<body class="form {orientation}" data-form="sample">\n{FOOT}\n{body}\n</body></html>'
+    )
+
+
+def slot(name: str, value: str = "", width: str = "") -> str:
+    state = "slot" if value else "slot empty"
+    wide = f' data-width="{width}" style="min-width:{width}"' if width else ""
+    return f'<span class="{state}" data-slot="{name}" data-kind="text"{wide}>{value}</span>'
+
+
+def grid(widths: tuple[int, ...], head: str, body: str, foot: str = "") -> str:
+    columns = "".join(f'<col style="width:{width}mm">' for width in widths)
+    return (
+        f'<table class="grid"><colgroup>{columns}</colgroup><thead>{head}</thead>'
+        f"<tbody>{body}</tbody>{foot}</table>"
+    )
+
+
+def members(count: int, filled: bool = True) -> str:
+    rows = "".join(
+        f'<tr><td class="center">{at}</td>'
+        f"<td>{slot(f'members.{at}.name', NAMES[at % len(NAMES)] if filled else '')}</td>"
+        f"<td>{slot(f'members.{at}.shg', 'जीविका समूह' if filled else '')}</td></tr>\n"
+        for at in range(1, count + 1)
+    )
+    head = "<tr><th>क्रम</th><th>सदस्य<br><span lang='en'>Member</span></th><th>समूह</th></tr>"
+    return grid((18, 86, 76), head, rows)
+
+
+SIGNATURES = (
+    '<table class="layout signatures"><tbody><tr><td><p class="sign-line"></p><p class="sign-name">'
+    f'{slot("treasurer.name", "गीता देवी")}</p><p class="sign-role">कोषाध्यक्ष</p></td>'
+    '<td><p class="sign-line"></p><p class="sign-role">सचिव</p></td></tr></tbody></table>'
+)
+FIELDS = (
+    '<table class="fields"><tbody><tr><td class="num">1.</td><td class="label">समूह का नाम</td>'
+    f'<td class="colon">:</td><td class="value">{slot("group.name", "ज्योति समूह")}</td></tr>'
+    '<tr><td class="num">2.</td><td class="label">ग्राम</td><td class="colon">:</td>'
+    f'<td class="value">{slot("group.village")}</td></tr></tbody></table>'
+)
+BANK = grid(
+    (60, 60, 60),
+    "<tr><th>बैंक</th><th>खाता सं.</th><th>IFSC</th></tr>",
+    f"<tr><td>{slot('bank.name', 'स्टेट बैंक')}</td><td>{slot('bank.account_no', ACCOUNT)}</td>"
+    f"<td>{slot('bank.ifsc', 'SBIN0001234')}</td></tr>",
+)
+MEMBER_LIST = page(f"{HEAD}{FIELDS}<h2>सदस्य</h2>{members(45)}{BANK}{SIGNATURES}")
+WIDE_TABLE = page(
+    grid(
+        (12, 51, 51, 51, 51, 51),
+        '<tr><th rowspan="2">क्र.</th><th colspan="2">उत्पादन</th><th colspan="3">मूल्य (₹)</th></tr>'
+        "<tr><th>सदस्य</th><th>उत्पाद</th><th>मात्रा</th><th>दर</th><th>राशि</th></tr>",
+        '<tr class="section"><td colspan="6">खरीफ़ मौसम</td></tr>'
+        '<tr><td rowspan="2">1</td><td rowspan="2">रुक्मिणी</td><td>रोहू (Rohu)</td>'
+        '<td class="num">1,200</td><td class="num">45</td><td class="num">54,000</td></tr>'
+        '<tr><td>कतला</td><td class="num">2</td><td class="num">3</td><td class="num">6</td></tr>',
+    ).replace(
+        "<tbody>",
+        '<tfoot><tr class="total"><td class="label" colspan="5">कुल योग</td>'
+        f'<td class="num">{slot("total", "₹4,91,500")}</td></tr></tfoot><tbody>',
+    ),
+    "landscape",
+)
+CHART = page(
+    '<svg width="170mm" height="40mm" viewBox="0 0 1700 400"><title>90 दिनों की समय सीमा</title>'
+    '<rect x="170" y="100" width="340" height="50" fill="#606060"/>'
+    '<line x1="850" y1="0" x2="850" y2="400" stroke="#000" stroke-width="2"/></svg>'
+)
+
+
+def letter(filled: bool = True) -> str:
+    def value(name: str, text: str, width: str) -> str:
+        return slot(name, text if filled else "", width)
+
+    return page(
+        '<table class="layout"><colgroup><col style="width:50%"><col style="width:50%"></colgroup>'
+        f"<tbody><tr><td><p>पत्रांक: {value('letter_no', 'अ/77', '40mm')}</p></td>"
+        f'<td class="right"><p>दिनांक: {value("date", "17.06.2021", "30mm")}</p></td></tr></tbody>'
+        '</table><p class="subject"><b>विषय: जलाशय का आवंटन</b></p>'
+        f'<p class="body">तालाब\n  {value("pond.name", "बड़का पोखर (Code P-01)", "50mm")},'
+        f" रकबा {value('pond.area', '2.50', '20mm')} एकड़, H<sub>2</sub>O।</p>{SIGNATURES}"
+    )
+
+
+def written(html: str) -> bytes:
+    return write_docx(html, date=DATE)
+
+
+def parts(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def body(html: str, part: str = "word/document.xml") -> etree._Element:
+    return etree.fromstring(parts(written(html))[part])
+
+
+def text_of(element: etree._Element) -> str:
+    """The text of an element; breaks and tabs are spaces."""
+    nodes = element.iter(f"{W}t", f"{W}br", f"{W}tab")
+    return "".join(node.text or "" if node.tag == f"{W}t" else " " for node in nodes)
