@@ -6,7 +6,8 @@ reading and typing (D-1xx) stand here; those of the checks stand beside each che
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import difflib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.findings import Finding, Place, Ref, Severity
@@ -51,6 +52,14 @@ class Wording:
 def found(rule: str, place: Place | None, subject: Ref | None, /, **values: object) -> Finding:
     """A finding of reading or typing, by the number of its rule in `WORDINGS`."""
     return WORDINGS[rule].finding(rule, place, subject, **values)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> dict[str, str]:
+    """The values `did_hi` and `did_en` of a wording: the nearest known word, or nothing."""
+    near = difflib.get_close_matches(word, list(known), n=1)
+    if not near:
+        return {"did_hi": "", "did_en": ""}
+    return {"did_hi": f" क्या आपका आशय «{near[0]}» है?", "did_en": f" Did you mean '{near[0]}'?"}
 
 
 def _shown(value: object) -> str:
@@ -255,9 +264,10 @@ WORDINGS: Mapping[str, Wording] = {
     "D-140": Wording(
         "«{field}»: «{value}» कोड नहीं हो सकता।",
         "'{field}': '{value}' cannot be a code.",
-        "कोड में A–Z, a–z, 0–9, '-', '_' और '.' ही होते हैं, पहला चिह्न अक्षर या अंक, अधिकतम 40 चिह्न।",
-        "A code has A–Z, a–z, 0–9, '-', '_' and '.' only, begins with a letter or digit, and is at "
-        "most 40 long.",
+        "कोड में A–Z, a–z, 0–9, '-', '_' और '.' ही होते हैं, पहला चिह्न अक्षर या अंक, अंत में '.' नहीं, "
+        "अधिकतम 40 चिह्न; CON, AUX, NUL जैसे नाम Windows के अपने हैं।",
+        "A code has A–Z, a–z, 0–9, '-', '_' and '.' only, begins with a letter or digit, does not "
+        "end in '.', and is at most 40 long; Windows keeps names such as CON, AUX and NUL.",
     ),
     "D-141": Wording(
         "«{field}»: «{value}» खाता संख्या नहीं है।",

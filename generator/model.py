@@ -6,9 +6,8 @@ with an error is left out but remembered as bad, so that only its own documents 
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -17,7 +16,7 @@ from pydantic_core import ErrorDetails
 
 from generator.district import DistrictData, names, nearest, written
 from generator.findings import Finding, Place, Ref
-from generator.messages import found
+from generator.messages import did_you_mean, found
 from generator.records import KINDS, Coded
 from generator.source import KeyPath, RawRecord, Source
 
@@ -82,14 +81,6 @@ def schema() -> dict[str, Any]:
         },
         "$defs": shared["$defs"],
     }
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> dict[str, str]:
-    """The values `did_hi` and `did_en` of a wording: the nearest known word, or nothing."""
-    near = difflib.get_close_matches(word, list(known), n=1)
-    if not near:
-        return {"did_hi": "", "did_en": ""}
-    return {"did_hi": f" क्या आपका आशय «{near[0]}» है?", "did_en": f" Did you mean '{near[0]}'?"}
 
 
 def _unknown_kinds(source: Source) -> Iterator[Finding]:

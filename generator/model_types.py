@@ -150,6 +150,8 @@ def _schema(pattern: str = "", *others: str, **more: object) -> WithJsonSchema:
 
 
 _CODE = r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}"
+# A code names a file: Windows keeps some names for itself and drops a full stop at the end.
+_NO_FILE = r"(?!(?i:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$))(?!.*\.$)"
 _IFSC = r"[A-Z]{4}0[A-Z0-9]{6}"
 _MOBILE = r"[6-9][0-9]{9}"
 _TIME = r"(?:[01]?[0-9]|2[0-3]):[0-5][0-9]"
@@ -160,7 +162,9 @@ Text = Annotated[
 Line = Annotated[
     str, BeforeValidator(_words(MAX_LINE)), _schema("", "number", "boolean", maxLength=MAX_LINE)
 ]
-Code = Annotated[str, BeforeValidator(_pattern("D-140", _CODE)), _schema(f"^{_CODE}$", "integer")]
+Code = Annotated[
+    str, BeforeValidator(_pattern("D-140", _NO_FILE + _CODE)), _schema(f"^{_CODE}$", "integer")
+]
 AccountNo = Annotated[
     str, BeforeValidator(_pattern("D-141", r"[0-9]{9,18}")), _schema("^[0-9]{9,18}$", "integer")
 ]

@@ -391,3 +391,15 @@ KINDS: dict[str, type[Coded]] = {
     "cids": Cid,
 }
 """Top-level key of a data file -> model of its records."""
+
+REFERENCES: dict[str, str] = {
+    "block": "blocks",
+    "clf": "clfs",
+    "vo": "vos",
+    "shg": "shgs",
+    "group": "groups",
+    "groups": "groups",
+    "pond": "ponds",
+    "sakhi": "sakhis",
+}
+"""Field that holds a code (or a list of codes) -> kind of the record that it names."""

@@ -1,0 +1,34 @@
+"""The district -> findings: every numbered rule, one after another.
+
+In: the district, what the fonts can draw, the computed amounts and the lines of the forms. Out:
+findings. A new rule is one function in `rules/` and one broken example.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from decimal import Decimal
+
+from generator.district import DistrictData
+from generator.findings import Finding
+from generator.rules import orders, references, values
+from generator.rules.base import Facts, Rule
+
+RULES: tuple[Rule, ...] = (*values.RULES, *references.RULES, *orders.RULES)
+"""Every rule, in the order of its number."""
+
+
+def check(
+    district: DistrictData,
+    glyphs: Callable[[str], Iterable[str]],
+    vo_amounts: Mapping[str, Decimal] | None = None,
+    lines: Mapping[str, Collection[str]] | None = None,
+) -> list[Finding]:
+    """What the rules find.
+
+    `glyphs`: the characters of a text that no bundled font has. `vo_amounts`: rupees that the
+    plans of a VO ask for together (capital and working capital), by its code. `lines`: the ids of
+    the lines that data may fill or override, by form id; a form left out is not checked.
+    """
+    facts = Facts(district, glyphs, vo_amounts or {}, lines or {})
+    return [finding for rule in RULES for finding in rule.findings(facts)]

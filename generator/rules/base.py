@@ -1,0 +1,73 @@
+"""What a rule is: a number, its wording with the clause it comes from, and one function.
+
+In: the `Facts` of a district. Out: `Hit`s, each a record and the value in it that breaks the rule.
+`check.py` makes findings of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from generator.district import DistrictData
+from generator.findings import Finding, Ref
+from generator.messages import Wording
+from generator.source import KeyPath
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the rules look at.
+
+    `glyphs` gives the characters of a text that no bundled font has; `vo_amounts` the rupees that
+    the plans of a VO ask for together, by its code; `lines` the ids of the lines that data may
+    fill or override, by form.
+    """
+
+    district: DistrictData
+    glyphs: Callable[[str], Iterable[str]]
+    vo_amounts: Mapping[str, Decimal]
+    lines: Mapping[str, Collection[str]]
+
+    def all(self, kind: str) -> Iterator[tuple[Ref, Any]]:
+        """Every good record of a kind with its reference."""
+        return ((Ref(kind, code), record) for code, record in self.district.records[kind].items())
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One breach: the record, the path of the value in it, and what the sentence names."""
+
+    subject: Ref
+    path: KeyPath
+    values: Mapping[str, object]
+
+
+Test = Callable[[Facts], Iterator[Hit]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A numbered rule."""
+
+    number: str
+    wording: Wording
+    test: Test
+
+    def findings(self, facts: Facts) -> Iterator[Finding]:
+        """What the rule finds in a district."""
+        for hit in self.test(facts):
+            place = facts.district.place(hit.subject, hit.path)
+            yield self.wording.finding(self.number, place, hit.subject, **hit.values)
+
+
+def hit(subject: Ref, *path: str | int, **values: object) -> Hit:
+    """A breach at a path within a record."""
+    return Hit(subject, path, values)
+
+
+def rule(number: str, wording: Wording) -> Callable[[Test], Rule]:
+    """Make a rule of the function below it."""
+    return lambda test: Rule(number, wording, test)

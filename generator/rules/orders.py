@@ -1,0 +1,179 @@
+"""Rules that the two orders set. Each cites its clause.
+
+In: facts. Out: hits of D-301 to D-306.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from decimal import Decimal
+
+from generator.messages import Wording
+from generator.records import Pond
+from generator.rules.base import Facts, Hit, hit, rule
+
+CAP = Decimal(1_000_000)
+"""What a VO may be given at most, in rupees (ORDER-2021 §10.6)."""
+OPERATORS = 3
+"""Members authorised to operate a group's account (COM-2014 परिशिष्ट 1, item 6)."""
+
+
+@rule(
+    "D-301",
+    Wording(
+        clause="COM-2014 परिशिष्ट 1 (6)",
+        hi="खाता चलाने हेतु तीन सदस्य प्राधिकृत होती हैं; यहाँ {count} हैं।",
+        en="Three members are authorised to operate the account; here there are {count}.",
+        advice_hi="operators: में तीन सदस्यों के क्रमांक लिखें।",
+        advice_en="Write the numbers of three members under operators:.",
+    ),
+)
+def three_members_operate_the_account(facts: Facts) -> Iterator[Hit]:
+    """The form has room for three names, as the order asks."""
+    for ref, group in facts.all("groups"):
+        if len(group.bank.operators) != OPERATORS:
+            yield hit(ref, "bank", "operators", count=len(group.bank.operators))
+
+
+@rule(
+    "D-302",
+    Wording(
+        clause="ORDER-2021 §5.1–5.2",
+        hi="«{later}» ({later_date}) «{earlier}» ({earlier_date}) से पहले का दिनांक है।",
+        en="'{later}' ({later_date}) is dated before '{earlier}' ({earlier_date}).",
+        advice_hi="क्रम यह है: सूची (listed_on), प्रस्ताव (proposed_on), अनुशंसा, आवंटन (allotted_on)।",
+        advice_en="The order is: listed_on, proposed_on, recommendation, allotted_on.",
+    ),
+)
+def a_pond_is_listed_then_proposed_then_allotted(facts: Facts) -> Iterator[Hit]:
+    """Form 1, then form 2, then form 3. Each date is held against the latest one before it."""
+    for ref, pond in facts.all("ponds"):
+        latest: tuple[str, dt.date] | None = None
+        for name, date in _steps(pond):
+            if latest and date < latest[1]:
+                dates = {"later_date": f"{date:%d.%m.%Y}", "earlier_date": f"{latest[1]:%d.%m.%Y}"}
+                yield hit(ref, *name.split("."), later=name, earlier=latest[0], **dates)
+            else:
+                latest = name, date
+
+
+@rule(
+    "D-303",
+    Wording(
+        clause="ORDER-2021 §5.2",
+        hi="जलाशय का {step} लिखा है, पर «{missing}» नहीं।",
+        en="The pond has {step}, but no '{missing}'.",
+        advice_hi="छूटा हुआ मान भरें, या यह दिनांक हटाएँ।",
+        advice_en="Fill in what is missing, or take the date out.",
+    ),
+)
+def no_step_is_left_out(facts: Facts) -> Iterator[Hit]:
+    """A proposal names a VO; an allotment follows a proposal and its recommendation letter."""
+    needs = (("proposed_on", ("vo",)), ("allotted_on", ("vo", "proposed_on", "recommendation")))
+    for ref, pond in facts.all("ponds"):
+        told: set[str] = set()
+        for step, needed in needs:
+            missing = [name for name in needed if getattr(pond, name) is None]
+            if getattr(pond, step) is not None:
+                for name in missing:
+                    if name not in told:
+                        yield hit(ref, step, step=step, missing=name)
+                told.update(missing)
+
+
+@rule(
+    "D-304",
+    Wording(
+        clause="ORDER-2021 §8.3",
+        hi="निरीक्षण {date} का है, पर जलाशय {pond} {allotted}।",
+        en="The inspection is of {date}, but pond {pond} {allotted_en}.",
+        advice_hi="निरीक्षण आवंटित जलाशय का होता है: दिनांक और जलाशय का कोड जाँचें।",
+        advice_en="Allotted ponds are inspected: check the date and the code of the pond.",
+    ),
+)
+def allotted_ponds_are_inspected(facts: Facts) -> Iterator[Hit]:
+    """Once a year, the ponds that were allotted."""
+    for ref, inspection in facts.all("inspections"):
+        pond = facts.district.records["ponds"].get(inspection.pond)
+        if not isinstance(pond, Pond):
+            continue
+        values = {"date": f"{inspection.date:%d.%m.%Y}", "pond": pond.code}
+        if pond.allotted_on is None:
+            never = {"allotted": "आवंटित नहीं है", "allotted_en": "is not allotted"}
+            yield hit(ref, "pond", **values, **never)
+        elif inspection.date < pond.allotted_on:
+            day = f"{pond.allotted_on:%d.%m.%Y}"
+            late = {"allotted": f"{day} को आवंटित हुआ", "allotted_en": f"was allotted on {day}"}
+            yield hit(ref, "date", **values, **late)
+
+
+@rule(
+    "D-305",
+    Wording(
+        clause="ORDER-2021 §10.6",
+        hi="ग्राम संगठन {vo} की व्यापार योजनाओं का योग ₹{total} है; अधिकतम ₹10,00,000 दिए जा सकते हैं।",
+        en="The business plans of VO {vo} come to ₹{total}; at most ₹10,00,000 may be released.",
+        advice_hi="योजना छोटी करें, या पूंजीगत लागत (अधिकतम सीमा) आवश्यकता के अनुसार कम लिखें।",
+        advice_en="Make a plan smaller, or write less capital cost: the printed one is a ceiling.",
+    ),
+)
+def a_vo_is_given_ten_lakh_at_most(facts: Facts) -> Iterator[Hit]:
+    """Capital and working capital of all plans on the ponds of one VO."""
+    for ref, plan in facts.all("plans"):
+        pond = facts.district.records["ponds"].get(plan.pond)
+        vo = pond.vo if isinstance(pond, Pond) else None
+        total = facts.vo_amounts.get(vo, Decimal(0)) if vo else Decimal(0)
+        if total > CAP:
+            yield hit(ref, "pond", vo=vo, total=_grouped(total))
+
+
+@rule(
+    "D-306",
+    Wording(
+        clause="ORDER-2021 §5.8",
+        hi="मत्स्य सखी को CLF या नोडल VO में से कोई एक रखता है; यहाँ {count} लिखे हैं।",
+        en="A Matsya Sakhi is engaged by a CLF or by a nodal VO; here {count} are written.",
+        advice_hi="clf: या vo: में से एक लिखें।",
+        advice_en="Write either clf: or vo:.",
+    ),
+)
+def a_sakhi_has_one_employer(facts: Facts) -> Iterator[Hit]:
+    """Whoever engages her signs and seals her payslip."""
+    for ref, sakhi in facts.all("sakhis"):
+        count = sum(employer is not None for employer in (sakhi.clf, sakhi.vo))
+        if count != 1:
+            yield hit(ref, "vo" if count else "code", count=count)
+
+
+def _steps(pond: Pond) -> Iterator[tuple[str, dt.date]]:
+    letter = pond.recommendation.date if pond.recommendation else None
+    for name, date in (
+        ("listed_on", pond.listed_on),
+        ("proposed_on", pond.proposed_on),
+        ("recommendation.date", letter),
+        ("allotted_on", pond.allotted_on),
+    ):
+        if date is not None:
+            yield name, date
+
+
+def _grouped(rupees: Decimal) -> str:
+    """Rupees with commas as India sets them; the paise only where there are any."""
+    whole, _, paise = f"{rupees:.2f}".partition(".")
+    head, tail = whole[:-3], whole[-3:]
+    pairs = []
+    while head:
+        pairs.append(head[-2:])
+        head = head[:-2]
+    return ",".join([*reversed(pairs), tail]) + (f".{paise}" if paise != "00" else "")
+
+
+RULES = (
+    three_members_operate_the_account,
+    a_pond_is_listed_then_proposed_then_allotted,
+    no_step_is_left_out,
+    allotted_ponds_are_inspected,
+    a_vo_is_given_ten_lakh_at_most,
+    a_sakhi_has_one_employer,
+)

@@ -1,0 +1,219 @@
+"""Rules on what the records say of one another: codes, member numbers, lines of a form.
+
+In: facts. Out: hits of D-201 to D-207.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+
+from generator.district import walk, written
+from generator.findings import Ref
+from generator.messages import Wording, did_you_mean
+from generator.records import REFERENCES, Group, Record
+from generator.rules.base import Facts, Hit, hit, rule
+from generator.source import KeyPath
+
+HINTS = 20
+"""For so many dangling codes of a kind the nearest code is sought; it takes time."""
+
+
+@rule(
+    "D-201",
+    Wording(
+        hi="«{field}»: «{code}» कोड का कोई अभिलेख {kind} में नहीं है।{did_hi}",
+        en="'{field}': there is no record with the code '{code}' in {kind}.{did_en}",
+        advice_hi="कोड जाँचें, या वह अभिलेख जोड़ें; यदि उसकी फ़ाइल नहीं पढ़ी गई तो पहले उसे सुधारें।",
+        advice_en="Check the code, or add the record; if its file was not read, mend that first.",
+    ),
+)
+def references_lead_somewhere(facts: Facts) -> Iterator[Hit]:
+    """A refused record still exists: what refers to it is refused with it, and needs no finding."""
+    district = facts.district
+    sought: Counter[str] = Counter()
+    for ref, record in district.each():
+        for path, code in _codes(record):
+            kind = REFERENCES[next(part for part in reversed(path) if isinstance(part, str))]
+            if code in district.records[kind] or Ref(kind, code) in district.bad:
+                continue
+            sought[kind] += 1
+            known = district.records[kind] if sought[kind] <= HINTS else ()
+            hint = did_you_mean(code, known)
+            yield hit(ref, *path, field=written(path), code=code, kind=kind, **hint)
+
+
+@rule(
+    "D-202",
+    Wording(
+        hi="«{field}»: समूह {group} में क्रमांक {number} की कोई सदस्य नहीं है।",
+        en="'{field}': group {group} has no member number {number}.",
+        advice_hi="सदस्यता पंजी का क्रमांक (members में no:) लिखें।",
+        advice_en="Write the number in the membership register (no: under members).",
+    ),
+)
+def members_are_in_the_group(facts: Facts) -> Iterator[Hit]:
+    """Office bearers, operators, those present and those in the work plan."""
+    for ref, group, path, number in _member_numbers(facts):
+        if all(member.no != number for member in group.members):
+            yield hit(ref, *path, field=written(path), group=group.code, number=number)
+
+
+@rule(
+    "D-203",
+    Wording(
+        hi="क्रमांक {number} दो सदस्यों का है।",
+        en="Two members have the number {number}.",
+        advice_hi="हर सदस्य का क्रमांक अलग लिखें।",
+        advice_en="Give each member a number of her own.",
+        clause="COM-2014 परिशिष्ट 1",
+    ),
+)
+def member_numbers_are_unique(facts: Facts) -> Iterator[Hit]:
+    """Officers and operators go by these numbers."""
+    for ref, group in facts.all("groups"):
+        numbers = [member.no for member in group.members]
+        for index in _repeated(numbers):
+            yield hit(ref, "members", index, "no", number=numbers[index])
+
+
+@rule(
+    "D-204",
+    Wording(
+        hi="फ़ोल्डर में एक ही ज़िला होना चाहिए; यहाँ {count} हैं।",
+        en="A folder holds one district; here there are {count}.",
+        advice_hi="districts: में एक अभिलेख रखें; दूसरे ज़िले का अलग फ़ोल्डर बनाएँ।",
+        advice_en="Keep one record under districts:, and give another district its own folder.",
+    ),
+)
+def there_is_one_district(facts: Facts) -> Iterator[Hit]:
+    """Every form prints the district. Without any, the finding is about the district of no code."""
+    refs = [ref for ref, _ in facts.all("districts")]
+    refused = [ref for ref in facts.district.bad if ref.kind == "districts"]
+    count = len(refs) + len(refused)
+    if count == 0:
+        yield hit(Ref("districts", ""), count=0)
+    elif count > 1:
+        for ref in refs:
+            yield hit(ref, "code", count=count)
+
+
+@rule(
+    "D-205",
+    Wording(
+        hi="«{field}» में «{value}» दो बार है।",
+        en="'{field}' holds '{value}' twice.",
+        advice_hi="एक हटाएँ या सही मान लिखें।",
+        advice_en="Take one out, or write the right one.",
+    ),
+)
+def nobody_is_listed_twice(facts: Facts) -> Iterator[Hit]:
+    """Operators, those present at a meeting, and a Sakhi's groups."""
+    lists = (("groups", ("bank", "operators")), ("meetings", ("present",)), ("sakhis", ("groups",)))
+    for kind, path in lists:
+        for ref, record in facts.all(kind):
+            values = record
+            for key in path:
+                values = getattr(values, key)
+            for index in _repeated(values):
+                yield hit(ref, *path, index, field=written(path), value=values[index])
+
+
+@rule(
+    "D-206",
+    Wording(
+        hi="«{field}»: इस प्रपत्र में «{line}» पंक्ति नहीं है।{did_hi}",
+        en="'{field}': the form has no line '{line}'.{did_en}",
+        advice_hi="पंक्तियाँ: {known}।",
+        advice_en="The lines are: {known}.",
+    ),
+)
+def lines_are_on_the_form(facts: Facts) -> Iterator[Hit]:
+    """An override of a line that is not there would be lost without a word."""
+    for ref, path, line, known in _lines(facts):
+        if known and line not in known:
+            hint = did_you_mean(line, known)
+            yield hit(ref, *path, field=written(path), line=line, known=", ".join(known), **hint)
+
+
+@rule(
+    "D-207",
+    Wording(
+        hi="कोड «{code}» और «{other}» में केवल छोटे-बड़े अक्षर का अंतर है।",
+        en="The codes '{code}' and '{other}' differ in capitals only.",
+        advice_hi="एक कोड बदलें: Windows पर दोनों की फ़ाइल एक ही होगी।",
+        advice_en="Change one of them: on Windows their files would be one and the same.",
+    ),
+)
+def codes_make_different_files(facts: Facts) -> Iterator[Hit]:
+    """One document would be written over the other."""
+    for kind, records in facts.district.records.items():
+        first: dict[str, str] = {}
+        for code in records:
+            other = first.setdefault(code.casefold(), code)
+            if other != code:
+                yield hit(Ref(kind, code), "code", code=code, other=other)
+
+
+def _codes(record: Record) -> Iterator[tuple[KeyPath, str]]:
+    """Every code of another record, with its path."""
+    for path, value in walk(record):
+        named = path and (path[-1] if isinstance(path[-1], str) else path[-2])
+        if isinstance(value, str) and named in REFERENCES:
+            yield path, value
+
+
+def _member_numbers(facts: Facts) -> Iterator[tuple[Ref, Group, KeyPath, int]]:
+    for ref, group in facts.all("groups"):
+        for role in ("president", "secretary", "treasurer"):
+            yield ref, group, ("officers", role), getattr(group.officers, role)
+        for index, number in enumerate(group.bank.operators):
+            yield ref, group, ("bank", "operators", index), number
+        for path, value in walk(group.work_plan, ("work_plan",)):
+            if path[-1] == "member":
+                yield ref, group, path, value
+    for ref, meeting in facts.all("meetings"):
+        group = facts.district.records["groups"].get(meeting.group)
+        if isinstance(group, Group):
+            yield ref, group, ("chair",), meeting.chair
+            for index, number in enumerate(meeting.present):
+                yield ref, group, ("present", index), number
+
+
+def _lines(facts: Facts) -> Iterator[tuple[Ref, KeyPath, str, Collection[str]]]:
+    """Every line of a form that the data names, and the lines which that form has."""
+    for kind, key, form in (
+        ("plans", "lines", "plan-{0.model}"),
+        ("groups", "operating_cost", "operating-cost"),
+        ("inspections", "points", "inspection-report"),
+        ("payslips", "works", "sakhi-payslip"),
+        ("cids", "lines", "cid-budget"),
+    ):
+        for ref, record in facts.all(kind):
+            for line in getattr(record, key):
+                yield ref, (key, line), line, facts.lines.get(form.format(record), ())
+    heads = facts.lines.get("work-plan", ())
+    for ref, group in facts.all("groups"):
+        for path, value in walk(group.work_plan, ("work_plan",)):
+            if path[-1] == "head":
+                yield ref, path, value, heads
+
+
+def _repeated(values: Collection[object]) -> Iterator[int]:
+    """The indexes of values that stand earlier already."""
+    seen: set[object] = set()
+    for index, value in enumerate(values):
+        if value in seen:
+            yield index
+        seen.add(value)
+
+
+RULES = (
+    references_lead_somewhere,
+    members_are_in_the_group,
+    member_numbers_are_unique,
+    there_is_one_district,
+    nobody_is_listed_twice,
+    lines_are_on_the_form,
+    codes_make_different_files,
+)
