@@ -108,7 +108,8 @@ def is_ready(wanted: Sequence[Path]) -> bool:
     except (OSError, ValueError):
         return False
     return (
-        venv_python().exists()
+        isinstance(stamp, dict)
+        and venv_python().exists()
         and stamp.get("python") == os.path.realpath(venv_python())
         and all(stamp.get(path.name) == stamp_of(path) for path in wanted)
     )
@@ -172,8 +173,9 @@ def pip_install(lists: Sequence[Path]) -> None:
 
 @contextlib.contextmanager
 def locked(path: Path) -> Iterator[None]:
-    """Let one process at a time through; a process that is killed loses the lock with its life."""
+    """Let one process at a time through; the lock goes with the life of it and its children."""
     with path.open("w") as file:
+        os.set_inheritable(file.fileno(), True)
         if sys.platform == "win32":
             import msvcrt  # noqa: PLC0415  (there is none elsewhere)
 

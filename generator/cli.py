@@ -62,7 +62,9 @@ def main(argv: Sequence[str] | None = None, pipeline: Pipeline | None = None) ->
     """Carry out one command line; returns the exit code."""
     screen.speak_utf8()
     try:
-        return _carry_out(parse(sys.argv[1:] if argv is None else argv), pipeline)
+        code = _carry_out(parse(sys.argv[1:] if argv is None else argv), pipeline)
+        sys.stdout.flush()  # here, where a reader that has gone away is still our matter
+        return code
     except Stop as stop:
         screen.tell(stop.hi, stop.en)
         return stop.exit

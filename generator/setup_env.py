@@ -174,6 +174,8 @@ def run(
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
+        # It holds build.py's lock too: if we are killed, the next run waits for it to end.
+        close_fds=False,
         encoding="utf-8",
         errors="replace",
     ) as process:
