@@ -8,8 +8,8 @@ has). The shape decides the layout; the texts only fill it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
 
 from generator.catalog import Column, Form, Label, Slot, Table
 
@@ -41,26 +41,49 @@ class Row:
     section: bool = False
 
 
-@dataclass(frozen=True)
-class Shape:
-    """What the layout depends on: the rows of each table, and whether values are there at all."""
+class Shape(NamedTuple):
+    """What the layout of a form depends on; two fillings of one shape share a sheet."""
 
     filled: bool
-    rows: Mapping[str, tuple[Row, ...]]
+    rows: tuple[tuple[str, int], ...]
+    empty: frozenset[str]
+    flowing: tuple[tuple[str, Text], ...]
+    lines: tuple[tuple[str, int], ...]
 
 
 @dataclass
 class Filling:
-    """The texts by slot name, and the shape."""
+    """The texts by slot name, and the shape. `cells`: slots that are cells of a table."""
 
     texts: dict[str, Text] = field(default_factory=dict)
     rows: dict[str, tuple[Row, ...]] = field(default_factory=dict)
     filled: bool = True
+    cells: set[str] = field(default_factory=set)
 
-    @property
-    def shape(self) -> Shape:
-        """The part of the filling that the layout depends on."""
-        return Shape(self.filled, dict(self.rows))
+    def shape(self, flowing: frozenset[str], lines: Mapping[str, int]) -> Shape:
+        """What the layout depends on: rows, empty fields, values in running text, grown slots."""
+        return Shape(
+            self.filled,
+            tuple((table, len(rows)) for table, rows in self.rows.items()),
+            frozenset(
+                name for name, text in self.texts.items() if not text.hi and name not in self.cells
+            ),
+            tuple((name, self.texts[name]) for name in sorted(flowing)),
+            tuple(sorted(lines.items())),
+        )
+
+    def opened(self, flowing: frozenset[str], lines: Mapping[str, int], hole: str) -> Filling:
+        """The same shape with holes for values, as many as each has lines (1 unless in `lines`).
+
+        Values in running text stay; an empty field stays empty, for the pen.
+        """
+        texts = {
+            name: text
+            if name in flowing or not (text.hi or name in self.cells)
+            else Text(*(hole * lines.get(name, 1),) * 3)
+            for name, text in self.texts.items()
+        }
+        return Filling(texts, self.rows, self.filled, self.cells)
 
 
 def bind(form: Form, view: Any | None, format_value: Format) -> Filling:
@@ -98,7 +121,8 @@ class _Binder:
         self.format = format_value
 
     def put(self, name: str, slot: Slot | Column, view: Any | None) -> None:
-        value = None if view is None else resolve(view, slot.source)
+        # A slot without a source is for the pen alone.
+        value = resolve(view, slot.source) if view is not None and slot.source else None
         self.filling.texts[name] = self.text(value, slot)
 
     def text(self, value: Any, slot: Slot | Column) -> Text:
@@ -107,6 +131,12 @@ class _Binder:
         if slot.kind == "choice":
             label = self.form.labels[slot.choices[str(value)]]
             return Text(label.hi, label.en, _joined(label))
+        if slot.kind == "measure":
+            number, unit = (
+                self.text(part, replace(slot, kind=kind))
+                for part, kind in ((value.quantity, "quantity"), (value.unit, "name"))
+            )
+            return Text(*(f"{number.hi} {name}" for name in (unit.hi, unit.en, unit.both)))
         both = isinstance(slot, Slot) and slot.both
         hi, en, mixed = (
             self.format(value, slot.kind, lang, both=both) for lang in ("hi", "en", "hi-en")
@@ -127,14 +157,30 @@ class _Binder:
             for slot in table.slots:
                 self.put(f"{name}.{slot.name}", slot, item)
             for inner in table.tables:
-                self.table(inner, item, f"{name}.{inner.name}")
+                self.table(self._sized(inner, table, row), item, f"{name}.{inner.name}")
+
+    def _sized(self, inner: Table, table: Table, row: Row) -> Table:
+        """The inner table with the rows that the norm of its row asks for."""
+        if row.norm < 0:
+            return inner
+        norm = self.form.norms[table.norms][row.norm]
+        least, blank = norm.least or inner.least, norm.blank or inner.blank
+        return replace(inner, least=least, blank=blank)
 
     def _cell(self, name: str, column: Column, item: Any, table: Table, row: Row) -> None:
-        if self.filling.filled or row.norm < 0:
+        self.filling.cells.add(name)
+        if row.norm < 0:
             self.put(name, column, item)
             return
-        printed = self.form.norms[table.norms][row.norm].printed.get(column.name, "")
-        self.filling.texts[name] = Text(printed, printed, printed)
+        norm = self.form.norms[table.norms][row.norm]
+        if not self.filling.filled:
+            printed = norm.printed.get(column.name, "")
+            self.filling.texts[name] = Text(printed, printed, printed)
+            return
+        self.put(name, replace(column, kind=column.kinds.get(norm.kind, column.kind)), item)
+        if column.norm in norm.texts and not self.filling.texts[name].hi:
+            label = norm.texts[column.norm]
+            self.filling.texts[name] = Text(label.hi, label.en, _joined(label))
 
     def _rows(self, table: Table, source: Any) -> Iterator[tuple[Row, Any]]:
         if table.norms:

@@ -25,9 +25,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
 
+from generator import openings
 from generator.boxtags import read
 from generator.metadata import About
 from generator.paint import LayoutError, Painter, describe
+from generator.sheet import Sheet
+from generator.sheetpaint import SheetPainter, keep, unfinished
 from generator.typeset import FONTS
 
 __all__ = [
@@ -106,6 +109,28 @@ def write(rendered: Rendered, *, date: dt.datetime | None = None) -> bytes:
 
     with _complaints_raised(), _hooks(painter):
         return bytes(document.write_pdf(finisher=finish, **_VARIANT))
+
+
+def sheet(html: str, css: str) -> Sheet:
+    """Lay out a page whose slots hold holes; raises as `lay_out` does.
+
+    Where values turn out to flow in running text, the sheet is only their names (`flowing`): the
+    page must come again with those values in it.
+    """
+    engine, rendered = _engine(), render(html, css)
+    boxes = [(page._page_box, page.height) for page in rendered.document.pages]
+    found = openings.find([box for box, _ in boxes], rendered.lang)
+    if found.flowing:
+        return unfinished(found.flowing)
+    painter = SheetPainter(read(boxes, rendered.lang), engine.add_object, found)
+    kept: list[Sheet] = []
+
+    def finish(_document: Any, pdf: Any) -> None:
+        kept.append(keep(pdf, found, rendered.title, rendered.lang))
+
+    with _complaints_raised(), _hooks(painter):
+        rendered.document.write_pdf(io.BytesIO(), finisher=finish, **_VARIANT)
+    return kept[0]
 
 
 def check_pango() -> None:

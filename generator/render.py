@@ -15,10 +15,12 @@ from markupsafe import Markup, escape
 
 from generator.bind import CODE, Filling, Row, Text
 from generator.catalog import Column, Form, Label, Norm, Slot, Table
+from generator.sheet import HOLE
 
 _SLOT_IN_LABEL = re.compile(r"\{([a-z0-9_.-]+)\}")
 _DEVANAGARI = re.compile("[\u0900-\u097f]")
 _LATIN = re.compile("[A-Za-z]")
+_SLASH = Markup(" / ")
 _LEADING = {"hi": "hi", "en": "en", "hi-en": "hi"}
 
 
@@ -68,21 +70,22 @@ class _Page:
         text = self.filling.texts[name]
         shown = text.in_language(lang or self.lang)
         width = "" if bare or isinstance(definition, Column) else definition.width
-        return Markup('<span class="slot{}" data-slot="{}" data-kind="{}"{}>{}</span>').format(
+        return Markup('<span class="slot{}" data-slot="{}" data-kind="{}"{}{}>{}</span>').format(
             "" if shown else " empty",
             name,
             definition.kind,
+            Markup(' data-lang="{}"').format(lang) if lang and lang != self.lang else "",
             Markup(' data-width="{0}" style="min-width:{0}"').format(width) if width else "",
             self._marked(text, lang or self.lang),
         )
 
     def text(self, label: Label, lang: str = "") -> Markup:
         """A wording in the page's language; in hi-en both, Hindi first."""
-        return self._wording(label, lang, Markup(" / "))
+        return self._wording(label, lang, _SLASH)
 
     def label(self, key: str, lang: str = "") -> Markup:
         """The wording of a label key."""
-        return self._wording(self.form.labels[key], lang, Markup(" / "))
+        return self._wording(self.form.labels[key], lang, _SLASH)
 
     def stacked(self, label: str | Label, lang: str = "") -> Markup:
         """The same, English below Hindi, for heads of tables."""
@@ -103,6 +106,8 @@ class _Page:
             return self.slot(f"{table.name}.{row.key}.{column.name}", bare=True)
         if column.kind == "serial" and not column.norm:
             return Markup(f"{row.index}")
+        if row.norm < 0:
+            return Markup("")  # a column for the pen alone: a signature
         texts = self.norm(table.name, row).texts
         return self.text(texts[column.norm]) if column.norm in texts else Markup("")
 
@@ -133,7 +138,7 @@ class _Page:
         if label.hi == label.en:
             return self._filled_in(label.hi, "hi")
         hindi, english = self._filled_in(label.hi, "hi"), self._filled_in(label.en, "en")
-        return _in("hi", hindi) + between + _in("en", english)
+        return _both(hindi, english, between)
 
     def _filled_in(self, wording: str, lang: str) -> Markup:
         parts = _SLOT_IN_LABEL.split(wording)
@@ -143,9 +148,11 @@ class _Page:
         )
 
     def _marked(self, text: Text, lang: str) -> Markup:
-        """The text of a value, its language marked where it is not the page's."""
+        """The text of a value, its language marked where it is not the page's; or its holes."""
+        if text.hi[:1] == HOLE:
+            return Markup("<br>").join(HOLE * len(text.hi))
         if lang == "hi-en" and text.both == f"{text.hi} / {text.en}":
-            return self._spoken(text.hi) + " / " + self._spoken(text.en)
+            return _both(escape(text.hi), escape(text.en), _SLASH)
         return self._spoken(text.in_language(lang))
 
     def _spoken(self, text: str) -> Markup:
@@ -158,8 +165,18 @@ def _in(lang: str, content: Markup) -> Markup:
     return Markup('<span lang="{}">{}</span>').format(lang, content)
 
 
+def _both(hindi: Markup, english: Markup, between: Markup) -> Markup:
+    """Hindi and English as two parts: in a narrow cell each begins a line of its own."""
+    sign, gap = (Markup(" /"), " ") if between is _SLASH else ("", between)
+    parts = Markup('<span class="part" lang="hi">{}{}</span>{}<span class="part" lang="en">{}</span>')
+    return parts.format(hindi, sign, gap, english)
+
+
 COMMON: dict[str, Label] = {
     "page": Label("पृष्ठ", "Page"),
     "proposed": Label("प्रस्तावित", "Proposed"),
     "date": Label("दिनांक", "Date"),
+    "remarks": Label("टिप्पणी", "Notes"),
+    "printed": Label("आदेश में छपा", "the order prints"),
+    "computed": Label("गणना में लिया गया", "computed with"),
 }

@@ -1,0 +1,143 @@
+"""A sheet and the texts of one record -> the content of its pages.
+
+In: a sheet and a text for each slot. Out: for each page the operators that draw every value into
+its opening (ISO 32000-1, 9.4), or the openings that must grow. A text keeps its size and takes the
+lines it needs, for which the form is laid out anew; a figure, or a word wider than its opening, is
+first made smaller. Nothing is ever cut, and nothing overlaps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.bind import Text
+from generator.language import scripts
+from generator.lines import break_lines, fit
+from generator.pdffont import Embedding
+from generator.sheet import POINTS, Opening, Sheet
+from generator.typeset import UNITS, Face, face
+
+VALUE_FONTS = {False: "V4", True: "V7"}
+_FIGURES = frozenset({
+    "amount", "area", "count", "date", "gps", "id", "money", "month", "percent", "quantity",
+    "rate", "serial", "time", "year",
+})  # fmt: skip
+_SLACK = 0.02  # pixels: what rounding may add to a width
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A value set into its opening: font size in pixels, and one text for each line."""
+
+    size: float
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grow:
+    """Slots that need more lines than their sheet gives them, with the lines they need."""
+
+    lines: Mapping[str, int]
+
+
+class Embeddings:
+    """The fonts of values in one file: Regular and Bold, each glyph once."""
+
+    def __init__(self) -> None:
+        self.of = {bold: Embedding(face(bold)) for bold in VALUE_FONTS}
+
+    def objects(self, first: int) -> tuple[list[bytes], bytes]:
+        """The bodies of the fonts' objects, numbered from `first`, and their font-list entries."""
+        bodies: list[bytes] = []
+        entries = b""
+        for bold, embedding in self.of.items():
+            if embedding.used:
+                entries += b"/%s %d 0 R" % (VALUE_FONTS[bold].encode(), first + len(bodies))
+                bodies += embedding.objects(first + len(bodies))
+        return bodies, entries
+
+
+def place(sheet: Sheet, texts: Mapping[str, Text]) -> tuple[Placed | None, ...] | Grow:
+    """Each opening's value, set; or the slots that must grow."""
+    placed: list[Placed | None] = []
+    grow: dict[str, int] = {}
+    for opening in sheet.openings:
+        text = texts[opening.slot]
+        shown = text.in_language(opening.lang)
+        found = _placed(opening, shown, text) if shown else None
+        if isinstance(found, int):
+            grow[opening.slot] = max(found, grow.get(opening.slot, 0))
+            found = None
+        placed.append(found)
+    return Grow(grow) if grow else tuple(placed)
+
+
+def _placed(opening: Opening, text: str, value: Text) -> Placed | int:
+    """The value as it fits its opening, or how many lines it needs."""
+    font = face(opening.bold)
+    advance = 0
+    for word in font.words(text):
+        advance += word.advance
+    if advance * opening.size <= (opening.width + _SLACK) * UNITS and "\n" not in text:
+        return Placed(opening.size, (text,))
+    if opening.lang == "hi-en" and text == f"{value.hi} / {value.en}":
+        text = f"{value.hi} /\n{value.en}"  # each language begins a line of its own
+    size, width = opening.size * POINTS, (opening.width + _SLACK) * POINTS
+    if opening.kind in _FIGURES or not _breaks(font, text, size, width):
+        fitted = fit(font, text, size=size, width=width, lines=len(opening.lines))
+        if fitted:
+            return Placed(fitted.size / POINTS, fitted.lines)
+    lines = break_lines(font, text, size, width)
+    return Placed(opening.size, lines) if len(lines) <= len(opening.lines) else len(lines)
+
+
+def _breaks(font: Face, text: str, size: float, width: float) -> bool:
+    """Whether a text can be broken at its spaces without cutting a word."""
+    return all(font.width(word, size) <= width for word in text.split())
+
+
+def contents(
+    sheet: Sheet, placed: Sequence[Placed | None], embeddings: Embeddings
+) -> list[list[bytes]]:
+    """For each page, the operators of each of its holes; an empty one where nothing stands."""
+    return [
+        [
+            _line(sheet, hole.opening, placed[hole.opening], hole.line, hole.word_ends, embeddings)
+            for hole in page.holes
+        ]
+        for page in sheet.pages
+    ]
+
+
+def _line(  # noqa: PLR0913  one line of one opening: all of it is needed to draw it
+    sheet: Sheet, number: int, value: Placed | None, index: int, ends: bool, embeddings: Embeddings
+) -> bytes:
+    if value is None or index >= len(value.lines):
+        return b""
+    opening, text = sheet.openings[number], value.lines[index]
+    embedding = embeddings.of[opening.bold]
+    x = opening.left
+    if opening.align != "left":
+        room = opening.width - embedding.face.width(text, value.size)
+        x += room if opening.align == "right" else room / 2
+    # A word goes on in the next line only where it had to be cut; elsewhere readers need a space.
+    goes_on = index + 1 < len(value.lines) and not ends
+    font = b"/%s %.4g Tf 1 0 0 -1 %.6g %.6g Tm " % (
+        VALUE_FONTS[opening.bold].encode(), value.size, x, opening.lines[index].baseline
+    )  # fmt: skip
+    return font + _shown(text if goes_on else text + " ", sheet.lang, embedding)
+
+
+def _shown(text: str, lang: str, embedding: Embedding) -> bytes:
+    """Show a text; parts in another language than the page's are marked as such."""
+    runs = scripts(text, default="en" if lang == "en" else "hi")
+    if all(spoken == lang for spoken, _ in runs):
+        return b"<%s> Tj\n" % embedding.encode(text).encode()
+    return b"".join(
+        b"<%s> Tj\n" % embedding.encode(run).encode()
+        if spoken == lang
+        else b"/Span<</Lang(%s)>>BDC <%s> Tj EMC\n"
+        % (spoken.encode(), embedding.encode(run).encode())
+        for spoken, run in runs
+    )

@@ -1,0 +1,123 @@
+"""Laid-out boxes -> openings: where on the page each slot's value belongs.
+
+In: the page boxes of a document whose slots hold holes (`sheet.HOLE`). Out: the openings, the text
+boxes that are their lines, and the slots whose values flow in running text. A value has an opening
+of its own where nothing else stands in its cell, or where it ends the single line it stands in;
+anywhere else its width moves what follows, so it flows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.boxtags import is_line, is_text
+from generator.sheet import HOLE, Area, Line, Opening
+
+Box = Any
+_BOLD_FROM = 600
+
+
+@dataclass
+class Found:
+    """The openings of a document, and for each hole's text box its opening and line."""
+
+    openings: list[Opening] = field(default_factory=list)
+    lines: dict[Box, tuple[int, int]] = field(default_factory=dict)
+    flowing: set[str] = field(default_factory=set)
+
+
+def find(pages: Sequence[Box], lang: str) -> Found:
+    """All openings of the pages, in reading order."""
+    found = Found()
+    for number, page in enumerate(pages):
+        for container in _containers(page):
+            _look(found, container, number, lang)
+    return found
+
+
+def _containers(box: Box) -> Iterator[Box]:
+    """Every box that holds lines of text, outermost first."""
+    box = getattr(box, "_box", box)
+    children = [getattr(child, "_box", child) for child in getattr(box, "children", ())]
+    if any(map(is_line, children)):
+        yield box
+    for child in children:
+        yield from _containers(child)
+
+
+def _look(found: Found, container: Box, page: int, lang: str) -> None:
+    lines = [list(_texts(child)) for child in container.children if is_line(child)]
+    boxes = [box for line in lines for box in line]
+    slots = {name for box in boxes if (name := _hole(box))}
+    if not slots:
+        return
+    alone = len(slots) == 1 and all(_hole(box) for box in boxes)
+    ends = len(slots) == 1 and len(lines) == 1 and _ends_line(container, boxes)
+    if not (alone or ends):
+        found.flowing |= slots
+        return
+    holes = [box for box in boxes if _hole(box)]
+    left = container.content_box_x() if alone else holes[0].position_x
+    number = len(found.openings)
+    element = _slot_element(holes[0])
+    found.openings.append(
+        Opening(
+            slot=element.get("data-slot"),
+            kind=element.get("data-kind"),
+            lang=element.get("data-lang") or lang,
+            left=left,
+            width=container.content_box_x() + container.width - left,
+            size=holes[0].style["font_size"],
+            bold=holes[0].style["font_weight"] >= _BOLD_FROM,
+            align=_align(container) if alone else "left",
+            lines=tuple(Line(page, box.position_y + box.baseline) for box in holes),
+            area=_area(container, page, left if ends and not alone else None),
+        )
+    )
+    for index, box in enumerate(holes):
+        found.lines[box] = (number, index)
+
+
+def _ends_line(container: Box, boxes: list[Box]) -> bool:
+    return (
+        _align(container) == "left" and _hole(boxes[-1]) != "" and not any(map(_hole, boxes[:-1]))
+    )
+
+
+def _area(container: Box, page: int, left: float | None) -> Area:
+    x, y = container.padding_box_x(), container.padding_box_y()
+    width, height = container.padding_width(), container.padding_height()
+    if left is not None:
+        x, width = left, x + width - left
+    return Area(page, x, y, width, height)
+
+
+def _align(container: Box) -> str:
+    align = str(container.style["text_align_all"])
+    return align if align in ("right", "center") else "right" if align == "end" else "left"
+
+
+def _hole(box: Box) -> str:
+    """The slot whose hole this text box is, or nothing."""
+    if not is_text(box) or set(box.text) != {HOLE}:
+        return ""
+    element = _slot_element(box)
+    return element.get("data-slot") if element is not None else ""
+
+
+def _slot_element(box: Box) -> Any:
+    element = box.element
+    return element if element is not None and element.get("data-slot") else None
+
+
+def _texts(box: Box) -> Iterator[Box]:
+    """What stands in a line: its texts, and as one piece each block or picture within it."""
+    for child in box.children:
+        child = getattr(child, "_box", child)  # noqa: PLW2901
+        inner = getattr(child, "children", None)
+        if is_text(child) or inner is None or any(map(is_line, inner)):
+            yield child
+        else:
+            yield from _texts(child)

@@ -1,0 +1,87 @@
+"""Fillings -> finished PDFs, by way of sheets that are laid out once and kept.
+
+In: a form, a language and a filling. Out: the sheet of that shape with every value placed, and
+from it a document. Sheets are kept in memory, the least used dropped first; each is keyed by all
+that its layout depends on: form, language and shape.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import NamedTuple
+
+from generator import fill, pdffile
+from generator.bind import Filling, Shape
+from generator.catalog import Form
+from generator.metadata import About
+from generator.sheet import HOLE, Sheet
+
+Page = Callable[[Form, str, Filling], str]
+LayOut = Callable[[str], Sheet]
+_KEPT = 48
+
+
+class Key(NamedTuple):
+    """What a sheet depends on, templates and fonts apart."""
+
+    form: str
+    lang: str
+    shape: Shape
+
+
+class Ready(NamedTuple):
+    """A sheet with the values of one record placed in it."""
+
+    sheet: Sheet
+    placed: tuple[fill.Placed | None, ...]
+
+
+class Sheets:
+    """Makes and keeps sheets. `page` renders HTML, `lay_out` makes a sheet of it."""
+
+    def __init__(self, page: Page, lay_out: LayOut) -> None:
+        self._page = page
+        self._lay_out = lay_out
+        self._kept: OrderedDict[Key, Sheet] = OrderedDict()
+        self._flowing: dict[tuple[str, str, bool], frozenset[str]] = {}
+        self.laid_out = 0
+
+    def ready(self, form: Form, lang: str, filling: Filling) -> Ready:
+        """The sheet for a filling, its values placed; laid out anew until every value fits."""
+        lines: dict[str, int] = {}
+        while True:
+            sheet = self._sheet(form, lang, filling, lines)
+            placed = fill.place(sheet, filling.texts)
+            if not isinstance(placed, fill.Grow):
+                return Ready(sheet, placed)
+            # A slot that was grown before and still lacks room takes one line more, so this ends.
+            for slot, needed in placed.lines.items():
+                lines[slot] = max(needed, lines.get(slot, 1) + 1)
+
+    def _sheet(self, form: Form, lang: str, filling: Filling, lines: dict[str, int]) -> Sheet:
+        kind = (form.id, lang, filling.filled)
+        while True:
+            flowing = self._flowing.get(kind, frozenset())
+            key = Key(form.id, lang, filling.shape(flowing, lines))
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+            html = self._page(form, lang, filling.opened(flowing, lines, HOLE))
+            sheet = self._lay_out(html)
+            self.laid_out += 1
+            if sheet.pages:
+                break
+            self._flowing[kind] = flowing | sheet.flowing
+        self._kept[key] = sheet
+        if len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+        return sheet
+
+
+def document(ready: Ready, about: About) -> bytes:
+    """One PDF file of one record: tagged and archival."""
+    embeddings = fill.Embeddings()
+    holes = fill.contents(ready.sheet, ready.placed, embeddings)
+    fonts = embeddings.objects(pdffile.first_free(ready.sheet))
+    return pdffile.document(ready.sheet, holes, fonts, about)
