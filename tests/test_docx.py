@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 from itertools import pairwise
+from pathlib import Path
 
 import docx
 import pytest
@@ -187,6 +188,17 @@ def test_a_rowspan_at_the_end_of_short_rows_runs_to_its_end() -> None:
     assert [table.cell(1, column).text for column in (0, 2)] == ["4", ""]
 
 
+def test_a_rowspan_holds_for_its_rows_and_no_more() -> None:
+    rows = (
+        '<tr><td>1</td><td>2</td><td rowspan="3">3</td></tr><tr><td>4</td></tr>'
+        "<tr><td>5</td><td>6</td></tr><tr><td>7</td><td>8</td><td>9</td></tr>"
+    )
+    table = word(pages.page(pages.grid((60, 60, 60), "", rows))).tables[0]
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["1", "2", "3"], ["4", "", "3"], ["5", "6", "3"], ["7", "8", "9"],
+    ]  # fmt: skip
+
+
 def test_head_rows_are_repeated_and_no_row_splits() -> None:
     for html, heads in ((pages.MEMBER_LIST, 1), (pages.WIDE_TABLE, 2)):
         grids = [
@@ -240,6 +252,7 @@ def test_the_foot_counts_pages_by_fields() -> None:
     assert values(foot, ".//w:fldSimple", "instr") == ["PAGE", "NUMPAGES"]
     assert text_of(foot).split() == ["परिशिष्ट", "1", "FPG-07", "पृष्ठ", "1", "/", "1"]
     assert values(foot, "w:p/w:pPr/w:tabs/w:tab") == ["center", "right"]
+    assert len(foot.findall(f".//{W}r/{W}tab")) == 2
     assert int(values(foot, "w:p/w:pPr/w:tabs/w:tab", "pos")[1]) == round(180 * MILLIMETRE)
 
 
@@ -286,6 +299,7 @@ def test_the_ids_of_controls_are_unique_and_depend_on_names_only() -> None:
     assert len(set(ids(twice))) == 3
     assert all(0 < int(number) < 2**31 for number in ids(twice))
     assert ids(pages.letter()) == ids(pages.letter(filled=False))
+    assert ids(pages.page(f"<p>{pages.slot('b')}</p>")) == ids(twice)[2:]
 
 
 def test_an_empty_slot_in_a_cell_shows_no_word_and_no_line() -> None:
@@ -348,6 +362,17 @@ def test_elements_stand_in_the_order_of_the_schema(html: str) -> None:
     assert checked > 20
 
 
+def test_an_independent_validator_finds_nothing(tmp_path: Path) -> None:
+    audit = pytest.importorskip(
+        "openxml_audit", reason="the package openxml-audit is not installed"
+    )
+    validator = audit.OpenXmlValidator(file_format=audit.FileFormat.MICROSOFT_365)
+    for name, html in PAGES.items():
+        path = tmp_path / f"{name}.docx"
+        path.write_bytes(written(html))
+        assert [error.description for error in validator.validate(path).errors] == []
+
+
 def test_the_same_page_gives_the_same_bytes_and_no_clock_is_read() -> None:
     assert written(pages.letter()) == written(pages.letter())
     with zipfile.ZipFile(io.BytesIO(written(pages.letter()))) as archive:
@@ -389,6 +414,8 @@ def test_the_fonts_are_in_the_file_whole(number: int, weight: str) -> None:
     plain = bytes(a ^ b for a, b in zip(data[:32], mask, strict=True)) + data[32:]
     assert plain == (pages.ROOT / "fonts" / f"NotoSansDevanagari-{weight}.ttf").read_bytes()
     assert data[:4] != plain[:4]
+    # Word throws embedded fonts away on saving without this.
+    assert b"<w:embedTrueTypeFonts/>" in package["word/settings.xml"]
 
 
 @pytest.mark.parametrize(
