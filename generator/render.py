@@ -168,8 +168,8 @@ def _in(lang: str, content: Markup) -> Markup:
 def _both(hindi: Markup, english: Markup, between: Markup) -> Markup:
     """Hindi and English as two parts: in a narrow cell each begins a line of its own."""
     sign, gap = (Markup(" /"), " ") if between is _SLASH else ("", between)
-    parts = Markup('<span class="part" lang="hi">{}{}</span>{}<span class="part" lang="en">{}</span>')
-    return parts.format(hindi, sign, gap, english)
+    part = Markup('<span class="part" lang="{}">{}{}</span>')
+    return part.format("hi", hindi, sign) + gap + part.format("en", english, "")
 
 
 COMMON: dict[str, Label] = {

@@ -80,6 +80,18 @@ class View:
         """Every record of a kind, in the order of the data."""
         return tuple(View(r, self._district) for r in self._district.records[kind].values())
 
+    @property
+    def is_block(self) -> bool:
+        """Whether this is a block, whose lists name its own records only."""
+        return self._record is self._district.records["blocks"].get(self._record.code)
+
+    def listed(self, kind: str) -> tuple[View, ...]:
+        """The records of a kind that a list of this record names: a block's own, else all."""
+        everything = self.all_of(kind)
+        if not self.is_block:
+            return everything
+        return tuple(one for one in everything if one._record.block == self._record.code)
+
     def __getattr__(self, name: str) -> Any:
         if name in self._computed:
             return self._computed[name]
@@ -114,14 +126,22 @@ def subjects(form: Form, district: Records) -> Iterator[Subject]:
                 continue
             depends = {Ref(KIND_OF_SUBJECT[kind], code), *_reached(record, district, set())}
             for listed in form.lists:
-                depends |= {Ref(listed, other) for other in district.records[listed]}
+                for one in view.listed(listed):
+                    depends |= {Ref(listed, one.code), *_reached(one._record, district, set())}
                 depends |= {ref for ref in district.bad if ref.kind == listed}
             yield Subject(kind, code, view, frozenset(depends))
 
 
 def _called_for(form: Form, view: View) -> bool:
-    needed = all(getattr(view, name) is not None for name in form.needs)
+    needed = all(_has(form, view, *name.split(".")) for name in form.needs)
     return needed and all(str(getattr(view, key)) == value for key, value in form.when.items())
+
+
+def _has(form: Form, view: View, name: str, inner: str = "") -> bool:
+    """Whether a field is given; `ponds.proposed_on`: in at least one of the ponds listed."""
+    if inner and name in form.lists:
+        return any(getattr(one, inner) is not None for one in view.listed(name))
+    return getattr(view, name) is not None
 
 
 def _reached(value: Any, district: Records, seen: set[Ref]) -> set[Ref]:

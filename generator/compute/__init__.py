@@ -10,10 +10,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from generator.compute import groups
+from generator.compute import groups, ponds
 
 Compute = Callable[[Any, Any], Mapping[str, Any]]
 
 COMPUTE: dict[str, Compute] = {
+    "activity-timeline": ponds.activity_timeline,
+    "allotment-letter": ponds.allotment_letter,
+    "allotment-proposal": ponds.allotment_proposal,
     "bank": groups.bank,
+    "cid-budget": ponds.cid_budget,
+    "inspection-report": ponds.inspection_report,
+    "pond-list": ponds.pond_list,
 }
