@@ -1,13 +1,18 @@
-"""A producer group's arithmetic: its account operators, funds, work plan and operating cost.
+"""A producer group's arithmetic: account operators, funds, work plan, operating cost, meetings.
 
-In: the view of a group and a form's definition. Out: computed values by name, decimals in rupees.
+In: the view of a group (or of a meeting) and a form's definition, whose norms hold the rows and
+figures that the order prints. Out: computed values by name, exact decimals in rupees.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
+
+ZERO = Decimal(0)
 
 
 @dataclass(frozen=True)
@@ -18,9 +23,65 @@ class Operator:
     role: str
 
 
-def bank(group: Any, form: Any) -> Mapping[str, Any]:
-    """`operators`: the members who may operate the account, in the order of the data."""
-    return {"operators": tuple(_operator(group, number) for number in group.bank.operators)}
+@dataclass(frozen=True)
+class Measure:
+    """A quantity and the name of its unit."""
+
+    quantity: Decimal
+    unit: Any
+
+
+@dataclass(frozen=True)
+class Produce:
+    """A line of the production plan; as a total, without member and product.
+
+    A total of lines in different units has no quantity, only a value (rupees).
+    """
+
+    member: Any
+    product: Any
+    capacity: Measure | None
+    quantity: Measure | None
+    value: Decimal
+
+
+@dataclass(frozen=True)
+class SeasonPlan:
+    """A season: `names` holds its name, or nothing where the form prints none."""
+
+    names: tuple[Any, ...]
+    lines: tuple[Produce, ...]
+    total: Produce
+
+
+@dataclass(frozen=True)
+class Expense:
+    """A line of an expense table; `items` holds what is bought, or nothing."""
+
+    items: tuple[Any, ...]
+    quantity: Decimal
+    rate: Decimal
+    total: Decimal
+
+
+@dataclass(frozen=True)
+class Input:
+    """An input bought jointly; `value` is for one crop cycle, in rupees."""
+
+    item: Any
+    members: int
+    quantity: Measure
+    cycles: int
+    value: Decimal
+
+
+@dataclass(frozen=True)
+class Cost:
+    """A line of the operating cost: rupees per unit, units, rupees together."""
+
+    rate: Decimal | None
+    units: Decimal | None
+    total: Decimal
 
 
 def member(group: Any, number: int) -> Any:
@@ -28,8 +89,173 @@ def member(group: Any, number: int) -> Any:
     return next((one for one in group.members if one.no == number), None)
 
 
+def bank(group: Any, form: Any) -> Mapping[str, Any]:
+    """`operators`: the members who may operate the account, in the order of the data."""
+    return {"operators": tuple(_operator(group, number) for number in group.bank.operators)}
+
+
+def fund(group: Any, form: Any) -> Mapping[str, Any]:
+    """`plan` (COM-2014, Annexure 2, item 8): rupees of year 1 by row; gap = investment − raised."""
+    money = group.fund
+    raised = money.member_share if money.raised is None else money.raised
+    return {
+        **bank(group, form),
+        "officer": _officers(group),
+        "member_count": len(group.members),
+        "plan": {
+            "members": Decimal(len(group.members)),
+            "investment": money.investment,
+            "member_share": money.member_share,
+            "raised": raised,
+            "gap": money.investment - raised,
+        },
+    }
+
+
+def work_plan(group: Any, form: Any) -> Mapping[str, Any]:
+    """Annexure 3: the seasons and expense tables with their totals, in rupees."""
+    plan = group.work_plan
+    seasons = tuple(_season(group, season) for season in plan.seasons)
+    computed: dict[str, Any] = {
+        "seasons": seasons,
+        "seasons_total": _together([line for season in seasons for line in season.lines]),
+        "inputs": tuple(
+            Input(
+                line.item, line.members, Measure(line.quantity, line.unit), line.cycles, line.value
+            )
+            for line in plan.inputs.lines
+        ),
+    }
+    for name in ("technical", "infrastructure"):
+        rows = _expenses(getattr(plan, name).lines, form.norms[name])
+        computed[name] = rows
+        computed[f"{name}_total"] = sum((line.total for row in rows.values() for line in row), ZERO)
+    return computed
+
+
+def operating_cost(group: Any, form: Any) -> Mapping[str, Any]:
+    """Annexure 4: `lines` by norm id, the order's figures where the group has none of its own.
+
+    A norm of kind `total` sums the lines since the last total, `grand` sums all lines.
+    """
+    rows: dict[str, Cost] = {}
+    section = grand = ZERO
+    for norm in form.norms["lines"]:
+        if norm.kind == "line":
+            rows[norm.id] = _cost(norm.figures, group.operating_cost.get(norm.id))
+            section += rows[norm.id].total
+            grand += rows[norm.id].total
+        elif norm.kind == "total":
+            rows[norm.id] = Cost(None, None, section)
+            section = ZERO
+        elif norm.kind == "grand":
+            rows[norm.id] = Cost(None, None, grand)
+    if unknown := sorted(set(group.operating_cost) - set(rows)):
+        raise ValueError(f"no such lines of operating cost: {unknown}")
+    return {"lines": rows}
+
+
+def meeting(meeting: Any, form: Any) -> Mapping[str, Any]:
+    """The members present, who chairs, and the decisions by item of the agenda ("1" to "11")."""
+    group = meeting.group
+    decisions: dict[str, list[Any]] = defaultdict(list)
+    for decision in meeting.decisions:
+        decisions[str(decision.item)].append(decision)
+    present = tuple(member(group, number) for number in meeting.present)
+    return {
+        "chair": getattr(member(group, meeting.chair), "name", None),
+        "present": present,
+        "present_count": len(present),
+        "member_count": len(group.members),
+        "decisions": decisions,
+        "officer": _officers(group),
+    }
+
+
 def _operator(group: Any, number: int) -> Operator:
     found = member(group, number)
     roles = ("president", "secretary", "treasurer")
     role = next((role for role in roles if getattr(group.officers, role) == number), "member")
     return Operator(found.name if found else None, role)
+
+
+def _officers(group: Any) -> Mapping[str, Any]:
+    """The office bearers by role, to print beneath their signatures."""
+    roles = ("president", "secretary", "treasurer")
+    return {role: member(group, getattr(group.officers, role)) for role in roles}
+
+
+def _season(group: Any, season: Any) -> SeasonPlan:
+    lines = tuple(
+        Produce(
+            getattr(member(group, line.member), "name", None),
+            line.product,
+            Measure(line.capacity, line.unit),
+            Measure(line.quantity, line.unit),
+            line.value,
+        )
+        for line in season.lines
+    )
+    return SeasonPlan((season.name,), lines, _together(lines))
+
+
+def _together(lines: Sequence[Produce]) -> Produce:
+    return Produce(
+        None,
+        None,
+        _measured(line.capacity for line in lines),
+        _measured(line.quantity for line in lines),
+        sum((line.value for line in lines), ZERO),
+    )
+
+
+def _measured(measures: Iterable[Measure | None]) -> Measure | None:
+    """The sum, where all are in one unit: kilograms and pieces make no quantity together."""
+    given = [measure for measure in measures if measure]
+    if len({measure.unit.hi for measure in given}) != 1:
+        return None
+    return Measure(sum((measure.quantity for measure in given), ZERO), given[0].unit)
+
+
+def _expenses(lines: Iterable[Any], norms: Sequence[Any]) -> Mapping[str, tuple[Expense, ...]]:
+    """The lines by norm id; the lines of a numbered head (other-1, other-2) share its rows.
+
+    The last row takes those that are left over, so none is lost.
+    """
+    rows: dict[str, list[Expense]] = {norm.id: [] for norm in norms}
+    used: dict[str, int] = defaultdict(int)
+    for line in lines:
+        places = [name for name in rows if name == line.head or name.startswith(f"{line.head}-")]
+        if not places:
+            raise ValueError(f"no such head of expense: {line.head}")
+        place = places[min(used[line.head], len(places) - 1)]
+        used[line.head] += 1
+        items = (line.item,) if line.item else ()
+        total = line.quantity * line.rate
+        rows[place].append(Expense(items, line.quantity, line.rate, total))
+    return {name: tuple(row) for name, row in rows.items()}
+
+
+def _cost(printed: Mapping[str, str], given: Any) -> Cost:
+    """One line; a line printed with its total alone counts as one unit at that price.
+
+    A total that the group gives stands by itself: the order's rate and units would deny it.
+    """
+    rate, units, total = (
+        Decimal(printed[key]) if key in printed else None for key in ("rate", "units", "total")
+    )
+    if given is not None and given.total is not None:
+        return Cost(given.rate, given.units, given.total)
+    if given is not None and (given.rate is not None or given.units is not None):
+        rate = total if rate is None else rate
+        units = Decimal(1) if units is None else units
+        rate = rate if given.rate is None else given.rate
+        units = units if given.units is None else given.units
+        total = None
+    return Cost(rate, units, _product(rate, units) if total is None else total)
+
+
+def _product(rate: Decimal | None, units: Decimal | None) -> Decimal:
+    if rate is None or units is None:
+        raise ValueError("a line needs a rate and units, or a total")
+    return rate * units
