@@ -68,7 +68,7 @@ class Filling:
             frozenset(
                 name for name, text in self.texts.items() if not text.hi and name not in self.cells
             ),
-            tuple((name, self.texts[name]) for name in sorted(flowing)),
+            tuple((name, self.texts[name]) for name in sorted(flowing & self.texts.keys())),
             tuple(sorted(lines.items())),
         )
 

@@ -58,14 +58,17 @@ class Embeddings:
         return bodies, entries
 
 
-def place(sheet: Sheet, texts: Mapping[str, Text]) -> tuple[Placed | None, ...] | Grow:
-    """Each opening's value, set; or the slots that must grow."""
+def place(
+    sheet: Sheet, texts: Mapping[str, Text], lang: str
+) -> tuple[Placed | None, ...] | Grow:
+    """Each opening's value in the page's language, set; or the slots that must grow."""
     placed: list[Placed | None] = []
     grow: dict[str, int] = {}
     for opening in sheet.openings:
         text = texts[opening.slot]
-        shown = text.in_language(opening.lang)
-        found = _placed(opening, shown, text) if shown else None
+        spoken = opening.lang or lang
+        shown = text.in_language(spoken)
+        found = _placed(opening, shown, text, spoken) if shown else None
         if isinstance(found, int):
             grow[opening.slot] = max(found, grow.get(opening.slot, 0))
             found = None
@@ -73,7 +76,7 @@ def place(sheet: Sheet, texts: Mapping[str, Text]) -> tuple[Placed | None, ...] 
     return Grow(grow) if grow else tuple(placed)
 
 
-def _placed(opening: Opening, text: str, value: Text) -> Placed | int:
+def _placed(opening: Opening, text: str, value: Text, lang: str) -> Placed | int:
     """The value as it fits its opening, or how many lines it needs."""
     font = face(opening.bold)
     advance = 0
@@ -81,7 +84,7 @@ def _placed(opening: Opening, text: str, value: Text) -> Placed | int:
         advance += word.advance
     if advance * opening.size <= (opening.width + _SLACK) * UNITS and "\n" not in text:
         return Placed(opening.size, (text,))
-    if opening.lang == "hi-en" and text == f"{value.hi} / {value.en}":
+    if lang == "hi-en" and text == f"{value.hi} / {value.en}":
         text = f"{value.hi} /\n{value.en}"  # each language begins a line of its own
     size, width = opening.size * POINTS, (opening.width + _SLACK) * POINTS
     if opening.kind in _FIGURES or not _breaks(font, text, size, width):

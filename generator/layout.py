@@ -26,7 +26,7 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 from generator import openings
-from generator.boxtags import read
+from generator.boxtags import read, spoken
 from generator.metadata import About
 from generator.paint import LayoutError, Painter, describe
 from generator.sheet import Sheet
@@ -40,6 +40,8 @@ __all__ = [
 
 WEASYPRINT = "70.0"  # the version whose inner names are hooked below
 _VARIANT = {"pdf_variant": "pdf/a-2u", "pdf_tags": True}
+# WeasyPrint's own bookmarks join what a <br> parts.
+_BOOKMARKS = "h1, h2, h3 { bookmark-label: attr(data-bookmark) }"
 _hook_lock = threading.Lock()
 
 
@@ -88,9 +90,14 @@ def render(html: str, css: str) -> Rendered:
     engine = _engine()
     with _complaints_raised():
         source = engine.weasyprint.HTML(string=html, url_fetcher=engine.fetcher)
+        for heading in source.etree_element.iter("h1", "h2", "h3"):
+            heading.set("data-bookmark", spoken(heading))
+        stylesheets = [_stylesheet(css), _stylesheet(_BOOKMARKS)]
         document = source.render(
-            font_config=engine.font_config, stylesheets=[_stylesheet(css)], **_VARIANT
+            font_config=engine.font_config, stylesheets=stylesheets, **_VARIANT
         )
+    if any(page.links for page in document.pages):
+        raise LayoutError("a form is printed: it holds no links")
     title, lang = document.metadata.title or "", document.metadata.lang or ""
     if not title.strip() or not lang:
         raise LayoutError("a page needs a <title>, and a lang on <html>: both are read aloud")
@@ -119,7 +126,7 @@ def sheet(html: str, css: str) -> Sheet:
     """
     engine, rendered = _engine(), render(html, css)
     boxes = [(page._page_box, page.height) for page in rendered.document.pages]
-    found = openings.find([box for box, _ in boxes], rendered.lang)
+    found = openings.find([box for box, _ in boxes])
     if found.flowing:
         return unfinished(found.flowing)
     painter = SheetPainter(read(boxes, rendered.lang), engine.add_object, found)

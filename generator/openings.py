@@ -28,12 +28,12 @@ class Found:
     flowing: set[str] = field(default_factory=set)
 
 
-def find(pages: Sequence[Box], lang: str) -> Found:
+def find(pages: Sequence[Box]) -> Found:
     """All openings of the pages, in reading order."""
     found = Found()
     for number, page in enumerate(pages):
         for container in _containers(page):
-            _look(found, container, number, lang)
+            _look(found, container, number)
     return found
 
 
@@ -47,7 +47,7 @@ def _containers(box: Box) -> Iterator[Box]:
         yield from _containers(child)
 
 
-def _look(found: Found, container: Box, page: int, lang: str) -> None:
+def _look(found: Found, container: Box, page: int) -> None:
     lines = [list(_texts(child)) for child in container.children if is_line(child)]
     boxes = [box for line in lines for box in line]
     slots = {name for box in boxes if (name := _hole(box))}
@@ -66,7 +66,7 @@ def _look(found: Found, container: Box, page: int, lang: str) -> None:
         Opening(
             slot=element.get("data-slot"),
             kind=element.get("data-kind"),
-            lang=element.get("data-lang") or lang,
+            lang=element.get("data-lang") or "",
             left=left,
             width=container.content_box_x() + container.width - left,
             size=holes[0].style["font_size"],

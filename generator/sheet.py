@@ -36,7 +36,7 @@ class Area(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """Where a slot's value goes: `lang` is `hi`, `en` or `hi-en`; `size` is the full font size."""
+    """Where a slot's value goes: `size` is its full font size; `lang`, where not the page's own."""
 
     slot: str
     kind: str

@@ -52,7 +52,7 @@ class Sheets:
         lines: dict[str, int] = {}
         while True:
             sheet = self._sheet(form, lang, filling, lines)
-            placed = fill.place(sheet, filling.texts)
+            placed = fill.place(sheet, filling.texts, lang)
             if not isinstance(placed, fill.Grow):
                 return Ready(sheet, placed)
             # A slot that was grown before and still lacks room takes one line more, so this ends.
