@@ -33,6 +33,7 @@ class Reading:
     root: Tag = field(default_factory=lambda: Tag("Document"))
     numbers: list[dict[Box, int]] = field(default_factory=list)  # of each page: box -> MCID
     artifacts: set[Box] = field(default_factory=set)
+    gaps: set[Box] = field(default_factory=set)  # spaces between two boxes of one line
     word_ends: set[Box] = field(default_factory=set)
 
 
@@ -73,7 +74,10 @@ class _Walk:
             self._decoration(box)
             return
         if is_text(box):
-            self._draw(parent, box)
+            if box.text.strip() or box in self.reading.gaps:
+                self._draw(parent, box)
+            else:
+                self.reading.artifacts.add(box)  # what is left of the markup's own spaces
             return
         if is_picture(box):
             self._picture(box, parent)
@@ -131,10 +135,11 @@ class _Walk:
         """Mark the last text of each line, unless the line breaks inside a word."""
         children = getattr(box, "children", ())
         lines = [list(_texts(child)) for child in children if is_line(child)]
-        source = _words(box.element) if len(lines) > 1 and box.element is not None else ""
+        source = spoken(box.element) if len(lines) > 1 and box.element is not None else ""
         for line, following in zip(lines, [*lines[1:], []], strict=False):
-            if not line:
+            if not any(text.text.strip() for text in line):
                 continue
+            self.reading.gaps.update(text for text in line if not text.text.strip())
             if following and _is_one_word(line[-1].text, following[0].text, source):
                 continue
             self.reading.word_ends.add(line[-1])
@@ -165,14 +170,15 @@ def _texts(box: Box) -> Iterator[Box]:
             yield from _texts(child)
 
 
-def _words(element: Element) -> str:
+def spoken(element: Element) -> str:
     """An element's text with each gap between words as one space; a <br> is a gap."""
     parts: list[str] = []
 
     def collect(node: Element) -> None:
         parts.append(" " if node.tag == "br" else node.text or "")
         for child in node:
-            collect(child)
+            if isinstance(child.tag, str):  # not a comment
+                collect(child)
             parts.append(child.tail or "")
 
     collect(element)

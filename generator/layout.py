@@ -14,24 +14,22 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import io
-import logging
-import os
-import tempfile
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
 
 from generator import openings
 from generator.boxtags import read, spoken
+from generator.confine import LayoutError, complaints_raised, only_our_fonts, replaced
 from generator.metadata import About
-from generator.paint import LayoutError, Painter, describe
+from generator.paint import Painter, describe
 from generator.sheet import Sheet
 from generator.sheetpaint import SheetPainter, keep, unfinished
-from generator.typeset import FONTS
 
 __all__ = [
     "LaidOut", "LayoutError", "PangoMissing", "Rendered", "check_pango", "lay_out", "render",
@@ -88,9 +86,9 @@ def lay_out(html: str, css: str, *, date: dt.datetime | None = None) -> LaidOut:
 def render(html: str, css: str) -> Rendered:
     """Lay a page of HTML out; raises LayoutError, PangoMissing."""
     engine = _engine()
-    with _complaints_raised():
+    with complaints_raised():
         source = engine.weasyprint.HTML(string=html, url_fetcher=engine.fetcher)
-        for heading in source.etree_element.iter("h1", "h2", "h3"):
+        for heading in chain.from_iterable(map(source.etree_element.iter, ("h1", "h2", "h3"))):
             heading.set("data-bookmark", spoken(heading))
         stylesheets = [_stylesheet(css), _stylesheet(_BOOKMARKS)]
         document = source.render(
@@ -114,7 +112,7 @@ def write(rendered: Rendered, *, date: dt.datetime | None = None) -> bytes:
     def finish(_document: Any, pdf: Any) -> None:
         describe(pdf, about, engine.text_string)
 
-    with _complaints_raised(), _hooks(painter):
+    with complaints_raised(), _hooks(painter):
         return bytes(document.write_pdf(finisher=finish, **_VARIANT))
 
 
@@ -135,7 +133,7 @@ def sheet(html: str, css: str) -> Sheet:
     def finish(_document: Any, pdf: Any) -> None:
         kept.append(keep(pdf, found, rendered.title, rendered.lang))
 
-    with _complaints_raised(), _hooks(painter):
+    with complaints_raised(), _hooks(painter):
         rendered.document.write_pdf(io.BytesIO(), finisher=finish, **_VARIANT)
     return kept[0]
 
@@ -161,7 +159,7 @@ class _Engine:
 
 @cache
 def _engine() -> _Engine:
-    with _only_our_fonts():
+    with only_our_fonts():
         weasyprint = _imported()
         from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415  after the check
 
@@ -222,77 +220,17 @@ def _hooks(painter: Painter) -> Iterator[None]:
 
     with (
         _hook_lock,
-        _replaced(weasyprint.draw.text, "draw_first_line", painter.draw_first_line),
-        _replaced(weasyprint.pdf.stream.Stream, "marked", marked),
-        _replaced(weasyprint.pdf, "add_tags", painter.add_tags),
+        replaced(weasyprint.draw.text, "draw_first_line", painter.draw_first_line),
+        replaced(weasyprint.pdf.stream.Stream, "marked", marked),
+        replaced(weasyprint.pdf, "add_tags", painter.add_tags),
     ):
         yield
 
 
-@contextlib.contextmanager
-def _replaced(owner: Any, name: str, ours: Any) -> Iterator[None]:
-    theirs = getattr(owner, name)  # an AttributeError here means that WeasyPrint has changed
-    setattr(owner, name, ours)
-    try:
-        yield
-    finally:
-        setattr(owner, name, theirs)
-
-
 @lru_cache(maxsize=8)
 def _stylesheet(css: str) -> Any:
-    """A parsed stylesheet; one that complains is not kept."""
+    """A parsed stylesheet; parsed again if it complains, since the call around this then raises."""
     engine = _engine()
     return engine.weasyprint.CSS(
         string=css, font_config=engine.font_config, url_fetcher=engine.fetcher
     )
-
-
-class _Complaints(logging.Handler):
-    """Collects warnings and errors."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())
-
-
-@contextlib.contextmanager
-def _complaints_raised() -> Iterator[None]:
-    """Raise LayoutError for what WeasyPrint only logs."""
-    logger, complaints = logging.getLogger("weasyprint"), _Complaints()
-    level = logger.level
-    logger.addHandler(complaints)
-    logger.setLevel(min(level or logging.WARNING, logging.WARNING))
-    try:
-        yield
-    finally:
-        logger.removeHandler(complaints)
-        logger.setLevel(level)
-    if complaints.messages:
-        _stylesheet.cache_clear()
-        raise LayoutError("; ".join(dict.fromkeys(complaints.messages)))
-
-
-@contextlib.contextmanager
-def _only_our_fonts() -> Iterator[None]:
-    """Show fontconfig our folder alone, with a place for its cache that can be written.
-
-    Set back afterwards, so that programs started from here see the system's fonts again.
-    """
-    settings = {"FONTCONFIG_FILE": str(FONTS / "fonts.conf")}
-    home = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
-    if not (os.access(home, os.W_OK) or os.access(os.path.dirname(home), os.W_OK)):
-        settings["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="prapatra-")
-    before = {name: os.environ.get(name) for name in settings}
-    os.environ.update(settings)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value

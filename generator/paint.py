@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from generator.boxtags import Reading
+from generator.confine import LayoutError
 from generator.metadata import About
 from generator.pdffont import Embedding
 from generator.tags import structure
@@ -24,10 +25,6 @@ _FONT_NAMES = {False: "F4", True: "F7"}
 Box = Any
 Stream = Any
 Pdf = Any
-
-
-class LayoutError(Exception):
-    """A page that cannot be laid out as asked: a fault in a template, in CSS, or in its data."""
 
 
 class Painter:
@@ -49,11 +46,13 @@ class Painter:
         """Draw a line of text: stands in for weasyprint.draw.text.draw_first_line."""
         style, layout = textbox.style, textbox.pango_layout
         text: str = layout.text.split("\n")[0]
-        _refuse_unsupported(text, style, text_overflow, block_ellipsis)
+        if not text.strip(" \u200b"):
+            if textbox not in self.reading.gaps:
+                return []
+            text = " "  # in lines set to both margins WeasyPrint adds a zero width space
         if textbox in self.reading.word_ends:
             text += " "  # readers join lines and cells that no space parts
-        if not text:
-            return []
+        _refuse_unsupported(text, style, text_overflow, block_ellipsis)
         bold, size = style["font_weight"] >= _BOLD_FROM, style["font_size"]
         gap = style["word_spacing"] + layout.justification_spacing
         embedding = self.embeddings[bold]
@@ -83,6 +82,7 @@ class Painter:
         """Add the tag tree and our fonts: stands in for weasyprint.pdf.tags.add_tags."""
         if self._unpainted:
             raise LayoutError(f"content was not painted: {sorted(map(repr, self._unpainted))}")
+        _refuse_see_through(pdf)
         first = len(pdf.objects)
         for body in structure(self.reading.root, first, pdf.pages["Kids"][::3]):
             self._add(pdf, body)
@@ -92,8 +92,7 @@ class Painter:
         self._add_fonts(pdf)
 
     def _add_fonts(self, pdf: Pdf) -> None:
-        page = pdf.objects[pdf.pages["Kids"][0]]
-        fonts = _at(pdf, _at(pdf, page["Resources"])["Font"])
+        fonts = _at(pdf, _resources(pdf)["Font"])
         if fonts:
             raise LayoutError(f"text was drawn past the typesetter, in {sorted(fonts)}")
         for bold, embedding in self.embeddings.items():
@@ -110,6 +109,18 @@ def describe(pdf: Pdf, about: About, text_string: Callable[[str], Any]) -> None:
     packet.stream, packet.compress = [about.xmp()], False
     pdf.info.clear()
     pdf.info.update({key: text_string(value) for key, value in about.info().items()})
+
+
+def _resources(pdf: Pdf) -> Any:
+    """The resources that all pages share."""
+    return _at(pdf, pdf.objects[pdf.pages["Kids"][0]]["Resources"])
+
+
+def _refuse_see_through(pdf: Pdf) -> None:
+    """Raise for transparency, which printers and archives handle each in their own way."""
+    states = _resources(pdf)["ExtGState"].values()
+    if any({state.get("ca", 1), state.get("CA", 1)} != {1} or "SMask" in state for state in states):
+        raise LayoutError("nothing on a form is see-through: use a lighter colour")
 
 
 def _at(pdf: Pdf, reference: bytes) -> Any:

@@ -9,6 +9,8 @@ letter, a half letter, a ra above) comes out wrong or lost. One glyph, one text:
 
 Why two codes: pdf.js takes a character with a combining mark for one of no width. So a
 syllable's text up to its first mark stands on the glyph, and the rest on an empty code after it.
+(A code for every letter was tried too: poppler, pdfium, MuPDF and PDFBox then drop letters that
+come twice in a syllable as the doubled strokes of feigned bold.)
 
 Lengths are font units, 1000 to the em, which are also the units of PDF widths.
 """
@@ -24,6 +26,9 @@ from generator.truetype import Component, Outlines, font_file
 from generator.typeset import FAMILY, Cluster, Face, Word
 
 _CACHED_TEXTS = 4096
+# An empty code of no width is left out of what pdfium finds in a rectangle; one unit is seen, and
+# is taken from the glyph before it.
+_TAIL_ADVANCE = 1
 _MAX_GLYPHS = 65_535  # a glyph number has two bytes
 
 
@@ -39,15 +44,18 @@ class Embedding:
         self._texts: dict[int, str] = {}
         self._codes: dict[Cluster, str] = {}
         self._outline_glyphs: dict[int, int] = {}
-        self._tails: dict[str, int] = {}
-        self.encode = lru_cache(_CACHED_TEXTS)(self._encode)
-        self._encode_word = lru_cache(_CACHED_TEXTS)(self._encode_clusters)
+        self._tails: dict[tuple[str, int], int] = {}
+        self._encoded = lru_cache(_CACHED_TEXTS)(self._encode)
+        self._encoded_word = lru_cache(_CACHED_TEXTS)(self._encode_word)
+
+    def encode(self, text: str) -> str:
+        """The codes that show a text, as hexadecimal digits of a PDF string; may add glyphs."""
+        return self._encoded(text)
 
     def _encode(self, text: str) -> str:
-        """The codes that show a text, as hexadecimal digits of a PDF string; may add glyphs."""
-        return "".join(map(self._encode_word, self.face.words(text)))
+        return "".join(map(self._encoded_word, self.face.words(text)))
 
-    def _encode_clusters(self, word: Word) -> str:
+    def _encode_word(self, word: Word) -> str:
         return "".join(map(self.code, word.clusters))
 
     def code(self, cluster: Cluster) -> str:
@@ -56,13 +64,14 @@ class Embedding:
         if known is not None:
             return known
         head, tail = split_at_mark(cluster.text)
-        codes = [self._glyph_for(cluster)]
+        tail_advance = _TAIL_ADVANCE if tail and cluster.advance > _TAIL_ADVANCE else 0
+        codes = [self._glyph_for(cluster.glyphs, cluster.advance - tail_advance)]
         self._texts[codes[0]] = head
         if tail:
-            if tail not in self._tails:
-                self._tails[tail] = self._add((), 0)
-                self._texts[self._tails[tail]] = tail
-            codes.append(self._tails[tail])
+            if (tail, tail_advance) not in self._tails:
+                self._tails[tail, tail_advance] = code = self._add((), tail_advance)
+                self._texts[code] = tail
+            codes.append(self._tails[tail, tail_advance])
         digits = self._codes[cluster] = "".join(f"{code:04x}" for code in codes)
         return digits
 
@@ -81,17 +90,17 @@ class Embedding:
             digits += self.code(cluster)
         return digits
 
-    def _glyph_for(self, cluster: Cluster) -> int:
+    def _glyph_for(self, glyphs: tuple[tuple[int, int, int], ...], advance: int) -> int:
         """A glyph of its own for a cluster: an outline as it is, or several composed."""
-        parts = [part for part in cluster.glyphs if self._source.data(part[0])]
+        parts = [part for part in glyphs if self._source.data(part[0])]
         if len(parts) == 1:
             outline, x, y = parts[0]
             glyph = self._outline_glyph(outline)
-            untouched = (x, y, cluster.advance) == (0, 0, self._source.advance(outline))
+            untouched = (x, y, advance) == (0, 0, self._source.advance(outline))
             if untouched and glyph not in self._texts:
                 return glyph
         components = tuple(Component(self._outline_glyph(g), g, x, y) for g, x, y in parts)
-        return self._add(components, cluster.advance)
+        return self._add(components, advance)
 
     def _outline_glyph(self, outline: int) -> int:
         if outline not in self._outline_glyphs:

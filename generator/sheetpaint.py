@@ -12,8 +12,9 @@ from collections.abc import Callable
 from typing import Any
 
 from generator.boxtags import Reading
+from generator.confine import LayoutError
 from generator.openings import Found
-from generator.paint import LayoutError, Painter
+from generator.paint import Painter
 from generator.sheet import Hole, PageArt, Sheet
 
 _MARK = re.compile(rb"%hole (\d+) (\d+) (\d)\n")

@@ -120,8 +120,8 @@ def _element(tag: Tag, parent: int, numbers: dict[int, int], pages: Sequence[int
         parts.append(b"/Alt" + text_string(tag.alt))
     if attributes := _attributes(tag):
         parts.append(b"/A<<" + attributes + b">>")
-    parts.append(b"/K[" + kids + b"]>>")
-    return b"".join(parts)
+    parts.append(b"/K " + kids if len(tag.kids) == 1 else b"/K[" + kids + b"]")
+    return b"".join(parts) + b">>"
 
 
 def _content(content: Content, home: int | None, pages: Sequence[int]) -> bytes:

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import uharfbuzz
 
@@ -36,8 +37,7 @@ class MissingGlyph(Exception):
         super().__init__(f"no glyph for {listed} in {text!r}")
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(NamedTuple):
     """Letters that are drawn as one: their text, advance and (glyph, x, y), all font units."""
 
     text: str
