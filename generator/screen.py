@@ -106,9 +106,12 @@ class ProgressBar:
 def print_table(
     options: Options, summary: Summary, refused: Sequence[Refused], seconds: float
 ) -> None:
-    """Print forms × languages: files · pages, then what was refused and the seconds of work."""
+    """Print forms × languages: files · pages, then what was refused and the seconds of work.
+
+    `seconds` is the time that passed; the column adds up the work of all processes.
+    """
     table = Table(
-        title=Text(f"फ़ाइलें · पृष्ठ / files · pages → {options.out}"),
+        title=Text(f"फ़ाइलें · पृष्ठ / files · pages → {options.out} ({seconds:.1f} s)"),
         title_justify="left",
         show_footer=True,
     )
@@ -119,7 +122,8 @@ def print_table(
         table.add_column(lang, footer=_counts(of_lang), justify="right", no_wrap=True)
     table.add_column("all", footer=_counts(written), justify="right", no_wrap=True)
     table.add_column("refused", footer=str(len(refused) or "–"), justify="right")
-    table.add_column("seconds", footer=f"{seconds:.1f}", justify="right")
+    work = sum(item.seconds for item in written)
+    table.add_column("seconds", footer=f"{work:.1f}", justify="right")
     everything = [item.form for part in (written, summary.failed, refused) for item in part]
     for form in dict.fromkeys(everything):
         of_form = [item for item in written if item.form == form]

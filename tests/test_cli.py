@@ -394,7 +394,7 @@ def test_the_closing_table_counts_files_and_pages_by_form_and_language(
     lines = {cells[0]: cells[1:] for cells in map(cells_of, printed.splitlines()) if cells}
     assert lines["member-list"] == ["2 · 3", "–", "–", "2 · 3", "–", "0.5"]
     assert lines["pond-list"] == ["–", "1 · 3", "–", "1 · 3", "1", "0.2"]
-    assert lines["total"][:5] == ["2 · 3", "1 · 3", "–", "3 · 6", "1"]
+    assert lines["total"] == ["2 · 3", "1 · 3", "–", "3 · 6", "1", "0.8"]
 
 
 def cells_of(line: str) -> list[str]:
