@@ -15,8 +15,9 @@ from lxml import html as parser
 
 from generator import docx_package, docx_shapes
 from generator.docx_inline import Element, classes
+from generator.docx_place import Place
 from generator.docx_text import twips
-from generator.docx_walk import Place, Walk
+from generator.docx_walk import Walk
 
 # A4 and the margins of templates/print.css, in mm.
 _SHORT, _LONG = 210.0, 297.0

@@ -24,6 +24,7 @@ class Paragraph:
     after: int | None = None
     keep_next: bool = False
     tabs: tuple[tuple[str, int], ...] = ()
+    tie_before: bool = False
 
     def xml(self, keep_next: bool = False) -> str:
         """The `w:p`; keep_next ties it to what follows."""
@@ -63,15 +64,12 @@ class Cell:
     def xml(self, widths: tuple[int, ...], keep_next: bool) -> str:
         """The `w:tc`; Word wants a paragraph at the end of every cell."""
         width = sum(widths[self.column : self.column + self.span])
-        margins = "".join(
-            f'<w:{side} w:w="{margin}" w:type="dxa"/>' for side, margin in self.margins
-        )
         return "".join(
             (
                 f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>',
                 f'<w:gridSpan w:val="{self.span}"/>' if self.span > 1 else "",
                 f'<w:vMerge w:val="{self.merge}"/>' if self.merge else "",
-                f"<w:tcMar>{margins}</w:tcMar>" if margins else "",
+                f"<w:tcMar>{_margins(self.margins)}</w:tcMar>" if self.margins else "",
                 f'<w:vAlign w:val="{self.valign}"/>' if self.valign else "",
                 "</w:tcPr>",
                 *(block.xml(keep_next) for block in self.blocks),
@@ -106,13 +104,17 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """A table of fixed column widths; before/after is the space that it wants around it."""
+    """A table of fixed column widths; before/after is the space that it wants around it.
+
+    margins: of its cells, where they differ from the style's: (side, twips), top and bottom.
+    """
 
     style: str
     widths: tuple[int, ...]
     rows: tuple[Row, ...]
     before: int = 0
     after: int = 0
+    margins: tuple[tuple[str, int], ...] = ()
     tie_before: bool = False
     keep_together: bool = False
     keep_next: bool = False
@@ -125,7 +127,9 @@ class Table:
             (
                 f'<w:tbl><w:tblPr><w:tblStyle w:val="{self.style}"/>',
                 f'<w:tblW w:w="{sum(self.widths)}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>',
-                f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="{look}"/></w:tblPr><w:tblGrid>',
+                '<w:tblLayout w:type="fixed"/>',
+                f"<w:tblCellMar>{_margins(self.margins)}</w:tblCellMar>" if self.margins else "",
+                f'<w:tblLook w:val="{look}"/></w:tblPr><w:tblGrid>',
                 *(f'<w:gridCol w:w="{width}"/>' for width in self.widths),
                 "</w:tblGrid>",
                 *(
@@ -141,6 +145,11 @@ class Table:
 
 
 Block: TypeAlias = Paragraph | Table
+
+
+def _margins(margins: tuple[tuple[str, int], ...]) -> str:
+    return "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in margins)
+
 
 # Two tables that touch become one in Word, and a cell or page may not end with a table.
 GAP = Paragraph("TableGap")
@@ -174,13 +183,11 @@ def closed(blocks: list[Block]) -> list[Block]:
 
 
 def tie(blocks: list[Block]) -> list[Block]:
-    """Keep signature blocks on the page of what stands before them."""
+    """Keep signatures, and what else ends a form, on the page of what stands before them."""
     tied = list(blocks)
     for at in range(len(tied) - 1, 0, -1):
         block, before = tied[at], tied[at - 1]
-        wants = (isinstance(block, Table) and block.tie_before) or (
-            block.keep_next and isinstance(block, Paragraph) and block.style == GAP.style
-        )
-        if wants:
+        is_gap = isinstance(block, Paragraph) and block.style == GAP.style
+        if block.tie_before or (is_gap and block.keep_next):
             tied[at - 1] = replace(before, keep_next=True)
     return tied

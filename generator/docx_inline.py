@@ -66,13 +66,14 @@ class Numbers:
 class Setting:
     """What surrounds inline text: language, look, width at hand (mm), and where empty slots are.
 
-    boxed: the cell is the box, an empty slot draws no line of its own.
+    box: `cell` where the cell is the box and only a slot with a width of its own draws a line,
+    `line` where a line is there already and no slot draws another.
     """
 
     lang: str
     look: Look
     width: float
-    boxed: bool = False
+    box: str = ""
 
 
 class Line:
@@ -220,8 +221,8 @@ _LOOKS: dict[str, Callable[[Look], Look]] = {
 
 def _blank(slot: Element, setting: Setting) -> str:
     """What an empty slot shows: a dotted line of its width, or nothing where a cell is the box."""
-    if setting.boxed:
-        return docx_text.run(NO_BREAK_SPACE, setting.look, False)
     given = _MILLIMETRES.match(slot.get("data-width") or "")
+    if setting.box == "line" or (setting.box == "cell" and not given):
+        return docx_text.run(NO_BREAK_SPACE, setting.look, False)
     width = max(_LEAST_LINE, float(given.group(1)) if given else 0)
     return docx_text.dotted_line(min(width, setting.width), setting.look)

@@ -41,6 +41,43 @@ class Style:
         return Look(round(self.size * 2), self.bold)
 
 
+@dataclass(frozen=True)
+class Grid:
+    """How close a bordered table is set: margin above and below in a cell, least height (mm), text.
+
+    suffix: of the names of its paragraph styles.
+    """
+
+    above: float = 0.7
+    height: float = 5.6
+    suffix: str = ""
+    size: float = 9.5
+    line: float = 1.5
+    head_line: float = 1.4
+
+
+# By the class of the table or, for `close`, of a row.
+GRIDS = {
+    "": Grid(),
+    "write": Grid(height=6.8),
+    "close": Grid(0.4, 5.0),
+    "tight": Grid(0.3, 5.0, "Tight", line=1.35, head_line=1.35),
+    "dense": Grid(0.45, 5.6, "Dense", 8.5, 1.3),
+}
+TALL = 12.0  # the height of a row to write much into
+
+
+def _grid_styles(grid: Grid) -> tuple[Style, ...]:
+    """The paragraph styles of a table's cells."""
+    names = (f"Table {what} {grid.suffix}".strip() for what in ("Text", "Figure", "Head"))
+    text, figure, head = names
+    return (
+        Style(text, grid.size, after=0, line=grid.line),
+        Style(figure, grid.size, align="right", after=0, line=grid.line),
+        Style(head, grid.size, True, "center", after=0, line=grid.head_line, keep_next=True),
+    )
+
+
 # Space before is print.css's top margin less the 1.2 mm that every paragraph leaves below itself:
 # Word adds the two, CSS takes the larger.
 PARAGRAPHS = (
@@ -50,17 +87,21 @@ PARAGRAPHS = (
     Style("Heading 3", 10.5, True, "", 0.8, 1, keep_next=True, builtin=True),
     Style("Form Number", bold=True, align="right", after=1, keep_next=True),
     Style("Subtitle", align="center", builtin=True),
+    Style("Subject", after=4),
     # Not justified as in print: LibreOffice 7.4 pulls the last matra of a word into the space.
     Style("Body Text", after=2.5, line=1.75, builtin=True),
+    Style("Body Text Open", after=2.5, line=2.2),
     Style("Note", 9.5, before=0.3, after=1.5),
     Style("Form Footnote", 8.5, before=0.8, after=0),
     Style("Field Number", after=0),
     Style("Field Label", after=0),
     Style("Field Value", after=0),
     Style("Field Blank", after=0, ruled=6),
-    Style("Table Text", 9.5, after=0),
-    Style("Table Figure", 9.5, align="right", after=0),
-    Style("Table Head", 9.5, True, "center", after=0, line=1.4, keep_next=True),
+    *(
+        style
+        for form in {form.suffix: form for form in GRIDS.values()}.values()
+        for style in _grid_styles(form)
+    ),
     Style("Signature Space", after=0, exact=12, keep_next=True),
     Style("Signature", after=0, align="center", builtin=True),
     Style("Ruled Line", after=0, exact=8, ruled=4),

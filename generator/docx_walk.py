@@ -8,46 +8,23 @@ An element outside the grammar is refused: nothing may be lost silently.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from generator import docx_blocks, docx_styles, docx_tables
+from generator import docx_blocks, docx_place, docx_styles, docx_tables
 from generator.docx_blocks import Block, Cell, Paragraph, Row, Table
 from generator.docx_inline import Element, Line, Numbers, Setting, classes
+from generator.docx_place import Place
 from generator.docx_text import twips
 
 _HEADINGS = {"h1": "Heading1", "h2": "Heading2", "h3": "Heading3"}
-_PARAGRAPH_STYLES = (
-    ("official", "FormNumber"),
-    ("subtitle", "Subtitle"),
-    ("body", "BodyText"),
-    ("note", "Note"),
-    ("footnote", "FormFootnote"),
-    ("ruled", "RuledLine"),
-    ("sign-line", "SignatureSpace"),
-    ("sign-name", "Signature"),
-    ("sign-role", "Signature"),
-)
 _EMPTY_BY_DESIGN = ("RuledLine", "SignatureSpace")
-_ALIGN = (("center", "center"), ("right", "right"), ("num", "right"), ("date", ""))
 _BLOCK_TAGS = frozenset({"p", "table", "section", "div", "header", "svg", "h1", "h2", "h3"})
 # Space around tables by class, above and below (mm), and what else print.css gives them.
 _TABLE_SPACE = {"fields": (0.0, 2.0), "grid": (1.0, 3.0), "layout": (3.0, 0.0)}
 _SIGNATURE_SPACE = 6.0
 _HEAD_SPACE = 3.0
-# Rows of a grid: 5.6 mm (12 mm where tall) and the cell's margins (mm).
-_ROW_HEIGHT, _TALL_HEIGHT = 7.0, 13.4
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a block stands: language, width at hand (mm), default style, alignment, boldness."""
-
-    lang: str
-    width: float
-    style: str = "Normal"
-    align: str = ""
-    bold: bool = False
-    boxed: bool = False
+_ADDRESS_SPACE = 4.0
+_NO_LINE_OF_ITS_OWN = frozenset({"sign-name", "ruled"})
 
 
 class Walk:
@@ -64,7 +41,7 @@ class Walk:
     def foot(self, foot: Element | None, place: Place) -> Paragraph:
         """The foot of every page: up to three parts, left, centre and right, tabs between."""
         line = Line(self._numbers)
-        setting = self._setting(replace(place, boxed=True), "Footer")
+        setting = self._setting(replace(place, box="line"), "Footer")
         tabs = [("right", twips(place.width))]
         if foot is not None:
             line.text(foot.text, setting)
@@ -108,7 +85,7 @@ class Walk:
         elif element.tag == "svg":
             line = Line(self._numbers)
             line.element(element, self._setting(place, "Figure"))
-            space = 0 if place.boxed else None
+            space = 0 if place.box else None
             blocks = [Paragraph("Figure", line.content(), before=space, after=space)]
         elif element.tag in _HEADINGS or element.tag == "p":
             blocks = self._paragraph(element, place)
@@ -116,16 +93,22 @@ class Walk:
             blocks = self._blocks(element, place)
         if "form-head" in named and blocks and isinstance(blocks[-1], Paragraph):
             blocks[-1] = replace(blocks[-1], after=twips(_HEAD_SPACE))
-        return _kept(blocks) if "keep" in named else blocks
+        if "address" in named:
+            blocks = _address(blocks)
+        if "keep" in named:
+            blocks = _kept(blocks)
+        if "ending" in named and blocks:
+            blocks[0] = replace(blocks[0], tie_before=True)
+        return blocks
 
     def _paragraph(self, element: Element, place: Place) -> list[Block]:
         named = classes(element)
         style = _HEADINGS.get(element.tag, place.style)
-        style = next((style for name, style in _PARAGRAPH_STYLES if name in named), style)
+        style = docx_place.paragraph_style(named, style)
         own = docx_styles.BY_ID[style].align
-        align = _align(named, "" if own else place.align)
-        boxed = place.boxed or "sign-name" in named
-        setting = self._setting(replace(place, boxed=boxed), style)
+        align = docx_place.align_of(named, "" if own else place.align)
+        box = "line" if named & _NO_LINE_OF_ITS_OWN else place.box
+        setting = self._setting(replace(place, box=box), style)
         content = Line(self._numbers).children(element, setting).content()
         if not content and style not in _EMPTY_BY_DESIGN:
             return []
@@ -134,7 +117,7 @@ class Walk:
     def _setting(self, place: Place, style: str) -> Setting:
         look = docx_styles.BY_ID[style].look
         look = replace(look, bold=look.bold or place.bold)
-        return Setting(place.lang, look, place.width, place.boxed)
+        return Setting(place.lang, look, place.width, place.box)
 
     def _table(self, element: Element, place: Place) -> Table:
         named = classes(element)
@@ -145,6 +128,9 @@ class Walk:
         widths = docx_tables.column_widths(element, rows, place.width)
         before, after = _TABLE_SPACE[kind]
         signatures = "signatures" in named
+        closeness = next((name for name in docx_styles.GRIDS if name and name in named), "")
+        grid = docx_styles.GRIDS[closeness]
+        place = replace(place, grid=grid)
         made = [self._row(row, kind, widths, place, signatures) for row in rows]
         for at in range(1, len(rows)):
             # A total stays with the last of its rows.
@@ -156,6 +142,7 @@ class Walk:
             rows=tuple(made),
             before=twips(_SIGNATURE_SPACE if signatures else before),
             after=twips(after),
+            margins=docx_place.above_and_below(grid) if closeness and kind == "grid" else (),
             tie_before=signatures,
             keep_together=kind == "layout",
         )
@@ -171,57 +158,33 @@ class Walk:
             lang=row.element.get("lang") or place.lang,
             bold=bool(named & {"total", "section"}),
         )
+        if kind == "grid" and "close" in named:
+            place = replace(place, grid=docx_styles.GRIDS["close"])
         cells = []
         for placed in row.cells:
             width = sum(widths[placed.column : placed.column + placed.span]) * 25.4 / 1440
             cells.append(self._cell(placed, kind, replace(place, width=width), head, signatures))
         height = 0.0
         if kind == "grid" and not head:
-            height = _TALL_HEIGHT if "tall" in named else _ROW_HEIGHT
-        return Row(tuple(cells), twips(height), head, "section" in named)
+            least = docx_styles.TALL if "tall" in named else place.grid.height
+            height = least + 2 * place.grid.above
+        return Row(tuple(cells), twips(height), head, bool(named & {"section", "tied"}))
 
     def _cell(
         self, placed: docx_tables.Placed, kind: str, place: Place, head: bool, signatures: bool
     ) -> Cell:
         named = classes(placed.element) if placed.element is not None else frozenset()
-        place = _cell_place(kind, named, place, head, signatures)
-        margins: tuple[tuple[str, int], ...] = ()
-        if kind == "layout":
-            left = 3.0 if signatures and "date" not in named else 0.0
-            margins = (("left", twips(left)), ("right", twips(3.0)))
-        elif "chart" in named:
-            margins = (("top", 0), ("left", 0), ("bottom", 0), ("right", 0))
+        place = docx_place.cell_place(kind, named, place, head, signatures)
+        margins = docx_place.cell_margins(kind, named, place.grid, signatures)
         blocks: list[Block] = []
         if placed.element is not None:
             if kind == "fields" and _only_an_empty_slot(placed.element):
-                place = replace(place, style="FieldBlank", boxed=True)
+                place = replace(place, style="FieldBlank", box="line")
             place = replace(place, lang=placed.element.get("lang") or place.lang)
             blocks = self._blocks(placed.element, place)
         blocks = docx_blocks.space_out(blocks or [Paragraph(place.style, align=place.align)])
         valign = "bottom" if signatures else "center" if kind == "grid" else ""
         return Cell(tuple(blocks), placed.column, placed.span, placed.merge, valign, margins)
-
-
-def _align(named: frozenset[str], default: str) -> str:
-    return next((align for name, align in _ALIGN if name in named), default)
-
-
-def _cell_place(
-    kind: str, named: frozenset[str], place: Place, head: bool, signatures: bool
-) -> Place:
-    """The style and alignment of what stands directly in a cell."""
-    if kind == "fields":
-        style = "FieldNumber" if "num" in named else "FieldValue"
-        style = "FieldLabel" if "label" in named else style
-        return replace(place, style=style, width=place.width - 2)
-    if kind == "layout":
-        align = _align(named, "center" if signatures else "")
-        return replace(place, style="Normal", align=align, width=place.width - 6)
-    if head:
-        return replace(place, style="TableHead", boxed=True)
-    if "num" in named or ("label" in named and place.bold):
-        return replace(place, style="TableFigure", boxed=True)
-    return replace(place, style="TableText", align=_align(named, ""), boxed=True)
 
 
 def _only_an_empty_slot(cell: Element) -> bool:
@@ -232,6 +195,18 @@ def _only_an_empty_slot(cell: Element) -> bool:
         and {"slot", "empty"} <= classes(children[0])
         and not "".join(cell.itertext()).strip()
     )
+
+
+def _address(blocks: list[Block]) -> list[Block]:
+    """Lines of an address: close together, space around."""
+    lines: list[Block] = [
+        replace(block, after=0) if isinstance(block, Paragraph) else block for block in blocks
+    ]
+    if lines and isinstance(lines[0], Paragraph):
+        lines[0] = replace(lines[0], before=twips(_ADDRESS_SPACE))
+    if lines and isinstance(lines[-1], Paragraph):
+        lines[-1] = replace(lines[-1], after=twips(_ADDRESS_SPACE))
+    return lines
 
 
 def _kept(blocks: Iterable[Block]) -> list[Block]:

@@ -1,0 +1,91 @@
+"""Which class of the page's HTML means which Word style, alignment and cell margins.
+
+In: the classes of an element and the place it stands in. Out: style ids, alignments, and the place
+of what stands inside. The classes are those of templates/print.css.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from generator import docx_styles
+from generator.docx_styles import Grid
+from generator.docx_text import twips
+
+_PARAGRAPH_STYLES = (
+    ("official", "FormNumber"),
+    ("subtitle", "Subtitle"),
+    ("open", "BodyTextOpen"),
+    ("body", "BodyText"),
+    ("subject", "Subject"),
+    ("note", "Note"),
+    ("footnote", "FormFootnote"),
+    ("ruled", "RuledLine"),
+    ("sign-line", "SignatureSpace"),
+    ("sign-name", "Signature"),
+    ("sign-role", "Signature"),
+)
+_ALIGN = (("center", "center"), ("right", "right"), ("num", "right"), ("date", ""))
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a block stands: language, width at hand (mm), default style, alignment, boldness.
+
+    box: as in docx_inline.Setting. grid: how close the table around it is set.
+    """
+
+    lang: str
+    width: float
+    style: str = "Normal"
+    align: str = ""
+    bold: bool = False
+    box: str = ""
+    grid: Grid = docx_styles.GRIDS[""]
+
+
+def align_of(named: frozenset[str], default: str) -> str:
+    """The alignment that a class gives, else the default."""
+    return next((align for name, align in _ALIGN if name in named), default)
+
+
+def cell_place(
+    kind: str, named: frozenset[str], place: Place, head: bool, signatures: bool
+) -> Place:
+    """The style and alignment of what stands directly in a cell."""
+    if kind == "fields":
+        style = "FieldNumber" if "num" in named else "FieldValue"
+        style = "FieldLabel" if "label" in named else style
+        return replace(place, style=style, width=place.width - 2)
+    if kind == "layout":
+        align = align_of(named, "center" if signatures else "")
+        return replace(place, style="Normal", align=align, width=place.width - 6)
+    place = replace(place, box="cell", width=place.width - 2.8)
+    if head:
+        return replace(place, style=f"TableHead{place.grid.suffix}")
+    if "num" in named or ("label" in named and place.bold):
+        return replace(place, style=f"TableFigure{place.grid.suffix}")
+    return replace(place, style=f"TableText{place.grid.suffix}", align=align_of(named, ""))
+
+
+def paragraph_style(named: frozenset[str], default: str) -> str:
+    """The style id of a paragraph with these classes."""
+    return next((style for name, style in _PARAGRAPH_STYLES if name in named), default)
+
+
+def cell_margins(
+    kind: str, named: frozenset[str], grid: Grid, signatures: bool
+) -> tuple[tuple[str, int], ...]:
+    """The margins of a cell where they differ from its table's: (side, twips)."""
+    if kind == "layout":
+        left = 3.0 if signatures and "date" not in named else 0.0
+        right = 0.0 if "right" in named and not signatures else 3.0
+        return (("left", twips(left)), ("right", twips(right)))
+    if "chart" in named:
+        return (("top", 0), ("left", 0), ("bottom", 0), ("right", 0))
+    return above_and_below(grid) if grid is docx_styles.GRIDS["close"] else ()
+
+
+def above_and_below(grid: Grid) -> tuple[tuple[str, int], ...]:
+    """The margins of the cells of a table that is set closer."""
+    return (("top", twips(grid.above)), ("bottom", twips(grid.above)))
