@@ -25,6 +25,7 @@ class Paragraph:
     keep_next: bool = False
     tabs: tuple[tuple[str, int], ...] = ()
     tie_before: bool = False
+    new_page: bool = False
 
     def xml(self, keep_next: bool = False) -> str:
         """The `w:p`; keep_next ties it to what follows."""
@@ -38,6 +39,7 @@ class Paragraph:
             (
                 f'<w:p><w:pPr><w:pStyle w:val="{self.style}"/>',
                 "<w:keepNext/>" if keep_next or self.keep_next else "",
+                "<w:pageBreakBefore/>" if self.new_page else "",
                 f"<w:tabs>{tabs}</w:tabs>" if tabs else "",
                 f"<w:spacing{spacing}/>" if spacing else "",
                 f'<w:jc w:val="{self.align}"/>' if self.align else "",

@@ -97,6 +97,8 @@ class Walk:
             blocks = _address(blocks)
         if "keep" in named:
             blocks = _kept(blocks)
+        if "new-page" in named and blocks and isinstance(blocks[0], Paragraph):
+            blocks[0] = replace(blocks[0], new_page=True)
         if "ending" in named and blocks:
             blocks[0] = replace(blocks[0], tie_before=True)
         return blocks

@@ -230,6 +230,14 @@ def test_signatures_keep_with_what_stands_before_them(before: str) -> None:
             assert paragraph.find(f"{W}pPr/{W}keepNext") is not None
 
 
+def test_a_part_on_a_page_of_its_own_begins_a_new_page() -> None:
+    html = pages.page('<p>पहला</p><section class="new-page"><h1>दूसरा</h1><p>तीसरा</p></section>')
+    paragraphs = [p for p in body(html).iter(f"{W}p") if text_of(p)]
+    breaks = [p.find(f"{W}pPr/{W}pageBreakBefore") is not None for p in paragraphs]
+    assert [text_of(p) for p in paragraphs] == ["पहला", "दूसरा", "तीसरा"]
+    assert breaks == [False, True, False]
+
+
 def test_figures_stand_right_and_heads_in_the_middle() -> None:
     table = word(pages.WIDE_TABLE).tables[0]
     assert table.cell(3, 5).paragraphs[0].style.name == "Table Figure"

@@ -20,6 +20,10 @@ COMPUTE: dict[str, Compute] = {
     "allotment-proposal": ponds.allotment_proposal,
     "bank": groups.bank,
     "cid-budget": ponds.cid_budget,
+    "fund": groups.fund,
     "inspection-report": ponds.inspection_report,
+    "meeting": groups.meeting,
+    "operating-cost": groups.operating_cost,
     "pond-list": ponds.pond_list,
+    "work-plan": groups.work_plan,
 }
