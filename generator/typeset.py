@@ -91,7 +91,7 @@ class Face:
         """The characters of a text that cannot be drawn, each once, in order."""
         absent: dict[str, None] = {}
         for script, run in script_runs(text):
-            for word in run.split(" "):
+            for word in filter(None, run.split(" ")):
                 try:
                     self._word(word, script)
                 except MissingGlyph as error:
