@@ -50,7 +50,8 @@ class Slot:
 class Column:
     """A column of a table: `source` within the row, or `norm` for a text the form itself prints.
 
-    `printed` says that a blank form prints the norm's figure here.
+    With both, the norm's text stands where a filled row has no value (a lump sum's "LS").
+    `kinds` names another formatter for the norms of a kind.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Column:
     kind: str = "text"
     align: str = "left"
     choices: Mapping[str, str] = field(default_factory=dict)
+    kinds: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_slot(self) -> bool:
@@ -93,13 +95,34 @@ class Table:
 
 @dataclass(frozen=True)
 class Norm:
-    """A row that the order prints: its id, its kind (line or section) and its texts and figures."""
+    """A row that the order prints: its id, its kind and its texts and figures.
+
+    `kind`: line, section, or a kind that the form's arithmetic and template know (total).
+    `least`, `blank`: where given, the rows of the tables inside this row, for `Table`'s own.
+    """
 
     id: str
     kind: str
     texts: Mapping[str, Label]
     printed: Mapping[str, str]
     figures: Mapping[str, str]
+    least: int = 0
+    blank: int = 0
+
+
+@dataclass(frozen=True)
+class Contradiction:
+    """A place where the orders contradict themselves: what is printed, what is computed with.
+
+    `forms`: the forms that say so in a footnote when filled; `rows`: the norms that it marks there.
+    """
+
+    id: str
+    where: Label
+    printed: Label
+    computed: Label
+    forms: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -126,7 +149,7 @@ class Form:
     when: Mapping[str, str] = field(default_factory=dict)
     lists: tuple[str, ...] = ()
     compute: str = ""
-    notes: tuple[str, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
     proposed: bool = False
 
 
@@ -136,12 +159,39 @@ def load_forms(folder: Path, read: Reader) -> dict[str, Form]:
     found = {path.stem for path in folder.glob("*.yaml")} - {"order", "contradictions"}
     if found != set(order):
         raise CatalogError(f"order.yaml and the files differ: {sorted(found ^ set(order))}")
-    return {name: _form(name, read(folder / f"{name}.yaml")) for name in order}
+    contradictions = load_contradictions(folder, read)
+    if strangers := {form for item in contradictions for form in item.forms} - found:
+        raise CatalogError(f"contradictions.yaml: no such forms: {sorted(strangers)}")
+    return {
+        name: _form(
+            name,
+            read(folder / f"{name}.yaml"),
+            tuple(item for item in contradictions if name in item.forms),
+        )
+        for name in order
+    }
 
 
-def _form(name: str, data: dict[str, Any]) -> Form:
+def load_contradictions(folder: Path, read: Reader) -> tuple[Contradiction, ...]:
+    """Where the orders contradict themselves, in the order of `contradictions.yaml`."""
+    return tuple(
+        Contradiction(
+            id=row["id"],
+            where=_label(row["where"]),
+            printed=_label(row["printed"]),
+            computed=_label(row["computed"]),
+            forms=tuple(row.get("forms", ())),
+            rows=tuple(row.get("rows", ())),
+        )
+        for row in read(folder / "contradictions.yaml")["contradictions"]
+    )
+
+
+def _form(
+    name: str, data: dict[str, Any], contradictions: tuple[Contradiction, ...] = ()
+) -> Form:
     known = {"id", "number", "title", "source", "subject", "paper", "labels", "slots", "tables"}
-    known |= {"norms", "constants", "needs", "when", "lists", "compute", "notes", "proposed"}
+    known |= {"norms", "constants", "needs", "when", "lists", "compute", "proposed"}
     if unknown := set(data) - known:
         raise CatalogError(f"{name}: unknown keys {sorted(unknown)}")
     if data["id"] != name:
@@ -164,7 +214,7 @@ def _form(name: str, data: dict[str, Any]) -> Form:
             when=data.get("when", {}),
             lists=tuple(data.get("lists", ())),
             compute=data.get("compute", ""),
-            notes=tuple(data.get("notes", ())),
+            contradictions=contradictions,
             proposed=data.get("proposed", "no") == "yes",
         )
     except (KeyError, TypeError, ValueError) as error:
@@ -218,6 +268,8 @@ def _norms(data: list[dict[str, Any]]) -> tuple[Norm, ...]:
             texts={key: _label(value) for key, value in row.get("texts", {}).items()},
             printed=row.get("printed", {}),
             figures=row.get("figures", {}),
+            least=int(row.get("least", 0)),
+            blank=int(row.get("blank", row.get("least", 0))),
         )
         for row in data
     )
@@ -231,5 +283,9 @@ def _check(form: Form) -> None:
         if table.norms and table.norms not in form.norms:
             raise CatalogError(f"{form.id}: table {table.name} names no norms {table.norms}")
     named += [label for slot in form.slots.values() for label in slot.choices.values()]
+    ids = {norm.id for norms in form.norms.values() for norm in norms}
+    for item in form.contradictions:
+        if strangers := set(item.rows) - ids:
+            raise CatalogError(f"{form.id}: {item.id} marks no rows {sorted(strangers)}")
     if missing := sorted(set(named) - set(form.labels)):
         raise CatalogError(f"{form.id}: labels are missing: {missing}")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from generator.compute import groups, ponds
+from generator.compute import groups, payslip, plans, ponds
 
 Compute = Callable[[Any, Any], Mapping[str, Any]]
 
@@ -24,6 +24,8 @@ COMPUTE: dict[str, Compute] = {
     "inspection-report": ponds.inspection_report,
     "meeting": groups.meeting,
     "operating-cost": groups.operating_cost,
+    "payslip": payslip.payslip,
+    "plan": plans.plan,
     "pond-list": ponds.pond_list,
     "work-plan": groups.work_plan,
 }
