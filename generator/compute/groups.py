@@ -218,22 +218,15 @@ def _measured(measures: Iterable[Measure | None]) -> Measure | None:
 
 
 def _expenses(lines: Iterable[Any], norms: Sequence[Any]) -> Mapping[str, tuple[Expense, ...]]:
-    """The lines by norm id; the lines of a numbered head (other-1, other-2) share its rows.
-
-    The last row takes those that are left over, so none is lost.
-    """
-    rows: dict[str, list[Expense]] = {norm.id: [] for norm in norms}
-    used: dict[str, int] = defaultdict(int)
+    """The lines by norm id, which is their head."""
+    rows: dict[str, tuple[Expense, ...]] = {norm.id: () for norm in norms}
     for line in lines:
-        places = [name for name in rows if name == line.head or name.startswith(f"{line.head}-")]
-        if not places:
+        if line.head not in rows:
             raise ValueError(f"no such head of expense: {line.head}")
-        place = places[min(used[line.head], len(places) - 1)]
-        used[line.head] += 1
         items = (line.item,) if line.item else ()
         total = line.quantity * line.rate
-        rows[place].append(Expense(items, line.quantity, line.rate, total))
-    return {name: tuple(row) for name, row in rows.items()}
+        rows[line.head] += (Expense(items, line.quantity, line.rate, total),)
+    return rows
 
 
 def _cost(printed: Mapping[str, str], given: Any) -> Cost:
