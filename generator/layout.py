@@ -229,8 +229,9 @@ def _hooks(painter: Painter) -> Iterator[None]:
 
 @lru_cache(maxsize=8)
 def _stylesheet(css: str) -> Any:
-    """A parsed stylesheet; parsed again if it complains, since the call around this then raises."""
+    """A parsed stylesheet; one that complains raises LayoutError each time it is asked for."""
     engine = _engine()
-    return engine.weasyprint.CSS(
-        string=css, font_config=engine.font_config, url_fetcher=engine.fetcher
-    )
+    with complaints_raised():
+        return engine.weasyprint.CSS(
+            string=css, font_config=engine.font_config, url_fetcher=engine.fetcher
+        )
