@@ -6,8 +6,9 @@
     compute  subject               -> totals, plans, payslips
     check    district              -> findings; an error refuses the documents that depend on it
     bind     form + subject        -> texts for the slots, and the shape
-    render   form + language       -> HTML
-    layout   HTML                  -> PDF        docx  HTML -> Word
+    render   form + language       -> HTML, with holes for the values or with the values in it
+    layout   HTML with holes       -> a sheet, laid out once for each shape
+    fill     sheet + texts         -> PDF                 docx   HTML with values -> Word
 
 Only this module knows the stages; they do not know one another.
 """
@@ -17,6 +18,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import os
+import re
 import time
 import traceback
 from collections import defaultdict
@@ -25,14 +27,17 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
-from generator import check, docx, language, layout, load, manifest, model, typeset
-from generator.bind import Filling, bind
+from generator import check, docx, language, layout, load, manifest, model, sheets, typeset
+from generator.bind import CODE, Filling, bind
 from generator.catalog import Form, load_forms
 from generator.compute import COMPUTE
+from generator.district import DistrictData
 from generator.findings import Finding, Ref, Severity
+from generator.metadata import About
 from generator.render import Renderer
 from generator.report import (
     Failed,
@@ -107,15 +112,16 @@ def plan(data: Path, options: Options) -> Prepared:
     jobs: list[Job] = []
     refused: list[Refused] = []
     for form in _chosen(options):
-        for subject, stopped_by in _documents(form, district, refused_refs):
-            if options.only and subject not in options.only:
-                continue
-            for lang in options.langs:
-                for kind in options.formats:
-                    if stopped_by:
-                        refused.append(Refused(form.id, lang, kind, subject, stopped_by))
-                    else:
-                        jobs.append(Job(form.id, lang, kind, subject))
+        documents = [
+            (subject, stopped_by)
+            for subject, stopped_by in _documents(form, district, refused_refs)
+            if not options.only or subject in options.only
+        ]
+        for lang, (subject, stopped_by), kind in product(options.langs, documents, options.formats):
+            if stopped_by:
+                refused.append(Refused(form.id, lang, kind, subject, stopped_by))
+            else:
+                jobs.append(Job(form.id, lang, kind, subject))
     codes = tuple(code for kind in district.records.values() for code in kind)
     codes += tuple(ref.code for ref in district.bad)
     return Prepared(tuple(findings), tuple(jobs), tuple(refused), codes, data, options)
@@ -139,8 +145,24 @@ def blank(options: Options, progress: Progress) -> Summary:
 
 
 def page(form: Form, lang: str, view: View | None) -> str:
-    """The HTML of one document: bind, then render."""
+    """The HTML of one document with its values in it: bind, then render."""
     return _renderer().page(form, lang, filling(form, view))
+
+
+@cache
+def shelf() -> sheets.Sheets:
+    """The sheets of this process."""
+    return sheets.Sheets(_renderer().page, lambda html: layout.sheet(html, css()))
+
+
+def pdf(
+    form: Form, lang: str, values: Filling, date: dt.datetime | None = None
+) -> tuple[bytes, int]:
+    """One document as a PDF, and its number of pages: a sheet, filled."""
+    ready = shelf().ready(form, lang, values)
+    code = values.texts[CODE.name].hi
+    title = f"{ready.sheet.title} – {code}" if code else ready.sheet.title
+    return sheets.document(ready, About(title, ready.sheet.lang, date)), len(ready.sheet.pages)
 
 
 def filling(form: Form, view: View | None) -> Filling:
@@ -153,15 +175,15 @@ def filling(form: Form, view: View | None) -> Filling:
 # --- planning -----------------------------------------------------------------------------
 
 
-def _district(data: Path) -> tuple[model.DistrictData, list[Finding]]:
+def _district(data: Path) -> tuple[DistrictData, list[Finding]]:
     source, findings = load.load(data)
     district, more = model.build(source)
     findings += more
-    findings += check.check(district, typeset.missing, _plan_amounts(district))
+    findings += check.check(district, typeset.missing, _plan_amounts(district), _lines())
     return district, sorted(findings, key=lambda finding: finding.sort_key)
 
 
-def _plan_amounts(district: model.DistrictData) -> Mapping[str, Decimal]:
+def _plan_amounts(district: DistrictData) -> Mapping[str, Decimal]:
     """VO code -> what its ponds' business plans ask for together, in rupees (§10.6)."""
     amounts: dict[str, Decimal] = defaultdict(Decimal)
     for form in catalogue().values():
@@ -172,6 +194,19 @@ def _plan_amounts(district: model.DistrictData) -> Mapping[str, Decimal]:
             if vo:
                 amounts[vo.code] += COMPUTE[form.compute](subject.view, form)["total"]
     return amounts
+
+
+def _lines() -> dict[str, frozenset[str]]:
+    """The lines of each form that data may fill or override; `other-2` is a second `other`."""
+    return {
+        form.id: frozenset(
+            re.sub(r"-\d$", "", norm.id)
+            for norms in form.norms.values()
+            for norm in norms
+            if norm.kind == "line"
+        )
+        for form in catalogue().values()
+    }
 
 
 def _refusing(findings: list[Finding], strict: bool) -> dict[Ref, list[Finding]]:
@@ -189,7 +224,7 @@ def _chosen(options: Options) -> Iterator[Form]:
 
 
 def _documents(
-    form: Form, district: model.DistrictData, stops: Mapping[Ref, list[Finding]]
+    form: Form, district: DistrictData, stops: Mapping[Ref, list[Finding]]
 ) -> Iterator[tuple[str, tuple[Finding, ...]]]:
     """Each document's subject code, and the findings that refuse it (none: it is built)."""
     for subject in subjects(form, district):
@@ -267,20 +302,22 @@ class _Builder:
         form = catalogue()[work.form]
         try:
             view = None if work.subject == BLANK else self._views[form.id, work.subject].view
-            html = page(form, work.lang, view)
-            return [self._write(work, kind, html) for kind in work.formats]
+            values = filling(form, view)
+            return [self._write(work, kind, values) for kind in work.formats]
         except Exception:
             fault = traceback.format_exc()
             return [
                 Failed(work.form, work.lang, kind, work.subject, fault) for kind in work.formats
             ]
 
-    def _write(self, work: Work, kind: str, html: str) -> Written:
+    def _write(self, work: Work, kind: str, values: Filling) -> Written:
         began = time.perf_counter()
+        form = catalogue()[work.form]
         pages: int | None = None
         if kind == "pdf":
-            content, pages = layout.lay_out(html, _css(), date=self._date)
+            content, pages = pdf(form, work.lang, values, self._date)
         else:
+            html = _renderer().page(form, work.lang, values)
             content = docx.write_docx(html, date=self._date)
         path = f"{work.lang}/{work.form}/{work.subject}.{kind}"
         manifest.write_whole(self._out / path, content)
@@ -290,7 +327,8 @@ class _Builder:
 
 
 @cache
-def _css() -> str:
+def css() -> str:
+    """The one style sheet of all forms."""
     return (ROOT / "templates" / "print.css").read_text(encoding="utf-8")
 
 

@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 
 from generator import docx, layout, load, model, pipeline
+from generator.bind import Filling
+from generator.district import DistrictData
 from generator.subjects import Subject, subjects
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -24,7 +26,7 @@ CASES = [
 
 
 @cache
-def district() -> model.DistrictData:
+def district() -> DistrictData:
     """The example district."""
     return model.build(load.load(ROOT / "examples")[0])[0]
 
@@ -33,6 +35,13 @@ def district() -> model.DistrictData:
 def subject(form: str) -> Subject:
     """The subject that the filled form of the tests is about."""
     return next(iter(subjects(pipeline.catalogue()[form], district())))
+
+
+@cache
+def filling(form: str, state: str) -> Filling:
+    """The texts of a case."""
+    view = subject(form).view if state == "filled" else None
+    return pipeline.filling(pipeline.catalogue()[form], view)
 
 
 @cache
@@ -45,8 +54,13 @@ def html(form: str, lang: str, state: str) -> str:
 @cache
 def pdf(form: str, lang: str, state: str) -> bytes:
     """The PDF of a case."""
-    css = (ROOT / "templates" / "print.css").read_text(encoding="utf-8")
-    return layout.lay_out(html(form, lang, state), css, date=DATE)[0]
+    return pipeline.pdf(pipeline.catalogue()[form], lang, filling(form, state), DATE)[0]
+
+
+@cache
+def reference(form: str, lang: str, state: str) -> bytes:
+    """The same page laid out whole by WeasyPrint, values and all."""
+    return layout.lay_out(html(form, lang, state), pipeline.css(), date=DATE).pdf
 
 
 @cache
