@@ -163,9 +163,8 @@ class _Binder:
         """The inner table with the rows that the norm of its row asks for."""
         if row.norm < 0:
             return inner
-        norm = self.form.norms[table.norms][row.norm]
-        least, blank = norm.least or inner.least, norm.blank or inner.blank
-        return replace(inner, least=least, blank=blank)
+        least = self.form.norms[table.norms][row.norm].least
+        return replace(inner, least=least, blank=least) if least else inner
 
     def _cell(self, name: str, column: Column, item: Any, table: Table, row: Row) -> None:
         self.filling.cells.add(name)

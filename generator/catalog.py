@@ -98,7 +98,7 @@ class Norm:
     """A row that the order prints: its id, its kind and its texts and figures.
 
     `kind`: line, section, or a kind that the form's arithmetic and template know (total).
-    `least`, `blank`: where given, the rows of the tables inside this row, for `Table`'s own.
+    `least`: where given, the rows of the tables inside this row at least, blank or filled.
     """
 
     id: str
@@ -107,7 +107,6 @@ class Norm:
     printed: Mapping[str, str]
     figures: Mapping[str, str]
     least: int = 0
-    blank: int = 0
 
 
 @dataclass(frozen=True)
@@ -269,7 +268,6 @@ def _norms(data: list[dict[str, Any]]) -> tuple[Norm, ...]:
             printed=row.get("printed", {}),
             figures=row.get("figures", {}),
             least=int(row.get("least", 0)),
-            blank=int(row.get("blank", row.get("least", 0))),
         )
         for row in data
     )
