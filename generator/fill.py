@@ -9,7 +9,7 @@ first made smaller. Nothing is ever cut, and nothing overlaps.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.bind import Text
 from generator.language import scripts
@@ -74,6 +74,14 @@ def place(
             found = None
         placed.append(found)
     return Grow(grow) if grow else tuple(placed)
+
+
+def lines_needed(opening: Opening, text: Text, lang: str) -> int:
+    """How many lines a value needs in an opening of this width."""
+    spoken = opening.lang or lang
+    one_line = replace(opening, lines=opening.lines[:1])
+    found = _placed(one_line, text.in_language(spoken), text, spoken)
+    return found if isinstance(found, int) else 1
 
 
 def _placed(opening: Opening, text: str, value: Text, lang: str) -> Placed | int:

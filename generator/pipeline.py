@@ -48,6 +48,7 @@ from generator.report import (
     Plan,
     Progress,
     Refused,
+    Stop,
     Summary,
     Written,
 )
@@ -304,6 +305,8 @@ class _Builder:
             view = None if work.subject == BLANK else self._views[form.id, work.subject].view
             values = filling(form, view)
             return [self._write(work, kind, values) for kind in work.formats]
+        except (OSError, Stop):
+            raise  # the machine's fault, or a foreseen end: `cli.py` knows what to say
         except Exception:
             fault = traceback.format_exc()
             return [

@@ -7,6 +7,7 @@ that its layout depends on: form, language and shape.
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from collections.abc import Callable
 from typing import NamedTuple
@@ -15,11 +16,12 @@ from generator import fill, pdffile
 from generator.bind import Filling, Shape
 from generator.catalog import Form
 from generator.metadata import About
-from generator.sheet import HOLE, Sheet
+from generator.sheet import HOLE, Opening, Sheet
 
 Page = Callable[[Form, str, Filling], str]
 LayOut = Callable[[str], Sheet]
 _KEPT = 48
+_ROW = re.compile(r"\.\d+\.")
 
 
 class Key(NamedTuple):
@@ -45,11 +47,12 @@ class Sheets:
         self._lay_out = lay_out
         self._kept: OrderedDict[Key, Sheet] = OrderedDict()
         self._flowing: dict[tuple[str, str, bool], frozenset[str]] = {}
+        self._openings: dict[tuple[str, str, str], Opening] = {}
         self.laid_out = 0
 
     def ready(self, form: Form, lang: str, filling: Filling) -> Ready:
         """The sheet for a filling, its values placed; laid out anew until every value fits."""
-        lines: dict[str, int] = {}
+        lines = self._expected(form, lang, filling)
         while True:
             sheet = self._sheet(form, lang, filling, lines)
             placed = fill.place(sheet, filling.texts, lang)
@@ -58,6 +61,15 @@ class Sheets:
             # A slot that was grown before and still lacks room takes one line more, so this ends.
             for slot, needed in placed.lines.items():
                 lines[slot] = max(needed, lines.get(slot, 1) + 1)
+
+    def _expected(self, form: Form, lang: str, filling: Filling) -> dict[str, int]:
+        """The lines that long values will need, by openings seen before: spares a first layout."""
+        lines: dict[str, int] = {}
+        for slot, text in filling.texts.items():
+            opening = self._openings.get((form.id, lang, _column(slot)))
+            if opening and text.hi and (needed := fill.lines_needed(opening, text, lang)) > 1:
+                lines[slot] = needed
+        return lines
 
     def _sheet(self, form: Form, lang: str, filling: Filling, lines: dict[str, int]) -> Sheet:
         kind = (form.id, lang, filling.filled)
@@ -73,10 +85,17 @@ class Sheets:
             if sheet.pages:
                 break
             self._flowing[kind] = flowing | sheet.flowing
+        for opening in sheet.openings:
+            self._openings.setdefault((form.id, lang, _column(opening.slot)), opening)
         self._kept[key] = sheet
         if len(self._kept) > _KEPT:
             self._kept.popitem(last=False)
         return sheet
+
+
+def _column(slot: str) -> str:
+    """A slot's name without the number of its row: all rows of a column are alike."""
+    return _ROW.sub(".*.", slot)
 
 
 def document(ready: Ready, about: About) -> bytes:
