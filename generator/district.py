@@ -53,7 +53,7 @@ def nearest(places: Mapping[KeyPath, Place], path: KeyPath) -> Place | None:
 def walk(value: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Any]]:
     """Every value within a record with its path: records, names, lists and scalars, outer first."""
     yield path, value
-    if isinstance(value, Record):
+    if isinstance(value, (Record, Name)):
         for key in type(value).model_fields:
             yield from walk(getattr(value, key), (*path, key))
     elif isinstance(value, Mapping):

@@ -19,9 +19,11 @@ import yaml
 from generator.findings import Finding, Place, Severity
 from generator.messages import found
 from generator.source import KeyPath, RawRecord, Source, Tree
-from generator.source_text import Fault, hidden, read
+from generator.source_text import MAX_FAULTS, Fault, hidden, read
 
 MAX_DEPTH = 20
+MAX_SKIPPED = 50
+"""Levels below `MAX_DEPTH` that are passed over; the parser takes ever longer over deeper ones."""
 SKIPPED_FOLDER = "broken"
 NULLS = ("", "~", "null")
 """What a scalar without quotes may be for its value to be missing."""
@@ -100,12 +102,12 @@ def _parse(text: str, tree: Tree) -> None:
         for event in yaml.parse(text, Loader=_LOADER):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        mark: Any = error.problem_mark or error.context_mark
         problem = " ".join(filter(None, (error.problem, error.context)))
         if error.context_mark and error.context_mark.line != mark.line:
             problem += f", line {error.context_mark.line + 1}"
         _broken_off(tree, builder, mark.line + 1, mark.column + 1, problem)
-    except (yaml.YAMLError, _SecondDocument) as error:
+    except (yaml.YAMLError, _GivenUp) as error:
         _broken_off(tree, builder, builder.line, 1, str(error))
 
 
@@ -119,8 +121,8 @@ def _broken_off(tree: Tree, builder: _Builder, line: int, column: int, problem: 
         table.clear()
 
 
-class _SecondDocument(Exception):
-    """A line of `---` begins a second document."""
+class _GivenUp(Exception):
+    """The file is valid YAML, yet nothing that we read on with."""
 
 
 @dataclass
@@ -145,11 +147,12 @@ class _Builder:
 
     def take(self, event: yaml.Event) -> None:
         """One event of the parser."""
-        self.line = event.start_mark.line + 1
+        mark: Any = event.start_mark
+        self.line = mark.line + 1
         if isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
-                raise _SecondDocument("a line of '---' begins a second document")
+                raise _GivenUp("a line of '---' begins a second document")
         elif isinstance(event, yaml.CollectionStartEvent):
             self._begin(event)
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -160,6 +163,8 @@ class _Builder:
     def _begin(self, event: yaml.CollectionStartEvent) -> None:
         if self._skipping:
             self._skipping += 1
+            if self._skipping > MAX_SKIPPED:
+                raise _GivenUp(f"more than {MAX_DEPTH + MAX_SKIPPED} levels deep")
             return
         self._refuse_marks(event)
         top = self._open[-1] if self._open else None
@@ -253,6 +258,8 @@ class _Builder:
     def _fault(self, rule: str, event: yaml.Event, **values: object) -> None:
         place = self._place(event.start_mark)
         self._tree.faults.append(Fault(rule, place.line, place.column, values))
+        if len(self._tree.faults) >= MAX_FAULTS:
+            raise _GivenUp(f"{MAX_FAULTS} mistakes or more")
 
-    def _place(self, mark: yaml.Mark) -> Place:
+    def _place(self, mark: Any) -> Place:  # an event of the parser always has its marks
         return Place(self._tree.file, mark.line + 1, mark.column + 1)

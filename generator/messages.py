@@ -251,7 +251,7 @@ WORDINGS: Mapping[str, Wording] = {
     ),
     "D-137": Wording(
         "«{field}»: «{value}»: केवल yes या no (हाँ या नहीं) लिख सकते हैं।",
-        "'{field}': '{value}': only yes or no (हाँ or नहीं) can stand here.",
+        "'{field}': '{value}': only yes or no can stand here.",
         "yes या no लिखें।",
         "Write yes or no.",
     ),

@@ -95,7 +95,9 @@ def _record(raw: RawRecord, model: type[Coded]) -> tuple[Coded | None, list[Find
     try:
         record = model.model_validate(raw.data)
     except ValidationError as error:
-        return None, [_typing_finding(raw, model, each) for each in error.errors()]
+        # What could not be read may read as missing: the reader has named the cause already.
+        errors = () if raw.faulty else error.errors()
+        return None, [_typing_finding(raw, model, each) for each in errors if not _echo(each)]
     findings = list(_without_english(raw, record))
     return (None if raw.faulty else record), findings
 
@@ -124,6 +126,11 @@ def _typing_finding(raw: RawRecord, model: type[Coded], error: ErrorDetails) -> 
     rule, values = _rule(error, model, path)
     values = {"field": written(path), "value": error["input"], **values}
     return found(rule, _place(raw, error["loc"], rule), raw.ref, **values)
+
+
+def _echo(error: ErrorDetails) -> bool:
+    """A list counts as too short for pydantic where its items were refused one by one."""
+    return error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]
 
 
 def _rule(error: ErrorDetails, model: type[Coded], path: KeyPath) -> tuple[str, dict[str, Any]]:

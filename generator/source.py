@@ -13,7 +13,7 @@ from typing import Any
 
 from generator.findings import Finding, Place, Ref, Severity
 from generator.messages import WORDINGS, found
-from generator.source_text import Fault
+from generator.source_text import MAX_FAULTS, Fault, too_many
 
 KeyPath = tuple[str | int, ...]
 
@@ -112,8 +112,11 @@ class Tree:
             for index, item in enumerate(items):
                 if isinstance(item, dict):
                     paths.append((kind, index))
-                else:
+                elif len(self.faults) < MAX_FAULTS:
                     self._misplaced((kind, index), kind)
+                else:
+                    self.faults.append(too_many(self.faults[-1]))
+                    return []
         return paths
 
     def _misplaced(self, path: KeyPath, key: str) -> None:

@@ -9,11 +9,15 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 MAX_BYTES = 5_000_000
+MAX_FAULTS = 1000
+"""With more mistakes than this a file is given up: it is not what it claims to be."""
 
 # Controls and line separators; soft hyphen; grapheme joiner; Arabic letter mark; Hangul and Khmer
 # fillers; zero-width space; bidi marks, embeddings and isolates; word joiner and invisible
@@ -59,25 +63,38 @@ def decode(raw: bytes) -> tuple[str | None, list[Fault]]:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8")
-        return None, [Fault("D-103", *_position(before, len(before)))]
-    for match in _TAB_INDENT.finditer(text):
-        faults.append(Fault("D-106", *_position(text, match.end() - 1)))
-    for match in _IN_FILE.finditer(text):
-        faults.append(_invisible(match[0], *_position(text, match.start())))
+        return None, [Fault("D-103", *_positions(before)(len(before)))]
+    position = _positions(text)
+    for match in islice(_TAB_INDENT.finditer(text), MAX_FAULTS):
+        faults.append(Fault("D-106", *position(match.end() - 1)))
+    for match in islice(_IN_FILE.finditer(text), MAX_FAULTS):
+        faults.append(_invisible(match[0], *position(match.start())))
+    if len(faults) >= MAX_FAULTS:
+        return None, [*faults, too_many(faults[-1])]
     return _IN_FILE.sub("\ufffd", text), faults
 
 
 def hidden(value: str, line: int, column: int) -> Iterator[Fault]:
-    """Forbidden characters that a value came by through an escape such as `\\u202e`, or a tab."""
-    for match in _IN_VALUE.finditer(value):
-        # U+FFFD stands for a character that `decode` has already reported.
-        if match[0] != "\ufffd":
-            yield _invisible(match[0], line, column)
+    """The first forbidden character that a value came by through an escape such as `\\u202e`."""
+    # U+FFFD stands for a character that `decode` has already reported.
+    if match := _IN_VALUE.search(value.replace("\ufffd", "")):
+        yield _invisible(match[0], line, column)
 
 
-def _position(text: str, offset: int) -> tuple[int, int]:
-    breaks = [match.end() for match in _BREAK.finditer(text, 0, offset)]
-    return len(breaks) + 1, offset - (breaks[-1] if breaks else 0) + 1
+def too_many(last: Fault) -> Fault:
+    """The file is given up after this fault."""
+    return Fault("D-105", last.line, last.column, {"problem": f"{MAX_FAULTS} mistakes or more"})
+
+
+def _positions(text: str) -> Callable[[int], tuple[int, int]]:
+    """A function that gives the line and column of an offset into the text."""
+    starts = [0, *(match.end() for match in _BREAK.finditer(text))]
+
+    def position(offset: int) -> tuple[int, int]:
+        line = bisect_right(starts, offset)
+        return line, offset - starts[line - 1] + 1
+
+    return position
 
 
 def _invisible(char: str, line: int, column: int) -> Fault:

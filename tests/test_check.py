@@ -1,0 +1,283 @@
+"""The rules, one by one: on either side of each line that they draw."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from district_data import BROKEN, EXAMPLES, LINES, brief, read, without_glyph
+
+from generator import check, load, model
+from generator.findings import Finding, Severity
+from generator.messages import WORDINGS
+from generator.records import KINDS
+
+BASE = (BROKEN / "D-302" / "data.yaml").read_text(encoding="utf-8").split("ponds:")[0]
+POND = """ponds:
+  - code: P
+    name: {hi: सरोवर, en: Pond}
+    village: {hi: गाँव, en: Village}
+    panchayat: {hi: पंचायत, en: Panchayat}
+    block: JYO
+    owner: {hi: विभाग, en: Department}
+    area: 2
+    gps: {lat: 25.8, lon: 86.1}
+    vo: VO-101
+    listed_on: 04.02.2025
+"""
+PLAN = "plans:\n  - {code: L, pond: P, model: growout, year: 2025-26}\n"
+
+
+def rules(folder: Path, text: str) -> list[str]:
+    (folder / "data.yaml").write_text(text, encoding="utf-8")
+    return [finding.rule for finding in read(folder)[1]]
+
+
+def name(folder: Path, hi: str, en: str = "X") -> list[Finding]:
+    text = BASE.replace("{hi: ज्योत्स्नापुर, en: Jyotsnapur}", f'{{hi: "{hi}", en: "{en}"}}')
+    (folder / "data.yaml").write_text(text, encoding="utf-8")
+    return read(folder)[1]
+
+
+def test_every_rule_has_a_number_of_its_own_in_order() -> None:
+    numbers = [*WORDINGS, *(rule.number for rule in check.RULES)]
+    assert numbers == sorted(set(numbers))
+    assert all(re.fullmatch(r"D-[123]\d\d", number) for number in numbers)
+
+
+def test_every_rule_of_the_orders_cites_its_clause() -> None:
+    for rule in check.RULES:
+        if rule.number >= "D-3":
+            assert re.match(r"(ORDER-2021 §\d|COM-2014 \S)", rule.wording.clause), rule.number
+
+
+def test_every_wording_is_hindi_and_english() -> None:
+    wordings = [*WORDINGS.values(), *(rule.wording for rule in check.RULES)]
+    devanagari = re.compile(r"[\u0900-\u097f]")
+    for wording in wordings:
+        assert devanagari.search(wording.hi)
+        assert devanagari.search(wording.advice_hi)
+        assert not devanagari.search(wording.en), wording.en
+        assert set(re.findall(r"\{(\w+)\}", wording.hi)) - {
+            "did_hi",
+            "expected_hi",
+            "allotted",
+        } == (set(re.findall(r"\{(\w+)\}", wording.en)) - {"did_en", "expected_en", "allotted_en"})
+
+
+@pytest.mark.parametrize("text", ["KMnO₄ ≥ 50", "₹4,91,500 – 5%", "क्‍ष र्‍य", "ज़ीनत (चाँद)"])
+def test_what_the_fonts_hold_is_no_finding(tmp_path: Path, text: str) -> None:
+    assert "D-151" not in [finding.rule for finding in name(tmp_path, f"क {text}")]
+
+
+def test_a_character_without_glyph_is_named_with_its_code(tmp_path: Path) -> None:
+    findings = name(tmp_path, "क", "Ω 漢漢")
+    assert [(f.rule, f.severity) for f in findings] == [("D-151", Severity.ERROR)] * len(findings)
+    assert any("U+6F22" in f.en and "CJK UNIFIED IDEOGRAPH-6F22" in f.hi for f in findings)
+
+
+@pytest.mark.parametrize("text", ["<b>क</b>", "{{ क }}", "{% if %}क", "क&nbsp;", "क<br/>"])
+def test_markup_is_a_warning_only(tmp_path: Path, text: str) -> None:
+    assert [(f.rule, f.severity) for f in name(tmp_path, text)] == [("D-152", Severity.WARNING)]
+
+
+@pytest.mark.parametrize("text", ["क < ख > ग", "क & ख; ग", "{क}", "5 <6"])
+def test_signs_of_ordinary_text_are_no_markup(tmp_path: Path, text: str) -> None:
+    assert name(tmp_path, text) == []
+
+
+# भारत सरकार, सुनीता देवी, दुर्गा देवी, लक्ष्मी, बिहार as Kruti Dev 010 types them.
+@pytest.mark.parametrize("text", ["Hkkjr ljdkj", "lquhrk nsoh", "nqxkZ nsoh", "y{eh", "fcgkj"])
+def test_legacy_fonts_are_recognised(tmp_path: Path, text: str) -> None:
+    assert [finding.rule for finding in name(tmp_path, text)] == ["D-153"]
+
+
+@pytest.mark.parametrize("text", ["Sunita Devi", "Jyotsnapur", "MGNREGA", "kg"])
+def test_english_in_the_place_of_hindi_is_a_warning_and_not_taken_for_a_legacy_font(
+    tmp_path: Path, text: str
+) -> None:
+    assert [(f.rule, f.severity) for f in name(tmp_path, text)] == [("D-154", Severity.WARNING)]
+
+
+@pytest.mark.parametrize("text", ["12", "5%", "जीविका SHG", "–"])
+def test_hindi_with_latin_words_or_only_figures_is_left_alone(tmp_path: Path, text: str) -> None:
+    assert name(tmp_path, text) == []
+
+
+@pytest.mark.parametrize("text", ["\u093f" + "क", "क " + "\u093e" + "ख", "x\u0902"])
+def test_a_mark_without_its_letter_is_found(tmp_path: Path, text: str) -> None:
+    assert "D-155" in [finding.rule for finding in name(tmp_path, f"ग {text}")]
+
+
+@pytest.mark.parametrize("text", ["क्‍षमा", "सुर्‍या", "क़मर", "दुःखी", "ॐ", "हूँ", "अक्‌षर", "ऋृ"])
+def test_marks_on_their_letters_are_left_alone(tmp_path: Path, text: str) -> None:
+    assert name(tmp_path, text) == []
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon", "found"),
+    [
+        ("24.2", "83.3", []),
+        ("27.6", "88.4", []),
+        ("86.1", "25.8", ["D-156"]),
+        ("24.1", "86.1", ["D-157"]),
+        ("25.8", "88.5", ["D-157"]),
+        ("0", "0", ["D-157"]),
+    ],
+)
+def test_a_pond_lies_in_bihar(tmp_path: Path, lat: str, lon: str, found: list[str]) -> None:
+    text = BASE + POND.replace("lat: 25.8, lon: 86.1", f"lat: {lat}, lon: {lon}")
+    assert rules(tmp_path, text) == found
+
+
+def test_a_code_of_a_refused_record_is_no_second_finding(tmp_path: Path) -> None:
+    text = BASE.replace("{code: JYO, name: {hi: ज्योत्स्नापुर, en: Jyotsnapur}}", "{code: JYO}")
+    assert rules(tmp_path, text) == ["D-120"]
+
+
+def test_a_dangling_code_comes_with_the_nearest_one(tmp_path: Path) -> None:
+    (tmp_path / "data.yaml").write_text(BASE.replace("clf: CLF-JYO", "clf: CLF-JVO"), "utf-8")
+    findings = read(tmp_path)[1]
+    assert [finding.rule for finding in findings] == ["D-201"]
+    assert "Did you mean 'CLF-JYO'?" in findings[0].en
+
+
+def test_codes_in_lists_and_in_members_are_followed(tmp_path: Path) -> None:
+    text = (BROKEN / "D-306" / "data.yaml").read_text("utf-8").replace("    vo: VO-101\n#", "#")
+    assert rules(tmp_path, text) == []
+    text = text.replace("[PG-1]", "[PG-1, PG-2]")
+    assert rules(tmp_path, text) == ["D-201"]
+    assert rules(tmp_path, text.replace("shg: SHG-1", "shg: SHG-9")) == ["D-201"] * 4
+
+
+WORK_PLAN = """
+    work_plan:
+      seasons:
+        - name: {hi: वर्षा, en: Rains}
+          lines:
+            - member: 4
+              product: {hi: मशरूम, en: Mushroom}
+              capacity: 1
+              quantity: 1
+              unit: {hi: किलो, en: kg}
+              value: 1
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("treasurer: 3", "treasurer: 4"),
+        ("operators: [1, 2, 3]", "operators: [1, 2, 4]"),
+        ("\n    members:", f"{WORK_PLAN}    members:"),
+    ],
+)
+def test_a_member_number_must_be_in_the_group(tmp_path: Path, old: str, new: str) -> None:
+    text = (
+        (BROKEN / "D-202" / "data.yaml").read_text("utf-8").replace("treasurer: 30", "treasurer: 3")
+    )
+    assert rules(tmp_path, text) == []
+    assert rules(tmp_path, text.replace(old, new)) == ["D-202"]
+
+
+def test_who_sits_in_a_meeting_is_in_the_group(tmp_path: Path) -> None:
+    text = (
+        (BROKEN / "D-202" / "data.yaml").read_text("utf-8").replace("treasurer: 30", "treasurer: 3")
+    )
+    text += (
+        "meetings:\n  - {code: M, group: PG-1, number: 1, date: 03.12.2025, "
+        "place: {hi: क, en: K}, chair: 1, present: [1, 2]}\n"
+    )
+    assert rules(tmp_path, text) == []
+    assert rules(tmp_path, text.replace("chair: 1", "chair: 9")) == ["D-202"]
+    assert rules(tmp_path, text.replace("present: [1, 2]", "present: [1, 9]")) == ["D-202"]
+    assert rules(tmp_path, text.replace("present: [1, 2]", "present: [1, 1]")) == ["D-205"]
+
+
+def test_a_folder_without_district_refuses_the_district_of_no_code(tmp_path: Path) -> None:
+    (tmp_path / "data.yaml").write_text("blocks: []\n")
+    findings = read(tmp_path)[1]
+    assert [(f.rule, f.subject.code if f.subject else None) for f in findings] == [("D-204", "")]
+
+
+def test_a_refused_district_is_still_the_one_district(tmp_path: Path) -> None:
+    assert rules(tmp_path, "districts:\n  - {code: A}\n") == ["D-120"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("", []),
+        ("    proposed_on: 04.02.2025\n", []),
+        ("    proposed_on: 03.02.2025\n", ["D-302"]),
+        ("    proposed_on: 12.02.2025\n    recommendation: {no: 1, date: 11.02.2025}\n", ["D-302"]),
+        (
+            "    proposed_on: 12.02.2025\n    recommendation: {no: 1, date: 12.02.2025}\n"
+            "    allotted_on: 12.02.2025\n",
+            [],
+        ),
+        (
+            "    proposed_on: 12.02.2025\n    recommendation: {no: 1, date: 13.02.2025}\n"
+            "    allotted_on: 12.02.2025\n",
+            ["D-302"],
+        ),
+        ("    proposed_on: 12.02.2025\n    allotted_on: 17.02.2025\n", ["D-303"]),
+        ("    allotted_on: 17.02.2025\n", ["D-303", "D-303"]),
+    ],
+)
+def test_steps_of_a_pond_follow_one_another(tmp_path: Path, text: str, found: list[str]) -> None:
+    assert rules(tmp_path, BASE + POND + text) == found
+
+
+def test_a_proposed_pond_names_its_vo_and_says_so_once(tmp_path: Path) -> None:
+    steps = (
+        "    proposed_on: 12.02.2025\n    recommendation: {no: 1, date: 13.02.2025}\n"
+        "    allotted_on: 17.02.2025\n"
+    )
+    text = BASE + POND.replace("    vo: VO-101\n", "") + steps
+    assert rules(tmp_path, text) == ["D-303"]
+
+
+def test_a_pond_that_is_not_allotted_is_not_inspected(tmp_path: Path) -> None:
+    text = (BROKEN / "D-304" / "data.yaml").read_text("utf-8")
+    assert rules(tmp_path, text.replace("16.02.2025", "17.02.2025")) == []
+    kept = [line for line in text.splitlines() if "allotted_on" not in line]
+    assert rules(tmp_path, "\n".join(kept) + "\n") == ["D-304"]
+
+
+# ORDER-2021 §10.6: "अधिकतम ₹ 10 लाख".
+@pytest.mark.parametrize(("total", "found"), [("1000000", []), ("1000000.01", ["D-305"])])
+def test_ten_lakh_is_the_most_a_vo_is_given(tmp_path: Path, total: str, found: list[str]) -> None:
+    (tmp_path / "data.yaml").write_text(BASE + POND + PLAN, encoding="utf-8")
+    district, _ = model.build(load.load(tmp_path)[0])
+    findings = check.check(district, without_glyph, {"VO-101": Decimal(total)}, LINES)
+    assert [finding.rule for finding in findings] == found
+    assert all("₹10,00,000.01;" in finding.en for finding in findings)
+
+
+def test_a_sakhi_without_employer_is_found(tmp_path: Path) -> None:
+    text = (BROKEN / "D-306" / "data.yaml").read_text("utf-8")
+    kept = [
+        line for line in text.splitlines() if line not in ("    vo: VO-101", "    clf: CLF-JYO")
+    ]
+    # The group and the VO need theirs: put them back.
+    text = "\n".join(kept) + "\n"
+    text = text.replace("    block: JYO\n", "    block: JYO\n    clf: CLF-JYO\n")
+    text = text.replace("Producer Group}\n", "Producer Group}\n    vo: VO-101\n")
+    assert rules(tmp_path, text) == ["D-306"]
+
+
+def test_lines_are_checked_only_where_the_form_is_known() -> None:
+    district, _ = model.build(load.load(EXAMPLES)[0])
+    few = {**LINES, "cid-budget": ["1"]}
+    assert {f.rule for f in check.check(district, without_glyph, {}, few)} == {"D-206"}
+    assert check.check(district, without_glyph, {}, {}) == []
+
+
+def test_a_new_kind_of_record_is_checked_without_more_ado() -> None:
+    """The rules walk over every kind, so none may be left out of the district."""
+    district, _ = model.build(load.load(EXAMPLES)[0])
+    assert set(district.records) == set(KINDS)
+    assert brief(check.check(district, lambda _: "x", {}, {}))

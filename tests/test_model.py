@@ -1,0 +1,319 @@
+"""Typing: what each scalar may be, what is refused, and what stays of a refused record."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, Any
+
+import pytest
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from generator import load, model, model_types
+from generator.district import DistrictData, walk, written
+from generator.findings import Finding, Place, Ref, Severity
+from generator.messages import WORDINGS
+from generator.records import KINDS, REFERENCES, Record
+
+BLOCKS = "blocks:\n  - {code: A, name: {hi: क, en: K}}\n"
+
+
+def build(folder: Path, text: str) -> tuple[DistrictData, list[Finding]]:
+    (folder / "a.yaml").write_text(text, encoding="utf-8")
+    return model.build(load.load(folder)[0])
+
+
+def typed(kind: str, text: Any) -> Any:
+    return TypeAdapter(getattr(model_types, kind)).validate_python(text)
+
+
+def refused(kind: str, text: Any) -> str:
+    with pytest.raises(ValidationError) as caught:
+        typed(kind, text)
+    return str(caught.value.errors()[0]["type"])
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "value"),
+    [
+        ("AccountNo", "012345678", "012345678"),
+        ("AccountNo", "000000000000000000", "000000000000000000"),
+        ("Date", "05.04.2026", dt.date(2026, 4, 5)),
+        ("Date", "5.4.2026", dt.date(2026, 4, 5)),
+        ("Date", "2026-04-05", dt.date(2026, 4, 5)),
+        ("Date", "०५.०४.२०२६", dt.date(2026, 4, 5)),
+        ("Date", "29.02.2024", dt.date(2024, 2, 29)),
+        ("Month", "2026-04", dt.date(2026, 4, 1)),
+        ("Money", "4,91,500", Decimal(491500)),
+        ("Money", "491,500.50", Decimal("491500.50")),
+        ("Money", "12,34,567", Decimal(1234567)),
+        ("Money", "१,००,०००", Decimal(100000)),
+        ("Money", "0", Decimal(0)),
+        ("Area", "2.4710538147", Decimal("2.4710538147")),
+        ("Quantity", "0.5", Decimal("0.5")),
+        ("YesNo", "no", False),
+        ("YesNo", "Yes", True),
+        ("YesNo", "हाँ", True),
+        ("YesNo", "नहीं", False),
+        ("Year", "2025-26", "2025-26"),
+        ("Year", "2099-00", "2099-00"),
+        ("Time", "12:30", "12:30"),
+        ("Time", "9:05", "9:05"),
+        ("Ifsc", "SBIN0001234", "SBIN0001234"),
+        ("Mobile", "6100000101", "6100000101"),
+        ("AgendaItem", "11", 11),
+        ("Number", "०७", 7),
+        ("Line", "no", "no"),
+    ],
+)
+def test_a_value_as_offices_write_it_is_taken(kind: str, text: str, value: Any) -> None:
+    assert typed(kind, text) == value
+    assert type(typed(kind, text)) is type(value)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "rule"),
+    [
+        ("AccountNo", "12345678", "D-141"),
+        ("AccountNo", "1234567890123456789", "D-141"),
+        ("AccountNo", "१२३४५६७८९", "D-141"),
+        ("AccountNo", "123 456 789", "D-141"),
+        ("AccountNo", "012345678\n", "D-141"),
+        ("Date", "31.04.2026", "D-130"),
+        ("Date", "29.02.2025", "D-130"),
+        ("Date", "05/04/2026", "D-130"),
+        ("Date", "05.04.26", "D-130"),
+        ("Date", "05.04.0026", "D-130"),
+        ("Date", "5 अप्रैल 2026", "D-130"),
+        ("Month", "2026-13", "D-131"),
+        ("Month", "04-2026", "D-131"),
+        ("Money", "4,91,5", "D-132"),
+        ("Money", "1,5", "D-132"),
+        ("Money", "₹500", "D-132"),
+        ("Money", "1e6", "D-132"),
+        ("Money", "0x1F", "D-132"),
+        ("Money", "NaN", "D-132"),
+        ("Money", ".5", "D-132"),
+        ("Money", "1_000", "D-132"),
+        ("Money", "٣", "D-132"),
+        ("Money", "9" * 31, "D-132"),
+        ("Money", "-1", "D-133"),
+        ("Money", "0.001", "D-135"),
+        ("Money", "10000000000", "D-135"),
+        ("Area", "0", "D-134"),
+        ("Area", "0.00", "D-134"),
+        ("Area", "-2", "D-133"),
+        ("YesNo", "y", "D-137"),
+        ("YesNo", "", "D-137"),
+        ("Year", "2025-27", "D-144"),
+        ("Year", "2025", "D-144"),
+        ("Time", "24:00", "D-145"),
+        ("Time", "12.30", "D-145"),
+        ("Ifsc", "SBIN1001234", "D-142"),
+        ("Ifsc", "sbin0001234", "D-142"),
+        ("Mobile", "5100000101", "D-143"),
+        ("Mobile", "61000001011", "D-143"),
+        ("AgendaItem", "0", "D-136"),
+        ("AgendaItem", "12", "D-136"),
+        ("Number", "1.0", "D-136"),
+        ("Number", "0", "D-136"),
+        ("Code", "../x", "D-140"),
+        ("Code", "a/b", "D-140"),
+        ("Code", ".x", "D-140"),
+        ("Code", "x.", "D-140"),
+        ("Code", "x" * 41, "D-140"),
+        ("Code", "con", "D-140"),
+        ("Code", "NUL.txt", "D-140"),
+        ("Code", "कखग", "D-140"),
+        ("Code", "a\n", "D-140"),
+        ("Line", "x" * 201, "D-146"),
+        ("Line", "   ", "missing"),
+        ("Line", ["x"], "D-122"),
+    ],
+)
+def test_a_value_that_is_not_what_it_should_be_is_refused(kind: str, text: Any, rule: str) -> None:
+    assert refused(kind, text) == rule
+
+
+def test_every_refusal_of_a_scalar_has_words() -> None:
+    types = [value for value in vars(model_types).values() if hasattr(value, "__metadata__")]
+    assert len(types) > 12
+    for text in ("", "?", "-1", "x" * 3000):
+        for kind in types:
+            try:
+                TypeAdapter(kind).validate_python(text)
+            except ValidationError as error:
+                rule = error.errors()[0]["type"]
+                assert rule == "missing" or rule in WORDINGS
+
+
+def test_a_plain_text_is_a_hindi_name_and_its_english_is_missed(tmp_path: Path) -> None:
+    district, findings = build(tmp_path, "blocks:\n  - code: A\n    name: कमला\n")
+    name = district.records["blocks"]["A"].name  # type: ignore[attr-defined]
+    assert (name.hi, name.en) == ("कमला", None)
+    assert [(f.rule, f.severity, f.place.column) for f in findings if f.place] == [
+        ("D-125", Severity.WARNING, 11)
+    ]
+
+
+def test_missing_english_is_one_warning_a_record(tmp_path: Path) -> None:
+    text = "vos:\n  - {code: A, name: क, block: B, clf: C, panchayat: ग, village: {hi: घ}}\n"
+    findings = build(tmp_path, text)[1]
+    assert [f.rule for f in findings] == ["D-125"]
+    assert "3 name(s) (name, panchayat, village)" in findings[0].en
+
+
+def test_names_keep_the_order_they_were_typed_in(tmp_path: Path) -> None:
+    # NFC would turn क + nukta into क़'s decomposed form and reorder nukta and virama: not here.
+    typed_name = "क़मर\u200d \u0958मर"
+    district, _ = build(tmp_path, f"blocks:\n  - {{code: A, name: {{hi: {typed_name}, en: Q}}}}\n")
+    assert district.records["blocks"]["A"].name.hi == typed_name  # type: ignore[attr-defined]
+
+
+def test_a_bad_record_is_left_out_and_remembered(tmp_path: Path) -> None:
+    district, findings = build(tmp_path, BLOCKS + "  - {code: B}\n")
+    assert list(district.records["blocks"]) == ["A"]
+    assert district.bad == {Ref("blocks", "B")}
+    assert [f.subject for f in findings] == [Ref("blocks", "B")]
+
+
+def test_a_record_spoilt_in_reading_is_bad_though_its_values_fit(tmp_path: Path) -> None:
+    district, findings = build(tmp_path, BLOCKS + '  - {code: B, name: {hi: क, en: "\\u202eK"}}\n')
+    assert district.bad == {Ref("blocks", "B")}
+    assert findings == []  # the reader has named it
+
+
+def test_of_a_doubled_code_neither_record_is_built(tmp_path: Path) -> None:
+    district, findings = build(tmp_path, BLOCKS + BLOCKS.split("\n")[1] + "\n")
+    assert not district.records["blocks"]
+    assert district.bad == {Ref("blocks", "A")}
+    assert [(f.rule, f.place.line) for f in findings if f.place] == [("D-123", 3)]
+
+
+def test_a_third_record_of_a_doubled_code_is_refused_too(tmp_path: Path) -> None:
+    district, findings = build(tmp_path, BLOCKS + 2 * (BLOCKS.split("\n")[1] + "\n"))
+    assert not district.records["blocks"]
+    assert len(findings) == 2
+
+
+def test_one_code_may_name_records_of_different_kinds(tmp_path: Path) -> None:
+    text = BLOCKS + "clfs:\n  - {code: A, name: {hi: क, en: K}, block: A}\n"
+    assert build(tmp_path, text)[1] == []
+
+
+def test_every_mistake_of_a_record_is_named_at_once(tmp_path: Path) -> None:
+    text = "ponds:\n  - code: A\n    nam: x\n    area: 0\n    gps: {lat: 25, lng: 86}\n"
+    findings = build(tmp_path, text)[1]
+    by_rule: dict[str, list[Place | None]] = {}
+    for finding in findings:
+        by_rule.setdefault(finding.rule, []).append(finding.place)
+    file = (tmp_path / "a.yaml").as_posix()
+    assert by_rule["D-134"] == [Place(file, 4, 11)]
+    assert sorted(p for p in by_rule["D-121"] if p) == [Place(file, 3, 5), Place(file, 5, 20)]
+    # name, village, panchayat, block, owner, listed_on at the record; lon where gps begins.
+    assert sorted(p for p in by_rule["D-120"] if p) == [Place(file, 2, 5)] * 6 + [
+        Place(file, 5, 10)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("key", "near"), [("nmae", "name"), ("nam", "name"), ("pin", ""), ("aadhaar", "")]
+)
+def test_an_unknown_key_comes_with_the_nearest_one(tmp_path: Path, key: str, near: str) -> None:
+    finding = build(tmp_path, BLOCKS.replace("code: A,", f"code: A, {key}: x,"))[1][0]
+    assert (f"Did you mean '{near}'?" in finding.en) is bool(near)
+    assert finding.rule == ("D-124" if key == "aadhaar" else "D-121")
+
+
+@pytest.mark.parametrize("key", ["aadhaar", "Aadhar_No", "aadhaar_number", "UID", "आधार संख्या"])
+def test_aadhaar_is_refused_by_any_spelling(tmp_path: Path, key: str) -> None:
+    findings = build(tmp_path, BLOCKS.replace("code: A,", f"code: A, {key}: x,"))[1]
+    assert [finding.rule for finding in findings] == ["D-124"]
+
+
+def test_a_wrong_form_says_what_to_write(tmp_path: Path) -> None:
+    text = "ponds:\n  - {code: A, name: [x], gps: 25, vo: [V], starts_on: {d: 1}}\n"
+    advice = {f.advice_en for f in build(tmp_path, text)[1] if f.rule == "D-122"}
+    assert advice == {
+        "Write: name: {hi: …, en: …}",
+        "Write: gps: {lat: …, lon: …}",
+        "Write: vo: …",
+        "Write: starts_on: …",
+    }
+
+
+def test_an_unknown_list_comes_with_the_nearest_one(tmp_path: Path) -> None:
+    findings = build(tmp_path, BLOCKS.replace("blocks", "block"))[1]
+    assert [(f.rule, f.subject) for f in findings] == [("D-114", None)]
+    assert "Did you mean 'blocks'?" in findings[0].en
+
+
+def test_a_value_in_a_sentence_cannot_break_it(tmp_path: Path) -> None:
+    text = BLOCKS.replace("code: A", 'code: "{0}{hi}%s' + "x" * 500 + '"')
+    finding = build(tmp_path, text)[1][0]
+    assert "{0}{hi}%s" in finding.en
+    assert len(finding.en) < 200
+
+
+def test_the_place_of_a_value_that_is_not_written_is_that_of_what_holds_it(tmp_path: Path) -> None:
+    district, _ = build(tmp_path, BLOCKS)
+    ref = Ref("blocks", "A")
+    assert district.place(ref, ("name", "en")) == Place((tmp_path / "a.yaml").as_posix(), 2, 33)
+    assert district.place(ref, ("name", "xx")) == district.place(ref, ("name",))
+    assert district.place(ref, ("none", 3)) == district.place(ref)
+
+
+def test_a_path_is_written_as_clerks_count() -> None:
+    assert written(("members", 2, "shg")) == "members[3].shg"
+
+
+def test_every_field_that_names_another_record_is_followed() -> None:
+    """A field of codes is in `REFERENCES` and leads to a kind that there is."""
+    assert set(REFERENCES.values()) <= set(KINDS)
+    codes = {
+        name
+        for record in _all_records(Record)
+        for name, field in record.model_fields.items()
+        if "D-140" in str(TypeAdapter(field.rebuild_annotation()).core_schema)
+        or _is_code(field.rebuild_annotation())
+    }
+    assert codes - {"code", "household", "head"} == set(REFERENCES)
+
+
+def _all_records(base: type[BaseModel]) -> list[type[BaseModel]]:
+    return [base, *(each for sub in base.__subclasses__() for each in _all_records(sub))]
+
+
+def _is_code(annotation: Any) -> bool:
+    """True where a code is taken and a text that can be none is refused as one."""
+    for value in ("a b", ["a b"]):
+        try:
+            TypeAdapter(Annotated[annotation, "x"]).validate_python(value)
+        except ValidationError as error:
+            if error.errors()[0]["type"] == "D-140":
+                return True
+    return False
+
+
+def test_the_walk_reaches_every_text_of_a_record(tmp_path: Path) -> None:
+    district, _ = build(tmp_path, BLOCKS)
+    paths = {path for path, _ in walk(district.records["blocks"]["A"])}
+    assert paths == {(), ("code",), ("name",), ("name", "hi"), ("name", "en")}
+
+
+def test_the_schema_names_every_list_and_refuses_others() -> None:
+    schema = model.schema()
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert set(schema["properties"]) == set(KINDS)
+    assert schema["additionalProperties"] is False
+    assert schema["$defs"]["Group"]["additionalProperties"] is False
+    json.dumps(schema)
+
+
+def test_the_schema_points_only_to_what_it_defines() -> None:
+    schema = model.schema()
+    text = json.dumps(schema)
+    named = {piece.split('"')[0] for piece in text.split('"#/$defs/')[1:]}
+    assert named <= set(schema["$defs"])
