@@ -186,9 +186,7 @@ def load_contradictions(folder: Path, read: Reader) -> tuple[Contradiction, ...]
     )
 
 
-def _form(
-    name: str, data: dict[str, Any], contradictions: tuple[Contradiction, ...] = ()
-) -> Form:
+def _form(name: str, data: dict[str, Any], contradictions: tuple[Contradiction, ...] = ()) -> Form:
     known = {"id", "number", "title", "source", "subject", "paper", "labels", "slots", "tables"}
     known |= {"norms", "constants", "needs", "when", "lists", "compute", "proposed"}
     if unknown := set(data) - known:

@@ -118,9 +118,7 @@ def reckon(form: Any, hectares: Decimal, overrides: Mapping[str, Any]) -> Reckon
 # Lines
 
 
-def _lines(
-    norms: Iterable[Any], factor: Decimal, overrides: Mapping[str, Any]
-) -> dict[str, Line]:
+def _lines(norms: Iterable[Any], factor: Decimal, overrides: Mapping[str, Any]) -> dict[str, Line]:
     return {
         norm.id: _line(norm, factor, overrides.get(norm.id))
         for norm in norms
@@ -206,9 +204,7 @@ def _line_printed(line: Line, override: Any | None) -> Line:
 def _sums(norms: Iterable[Any], own: Decimal, total: Decimal) -> dict[str, Line]:
     """The rows of totals: `sum` of this table, `grand` of both."""
     sums = {"sum": own, "grand": total}
-    return {
-        norm.id: Line(amount=_rounded(sums[norm.kind])) for norm in norms if norm.kind in sums
-    }
+    return {norm.id: Line(amount=_rounded(sums[norm.kind])) for norm in norms if norm.kind in sums}
 
 
 def _printed_income(

@@ -1,0 +1,257 @@
+"""The business plans' arithmetic and pages; figures from ORDER-2021, annexures 5.A to 5.C."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator import load
+from generator.catalog import Form, load_contradictions, load_forms
+from generator.compute import plans
+from tests import built
+
+FOLDER = Path(__file__).parent.parent / "forms"
+FORMS = load_forms(FOLDER, load.plain)
+NURSERY, GROWOUT, DUCK = (FORMS[f"plan-{name}"] for name in ("nursery", "growout", "fish-duck"))
+PLANS = [NURSERY, GROWOUT, DUCK]
+ONE = Decimal(1)
+# The order's own totals for 1 hectare: working capital, total; gross and net income, 5 % of net.
+ORDER = {
+    "plan-nursery": (387500, 491500, 600000, 212500, 10625),
+    "plan-growout": (380000, 484000, 600000, 220000, 11000),
+    "plan-fish-duck": (350500, 454500, 900000, 549500, 27475),
+}
+
+
+def figures(**given: str) -> SimpleNamespace:
+    values: dict[str, Decimal | None] = dict.fromkeys(("quantity", "rate", "amount"))
+    return SimpleNamespace(**values | {name: Decimal(text) for name, text in given.items()})
+
+
+def printed(form: Form, acres: str, **lines: Any) -> Any:
+    """What the plan of a pond prints; `lines` are overrides, 2.5 written as l2_5."""
+    overrides = {name[1:].replace("_", "."): line for name, line in lines.items()}
+    view = SimpleNamespace(pond=SimpleNamespace(area=Decimal(acres)), lines=overrides)
+    return SimpleNamespace(**plans.plan(view, form))
+
+
+def whole(text: str) -> Decimal:
+    return Decimal(text.replace(",", ""))
+
+
+@pytest.mark.parametrize("form", PLANS, ids=lambda form: form.id)
+def test_one_hectare_gives_the_totals_of_the_order(form: Form) -> None:
+    exact = plans.reckon(form, ONE, {})
+    assert exact.capital_sum == 104000
+    assert (exact.working_sum, exact.total, exact.gross, exact.net, exact.fund) == ORDER[form.id]
+
+
+@pytest.mark.parametrize("form", PLANS, ids=lambda form: form.id)
+def test_every_line_of_one_hectare_comes_to_the_amount_that_the_order_prints(form: Form) -> None:
+    exact = plans.reckon(form, ONE, {})
+    for table, lines in (("capital", exact.capital), ("working", exact.working)):
+        amounts = {
+            norm.id: whole(norm.printed["amount"]) if "amount" in norm.printed else None
+            for norm in form.norms[table]
+            if norm.kind == "line"
+        }
+        assert {key: line.amount for key, line in lines.items()} == amounts
+        assert len(amounts) > 1
+
+
+@pytest.mark.parametrize("form", PLANS, ids=lambda form: form.id)
+def test_a_pond_of_a_hectare_given_in_acres_prints_the_totals_of_the_order(form: Form) -> None:
+    plan = printed(form, "2.4710538147")
+    working, total, gross, net, fund = ORDER[form.id]
+    sums = [norm.id for norm in form.norms["working"] if norm.kind in ("sum", "grand")]
+    assert [plan.working[key].amount for key in sums] == [working, total]
+    income = [plan.income[f"3.{number}"].value for number in (4, 5, 6, 7)]
+    assert income == [working, gross, net, fund]
+    assert plan.hectares == 1
+
+
+def test_working_capital_follows_the_area_and_capital_cost_does_not() -> None:
+    plan = printed(NURSERY, "2.5")  # 1.0117141 hectare
+    assert [line.amount for line in plan.capital.values()] == [100000, 4000]
+    amounts = [25293, 10117, 8094, 101171, 204872, 10117, 10117, 12141, 10117]
+    assert [line.amount for line in plan.working.values()] == [*amounts, 392039, 496039]
+    assert plan.total == Decimal("496039.2137500")
+
+
+def test_amounts_are_rounded_once_so_printed_lines_may_miss_the_printed_total() -> None:
+    plan = printed(NURSERY, "2.40")  # 0.971245536 hectare; exactly 376357.6452 rupees
+    lines = [line.amount for key, line in plan.working.items() if key not in ("2.10", "2.11")]
+    assert sum(lines) == 376356
+    assert plan.working["2.10"].amount == 376358
+
+
+def test_a_quantity_has_the_places_that_its_rate_needs_to_give_the_printed_rupee() -> None:
+    plan = printed(NURSERY, "2.5")
+    quantities = {key: plan.working[key].quantity for key in ("2.2", "2.3", "2.4", "2.5")}
+    assert quantities == {
+        "2.2": Decimal("10.117"),  # tonnes at 1,000
+        "2.3": Decimal("404.69"),  # kg at 20
+        "2.4": Decimal("5.05857"),  # lakh at 20,000
+        "2.5": Decimal("4552.71"),  # kg at 45
+    }
+    for key in quantities:
+        line = plan.working[key]
+        assert abs(line.quantity * line.rate - line.amount) <= 1
+
+
+@given(area=st.decimals("0.01", "400", places=4))
+@pytest.mark.parametrize("form", PLANS, ids=lambda form: form.id)
+def test_the_exact_sums_are_the_orders_times_the_area(form: Form, area: Decimal) -> None:
+    view = SimpleNamespace(pond=SimpleNamespace(area=area), lines={})
+    working, _, gross, net, _ = ORDER[form.id]
+    hectares = Fraction(area) * Fraction(40468564, 10**8)
+    assert Fraction(plans.plan_total(view, form)) == working * hectares + 104000
+    exact = plans.reckon(form, area * Decimal("0.40468564"), {})
+    assert (Fraction(exact.gross), Fraction(exact.net)) == (gross * hectares, net * hectares)
+    assert Fraction(exact.fund) == net * hectares / 20
+
+
+def test_an_amount_in_the_data_stands_as_given_and_needs_no_quantity() -> None:
+    line = printed(NURSERY, "2.5", l2_5=figures(amount="180000")).working["2.5"]
+    assert (line.quantity, line.rate, line.amount) == (None, None, 180000)
+
+
+def test_a_quantity_in_the_data_is_the_ponds_own_and_is_not_scaled() -> None:
+    line = printed(DUCK, "2.60", l2_1=figures(quantity="300", rate="290")).working["2.1"]
+    assert (line.quantity, line.rate, line.amount) == (300, 290, 87000)
+
+
+def test_a_rate_in_the_data_prices_the_scaled_quantity() -> None:
+    line = printed(GROWOUT, "2.5", l2_4=figures(rate="44")).working["2.4"]
+    assert (line.rate, line.amount) == (44, 267093)  # 6000 × 1.0117141 × 44 = 267092.5224
+    assert line.quantity == Decimal("6070.28")
+
+
+def test_a_number_of_lump_sums_multiplies_them() -> None:
+    plan = printed(NURSERY, "1", l1_2=figures(quantity="2"))
+    assert plan.capital["1.2"].quantity == 2
+    assert plan.capital["1.2"].amount == 8000
+    assert plan.working["2.11"].amount == 264816  # 387500 × 0.40468564 + 108000
+
+
+def test_a_rate_given_for_a_lump_sum_is_printed_with_its_paise() -> None:
+    line = printed(NURSERY, "1", l2_9=figures(rate="44.50")).working["2.9"]
+    assert (line.quantity, line.rate, line.amount) == (None, Decimal("44.50"), 45)
+
+
+def test_the_duck_house_comes_by_convergence_unless_the_data_prices_it() -> None:
+    assert printed(DUCK, "1").capital["1.1"] == plans.Line()
+    plan = printed(DUCK, "1", l1_1=figures(amount="30000"))
+    assert plan.capital["1.total"].amount == 134000
+
+
+def test_a_price_in_the_data_changes_the_income() -> None:
+    plan = printed(NURSERY, "2.4710538147", l3_3=figures(rate="180"))
+    assert plan.income["3.3"].value == 180
+    assert plan.income["3.5"].value == 540000
+    assert plan.income["3.6"].value == 152500
+
+
+def test_a_loss_leaves_nothing_for_the_upkeep_of_the_pond() -> None:
+    exact = plans.reckon(GROWOUT, ONE, {"3.3": figures(rate="90")})
+    assert (exact.net, exact.fund) == (-20000, 0)
+
+
+def test_survival_is_a_share_and_does_not_grow_with_the_pond() -> None:
+    assert printed(GROWOUT, "9").income["3.1"].value == 80
+
+
+def test_the_lines_that_data_may_name_are_those_with_figures_and_no_totals() -> None:
+    assert plans.line_ids(GROWOUT) == {"1.1", "1.2", *(f"2.{n}" for n in range(1, 7))} | {
+        "3.1",
+        "3.2",
+        "3.3",
+    }
+    assert {"1.1", "2.10", "3.3"} <= plans.line_ids(DUCK)
+
+
+# --- pages ---------------------------------------------------------------------------------
+
+
+def cells(form: str, lang: str, state: str) -> list[list[str]]:
+    """The rows of all tables of a page, as plain texts."""
+    rows = re.findall(r"<tr[^>]*>(.*?)</tr>", built.html(form, lang, state), re.DOTALL)
+    return [
+        [" ".join(re.sub("<[^>]+>", "", cell).split()) for cell in re.findall(r"<td.*?</td>", row)]
+        for row in rows
+    ]
+
+
+def row(rows: list[list[str]], item: str) -> list[str]:
+    return next(cells for cells in rows if len(cells) > 1 and cells[1] == item)
+
+
+def test_a_blank_nursery_plan_prints_what_the_order_prints() -> None:
+    rows = cells("plan-nursery", "hi", "blank")
+    feed = row(rows, "25 से 30 हफ्तों के लिए आहार")
+    assert feed == ["2.5", "25 से 30 हफ्तों के लिए आहार", "CIF", "45000", "K.G", "45", "202500"]
+    assert row(rows, "अन्य खर्च") == ["2.9", "अन्य खर्च", "CIF", "LS", "", "10000", "10000"]
+    assert row(rows, "कुल योग")[-1] == "4,91,500"
+    assert row(rows, "खर्च (पूँजीगत लागत सहित)")[2:] == ["Lakh ₹", "3.87"]
+    assert row(rows, "जीवन दर (Survival)")[3] == "60%"
+    cleaning = row(rows, "खर-पतवार एवं कीड़ों की निकासी, सफाई, पानी भरने हेतु लागत")
+    assert cleaning[2:] == ["CIF", "", "", "L.S", "25000"]
+
+
+def test_a_blank_fish_duck_plan_prints_the_serial_2_5_twice_and_two_tonnes_of_feed() -> None:
+    rows = cells("plan-fish-duck", "hi", "blank")
+    assert row(rows, "दाना") == ["2.5", "दाना", "CIF", "2", "Ton", "45", "90000"]
+    assert row(rows, "बत्तक मूल्य")[0] == "2.5"
+    assert row(rows, "कुल योग")[0] == "2.11"
+    assert row(rows, "बत्तक घर")[2:] == ["अभिसरण के द्वारा", "", "", "", ""]
+    total = next(cells for cells in rows if "Total" in cells)
+    assert total == ["", "", "", "", "", "Total", "1,04,000"]
+
+
+def test_a_filled_fish_duck_plan_counts_its_lines_through_and_weighs_feed_in_kilograms() -> None:
+    rows = cells("plan-fish-duck", "hi", "filled")
+    feed, ducks = row(rows, "दाना"), row(rows, "बत्तक मूल्य")
+    assert feed[0].split()[0] == "2.5"
+    assert feed[3:5] == ["4,856.23", "K.G."]  # 6 acres: 2,000 kg × 2.42811384
+    assert ducks[0].split()[0] == "2.6"
+    assert row(rows, "कुल योग")[0] == "2.12"
+    assert row(rows, "शुद्ध आय")[2] == "₹"
+
+
+@pytest.mark.parametrize("form", [form.id for form in PLANS])
+@pytest.mark.parametrize("lang", ["hi", "en", "hi-en"])
+def test_a_filled_plan_hangs_its_contradictions_on_their_rows_and_a_blank_one_none(
+    form: str, lang: str
+) -> None:
+    notes = len(FORMS[form].contradictions)
+    assert notes >= 2
+    filled = built.html(form, lang, "filled")
+    marked = {int(number) for number in re.findall(r"<sup>\((\d+)\)</sup>", filled)}
+    assert marked == set(range(1, notes + 1))
+    assert filled.count('<p class="footnote">') == notes * (2 if lang == "hi-en" else 1)
+    blank = built.html(form, lang, "blank")
+    assert "<sup>" not in blank
+    assert "footnote" not in blank
+
+
+def test_the_contradictions_of_the_order_stand_in_one_file() -> None:
+    listed = {item.id: item for item in load_contradictions(FOLDER, load.plain)}
+    assert {
+        "nursery-feed": ("plan-nursery",),
+        "nursery-seed": ("plan-nursery",),
+        "duck-plan-feed": ("plan-fish-duck",),
+        "duck-plan-serials": ("plan-fish-duck",),
+        "growout-serials": ("plan-growout",),
+        "plan-expense": ("plan-nursery", "plan-growout", "plan-fish-duck"),
+        "order-date": (),
+        "plan-annexures": (),
+    }.items() <= {key: item.forms for key, item in listed.items()}.items()
+    assert "17.06.2021" in listed["order-date"].computed.en
