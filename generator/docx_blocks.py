@@ -15,7 +15,10 @@ from generator import docx_styles
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph: style id, runs as XML, and what differs from its style; tabs: (kind, where)."""
+    """A paragraph: style id, runs as XML, and what differs from its style.
+
+    tabs: (kind, where). exact: line height. blank: it shows nothing but empty slots.
+    """
 
     style: str
     content: str = ""
@@ -26,6 +29,8 @@ class Paragraph:
     tabs: tuple[tuple[str, int], ...] = ()
     tie_before: bool = False
     new_page: bool = False
+    exact: int | None = None
+    blank: bool = False
 
     def xml(self, keep_next: bool = False) -> str:
         """The `w:p`; keep_next ties it to what follows."""
@@ -34,6 +39,8 @@ class Paragraph:
             for side, value in (("before", self.before), ("after", self.after))
             if value is not None
         )
+        if self.exact is not None:
+            spacing += f' w:line="{self.exact}" w:lineRule="exact"'
         tabs = "".join(f'<w:tab w:val="{side}" w:pos="{at}"/>' for side, at in self.tabs)
         return "".join(
             (

@@ -20,6 +20,8 @@ from generator.docx_text import NO_BREAK_SPACE, Look
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _MILLIMETRES = re.compile(r"^\s*([0-9.]+)mm\s*$")
 _LEAST_LINE = 20.0
+# How much of the width at hand a line may take, lest it should break in another font.
+_UNBROKEN = 0.98
 
 
 class Element(Protocol):
@@ -67,7 +69,8 @@ class Setting:
     """What surrounds inline text: language, look, width at hand (mm), and where empty slots are.
 
     box: `cell` where the cell is the box and only a slot with a width of its own draws a line,
-    `line` where a line is there already and no slot draws another.
+    `line` where a line is there already and no slot draws another, `fill` where the slot's line
+    fills the width at hand.
     """
 
     lang: str
@@ -225,4 +228,6 @@ def _blank(slot: Element, setting: Setting) -> str:
     if setting.box == "line" or (setting.box == "cell" and not given):
         return docx_text.run(NO_BREAK_SPACE, setting.look, False)
     width = max(_LEAST_LINE, float(given.group(1)) if given else 0)
-    return docx_text.dotted_line(min(width, setting.width), setting.look)
+    if setting.box == "fill":
+        width = setting.width
+    return docx_text.dotted_line(width, _UNBROKEN * setting.width, setting.look)

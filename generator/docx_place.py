@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from generator import docx_styles
+from generator.docx_inline import classes
 from generator.docx_styles import Grid
+from generator.docx_tables import PlacedRow
 from generator.docx_text import twips
 
 _PARAGRAPH_STYLES = (
@@ -32,7 +34,8 @@ _ALIGN = (("center", "center"), ("right", "right"), ("num", "right"), ("date", "
 class Place:
     """Where a block stands: language, width at hand (mm), default style, alignment, boldness.
 
-    box: as in docx_inline.Setting. grid: how close the table around it is set.
+    box: as in docx_inline.Setting. grid: how close the row around it is set,
+    own_margins: otherwise than its table.
     """
 
     lang: str
@@ -41,7 +44,8 @@ class Place:
     align: str = ""
     bold: bool = False
     box: str = ""
-    grid: Grid = docx_styles.GRIDS[""]
+    grid: Grid = docx_styles.PLAIN
+    own_margins: bool = False
 
 
 def align_of(named: frozenset[str], default: str) -> str:
@@ -56,7 +60,7 @@ def cell_place(
     if kind == "fields":
         style = "FieldNumber" if "num" in named else "FieldValue"
         style = "FieldLabel" if "label" in named else style
-        return replace(place, style=style, width=place.width - 2)
+        return replace(place, style=style)
     if kind == "layout":
         align = align_of(named, "center" if signatures else "")
         return replace(place, style="Normal", align=align, width=place.width - 6)
@@ -73,8 +77,18 @@ def paragraph_style(named: frozenset[str], default: str) -> str:
     return next((style for name, style in _PARAGRAPH_STYLES if name in named), default)
 
 
+def row_place(place: Place, named: frozenset[str], row: PlacedRow) -> Place:
+    """The place of a bordered table's row: some rows are set closer than their table."""
+    if "close" in named:
+        return replace(place, grid=docx_styles.grid(named, place.grid), own_margins=True)
+    if any(cell.element is not None and "chart" in classes(cell.element) for cell in row.cells):
+        # A drawing fills its cell to the rules; Word gives all cells of a row the widest margin.
+        return replace(place, grid=replace(place.grid, above=0), own_margins=True)
+    return place
+
+
 def cell_margins(
-    kind: str, named: frozenset[str], grid: Grid, signatures: bool
+    kind: str, named: frozenset[str], place: Place, signatures: bool
 ) -> tuple[tuple[str, int], ...]:
     """The margins of a cell where they differ from its table's: (side, twips)."""
     if kind == "layout":
@@ -83,7 +97,9 @@ def cell_margins(
         return (("left", twips(left)), ("right", twips(right)))
     if "chart" in named:
         return (("top", 0), ("left", 0), ("bottom", 0), ("right", 0))
-    return above_and_below(grid) if grid is docx_styles.GRIDS["close"] else ()
+    if kind == "fields" and "label" in named:
+        return (("right", twips(2.0)),)
+    return above_and_below(place.grid) if place.own_margins else ()
 
 
 def above_and_below(grid: Grid) -> tuple[tuple[str, int], ...]:

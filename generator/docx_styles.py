@@ -6,7 +6,7 @@ In: nothing. Out: the table of paragraph styles, and the same put into a python-
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.docx_text import FONT, Look, style_properties, twips
 
@@ -36,6 +36,11 @@ class Style:
         return self.name.replace(" ", "")
 
     @property
+    def line_twips(self) -> int:
+        """The height of a line."""
+        return twips(self.exact) if self.exact else round(self.size * self.line * 20)
+
+    @property
     def look(self) -> Look:
         """How the runs of this style look."""
         return Look(round(self.size * 2), self.bold)
@@ -56,15 +61,27 @@ class Grid:
     head_line: float = 1.4
 
 
-# By the class of the table or, for `close`, of a row.
-GRIDS = {
-    "": Grid(),
-    "write": Grid(height=6.8),
-    "close": Grid(0.4, 5.0),
-    "tight": Grid(0.3, 5.0, "Tight", line=1.35, head_line=1.35),
-    "dense": Grid(0.45, 5.6, "Dense", 8.5, 1.3),
+# How a table's text is set, by class; each has its own paragraph styles.
+PLAIN = Grid()
+_TEXTS = {
+    "tight": Grid(suffix="Tight", line=1.35, head_line=1.35),
+    "dense": Grid(suffix="Dense", size=8.5, line=1.3),
 }
+# What classes make of the margins and the height of cells; as in print.css, a later one wins.
+_MARGINS = (("close", 0.4), ("tight", 0.3), ("dense", 0.45))
+_HEIGHTS = (("write", 6.8), ("close", 5.0), ("tight", 5.0))
 TALL = 12.0  # the height of a row to write much into
+RULE = 0.5 * 25.4 / 72  # a hairline of 0.5 pt; CSS adds it to the height of a row, Word does not
+
+
+def grid(named: frozenset[str], around: Grid | None = None) -> Grid:
+    """How close a table of these classes is set; or a row of these classes in a table around."""
+    made = around or next((text for name, text in _TEXTS.items() if name in named), PLAIN)
+    for name, above in _MARGINS:
+        made = replace(made, above=above) if name in named else made
+    for name, height in _HEIGHTS:
+        made = replace(made, height=height) if name in named else made
+    return made
 
 
 def _grid_styles(grid: Grid) -> tuple[Style, ...]:
@@ -96,15 +113,11 @@ PARAGRAPHS = (
     Style("Field Number", after=0),
     Style("Field Label", after=0),
     Style("Field Value", after=0),
-    Style("Field Blank", after=0, ruled=6),
-    *(
-        style
-        for form in {form.suffix: form for form in GRIDS.values()}.values()
-        for style in _grid_styles(form)
-    ),
+    *(style for text in (PLAIN, *_TEXTS.values()) for style in _grid_styles(text)),
     Style("Signature Space", after=0, exact=12, keep_next=True),
     Style("Signature", after=0, align="center", builtin=True),
     Style("Ruled Line", after=0, exact=8, ruled=4),
+    Style("Writing Space", after=0, exact=8),
     # A drawing stands on the line; the smaller the text, the less is left below it.
     Style("Figure", 1, line=1, before=1, after=1.2),
     # As good as no line: at the end of a full page even this little would begin a new one.
@@ -142,12 +155,9 @@ def paragraph_xml(style: Style) -> str:
     based = "" if style.name == "Normal" else '<w:basedOn w:val="Normal"/>'
     custom = "" if style.builtin else ' w:customStyle="1"'
     default = ' w:default="1"' if style.name == "Normal" else ""
-    line = (
-        f'w:line="{twips(style.exact)}" w:lineRule="exact"'
-        if style.exact
-        # At least, not exactly: a stack of matras taller than the line must not be clipped.
-        else f'w:line="{round(style.size * style.line * 20)}" w:lineRule="atLeast"'
-    )
+    # At least, not exactly: a stack of matras taller than the line must not be clipped.
+    rule = "exact" if style.exact else "atLeast"
+    line = f'w:line="{style.line_twips}" w:lineRule="{rule}"'
     level = f'<w:outlineLvl w:val="{int(style.name[-1]) - 1}"/>' if "Heading" in style.name else ""
     return "".join(
         (

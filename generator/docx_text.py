@@ -108,9 +108,12 @@ def field(instruction: str, look: Look, lang: str) -> str:
     return f'<w:fldSimple w:instr="{instruction}">{shown}</w:fldSimple>'
 
 
-def dotted_line(millimetres: float, look: Look) -> str:
-    """A dotted line to write on, of the given width; no-break spaces keep it in one piece."""
+def dotted_line(millimetres: float, longest: float, look: Look) -> str:
+    """A dotted line to write on, as wide as given (mm), never wider than the longest it may be.
+
+    No-break spaces keep it in one piece.
+    """
     space = look.half_points / 2 * _SPACE_EM * _MM_PER_POINT
-    count = max(1, round(millimetres / space))
+    count = max(1, min(round(millimetres / space), int(longest / space)))
     dotted = Look(look.half_points, look.bold, look.italic, underline="dotted")
     return run(NO_BREAK_SPACE * count, dotted, False)

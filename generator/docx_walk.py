@@ -114,7 +114,8 @@ class Walk:
         content = Line(self._numbers).children(element, setting).content()
         if not content and style not in _EMPTY_BY_DESIGN:
             return []
-        return [Paragraph(style, content, "" if align == own else align)]
+        blank = not "".join(element.itertext()).strip()
+        return [Paragraph(style, content, "" if align == own else align, blank=blank)]
 
     def _setting(self, place: Place, style: str) -> Setting:
         look = docx_styles.BY_ID[style].look
@@ -130,8 +131,7 @@ class Walk:
         widths = docx_tables.column_widths(element, rows, place.width)
         before, after = _TABLE_SPACE[kind]
         signatures = "signatures" in named
-        closeness = next((name for name in docx_styles.GRIDS if name and name in named), "")
-        grid = docx_styles.GRIDS[closeness]
+        grid = docx_styles.grid(named)
         place = replace(place, grid=grid)
         made = [self._row(row, kind, widths, place, signatures) for row in rows]
         for at in range(1, len(rows)):
@@ -144,7 +144,7 @@ class Walk:
             rows=tuple(made),
             before=twips(_SIGNATURE_SPACE if signatures else before),
             after=twips(after),
-            margins=docx_place.above_and_below(grid) if closeness and kind == "grid" else (),
+            margins=docx_place.above_and_below(grid) if kind == "grid" else (),
             tie_before=signatures,
             keep_together=kind == "layout",
         )
@@ -160,8 +160,8 @@ class Walk:
             lang=row.element.get("lang") or place.lang,
             bold=bool(named & {"total", "section"}),
         )
-        if kind == "grid" and "close" in named:
-            place = replace(place, grid=docx_styles.GRIDS["close"])
+        if kind == "grid":
+            place = docx_place.row_place(place, named, row)
         cells = []
         for placed in row.cells:
             width = sum(widths[placed.column : placed.column + placed.span]) * 25.4 / 1440
@@ -169,7 +169,7 @@ class Walk:
         height = 0.0
         if kind == "grid" and not head:
             least = docx_styles.TALL if "tall" in named else place.grid.height
-            height = least + 2 * place.grid.above
+            height = least + 2 * place.grid.above + docx_styles.RULE
         return Row(tuple(cells), twips(height), head, bool(named & {"section", "tied"}))
 
     def _cell(
@@ -177,14 +177,19 @@ class Walk:
     ) -> Cell:
         named = classes(placed.element) if placed.element is not None else frozenset()
         place = docx_place.cell_place(kind, named, place, head, signatures)
-        margins = docx_place.cell_margins(kind, named, place.grid, signatures)
+        margins = docx_place.cell_margins(kind, named, place, signatures)
         blocks: list[Block] = []
         if placed.element is not None:
             if kind == "fields" and _only_an_empty_slot(placed.element):
-                place = replace(place, style="FieldBlank", box="line")
+                place = replace(place, box="fill")
             place = replace(place, lang=placed.element.get("lang") or place.lang)
             blocks = self._blocks(placed.element, place)
         blocks = docx_blocks.space_out(blocks or [Paragraph(place.style, align=place.align)])
+        if kind == "grid" and isinstance(blocks[-1], Paragraph) and blocks[-1].style == "RuledLine":
+            # The cell's own edge is there.
+            blocks[-1] = replace(blocks[-1], style="WritingSpace")
+        if signatures:
+            blocks = _room_to_sign(blocks)
         valign = "bottom" if signatures else "center" if kind == "grid" else ""
         return Cell(tuple(blocks), placed.column, placed.span, placed.merge, valign, margins)
 
@@ -197,6 +202,22 @@ def _only_an_empty_slot(cell: Element) -> bool:
         and {"slot", "empty"} <= classes(children[0])
         and not "".join(cell.itertext()).strip()
     )
+
+
+def _room_to_sign(blocks: list[Block]) -> list[Block]:
+    """Let names and dates that are still to be written be part of the room to sign in.
+
+    Print leaves them no line of their own; in Word they have one, to be typed into.
+    """
+    style = docx_styles.BY_ID["Signature"]
+    blank = sum(isinstance(b, Paragraph) and b.style == style.id and b.blank for b in blocks)
+    room = twips(docx_styles.BY_ID["SignatureSpace"].exact) - blank * style.line_twips
+    return [
+        replace(block, exact=max(room, style.line_twips // 4))
+        if blank and isinstance(block, Paragraph) and block.style == "SignatureSpace"
+        else block
+        for block in blocks
+    ]
 
 
 def _address(blocks: list[Block]) -> list[Block]:
