@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from generator.typeset import UNITS, Face
 
@@ -53,38 +54,39 @@ def fit(face: Face, text: str, *, size: float, width: float, lines: int) -> Fitt
 
 
 def _wrapped(face: Face, text: str, room: float) -> Iterator[str]:
-    """Lines of one paragraph, greedily filled; `room` in font units."""
-    space = face.words(" ")[0].advance
-    line: list[str] = []
-    used = 0
+    """Lines of one paragraph, greedily filled; `room` in font units.
+
+    Whole lines are measured, not the sum of their words: a sign at the start of a line is shaped
+    like what follows it, elsewhere like what stands before it.
+    """
+    line = ""
     for word in text.split():
-        advance = sum(part.advance for part in face.words(word))
-        if line and used + space + advance <= room:
-            used += space + advance
-            line.append(word)
+        longer = f"{line} {word}" if line else word
+        if _advance(face, longer) <= room:
+            line = longer
             continue
         if line:
-            yield " ".join(line)
-        *full, word = _pieces(face, word, room) if advance > room else [word]
+            yield line
+        *full, line = _pieces(face, word, room)
         yield from full
-        line, used = [word], sum(part.advance for part in face.words(word))
-    yield " ".join(line)
+    yield line
 
 
 def _pieces(face: Face, word: str, room: float) -> list[str]:
-    """A word too wide for a line, cut between syllables; after a sign such as / or - if it can."""
+    """A word cut between syllables where it is too wide; after a sign such as / or - if it can."""
     pieces: list[str] = []
-    clusters = face.shape(word)
-    while clusters:
-        fitting, used = 0, 0
-        while fitting < len(clusters) and (
-            not fitting or used + clusters[fitting].advance <= room
-        ):
-            used += clusters[fitting].advance
-            fitting += 1
-        if fitting < len(clusters):
-            after_sign = [i + 1 for i in range(fitting) if clusters[i].text in _BREAK_AFTER]
-            fitting = after_sign[-1] if after_sign else fitting
-        pieces.append("".join(cluster.text for cluster in clusters[:fitting]))
-        clusters = clusters[fitting:]
-    return pieces
+    while _advance(face, word) > room:
+        syllables = [cluster.text for cluster in face.shape(word)]
+        ends = list(accumulate(map(len, syllables)))[:-1]
+        fitting = [end for end in ends if _advance(face, word[:end]) <= room]
+        after_sign = [end for end in fitting if word[end - 1] in _BREAK_AFTER]
+        if not ends:  # a single syllable is never cut
+            break
+        cut = (after_sign or fitting or ends[:1])[-1]
+        pieces.append(word[:cut])
+        word = word[cut:]
+    return [*pieces, word]
+
+
+def _advance(face: Face, text: str) -> int:
+    return sum(word.advance for word in face.words(text))

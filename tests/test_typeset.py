@@ -85,6 +85,7 @@ def test_latin_letters_are_kerned() -> None:
     ("Village (गाँव) 12", [("Latn", "Village ("), ("Deva", "गाँव"), ("Latn", ") 12")]),
     ("12. क", [("Deva", "12. क")]),
     ("12.", [("Latn", "12.")]),
+    ("Fish।", [("Latn", "Fish।")]),  # the danda is common to many scripts
     ("", []),
 ])
 def test_signs_belong_to_the_script_before_them_and_brackets_to_each_other(
@@ -118,9 +119,12 @@ def test_a_syllable_is_told_in_two_parts_from_its_first_mark_on(
 
 
 def font_of(embedding: Embedding) -> TTFont:
-    """The font file of an embedding, its checksums verified by fontTools."""
+    """The font file of an embedding, its checksums verified."""
     body = embedding.objects(1)[4]
     data = zlib.decompress(body.split(b"stream\n", 1)[1].rsplit(b"\nendstream", 1)[0])
+    assert len(data) % 4 == 0
+    # OpenType, table head: the words of the whole file add up to this.
+    assert sum(struct.unpack(f">{len(data) // 4}L", data)) & 0xFFFFFFFF == 0xB1B0AFBA
     return TTFont(io.BytesIO(data), checkChecksums=2)
 
 
@@ -190,6 +194,8 @@ def test_letters_that_look_alike_keep_their_own_codes() -> None:
     assert embedding.encode(" ") != embedding.encode("\u00a0")
     assert embedding.encode("-") != embedding.encode("\u2011")
     assert embedding.encode("क") == embedding.encode("क")
+    letter = face().shape("क")[0]
+    assert embedding.code(letter) != embedding.code(letter._replace(text="K"))
 
 
 def test_spaces_of_a_line_set_to_both_margins_add_up_exactly() -> None:
@@ -223,10 +229,11 @@ def test_a_font_too_large_for_two_byte_offsets_uses_four() -> None:
     embedding = Embedding(face())
     for word in hindi_words():
         embedding.encode(word)
-    for size in range(1, 700):
+    for size in range(1, 4000):
         embedding.code(Cluster("क", size, face().shape("क्ष्म्य्र")[0].glyphs))
     font = font_of(embedding)
-    assert font["head"].indexToLocFormat == (1 if len(font["glyf"].compile(font)) >= 0x20000 else 0)
+    assert font["head"].indexToLocFormat == 1
+    assert font["glyf"][font.getGlyphOrder()[-1]].isComposite()
 
 
 # --- lines --------------------------------------------------------------------------------
