@@ -98,7 +98,7 @@ def cell_margins(
     if "chart" in named:
         return (("top", 0), ("left", 0), ("bottom", 0), ("right", 0))
     if kind == "fields" and "label" in named:
-        return (("right", twips(2.0)),)
+        return (("right", twips(1.0)),)
     return above_and_below(place.grid) if place.own_margins else ()
 
 

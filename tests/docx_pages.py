@@ -1,4 +1,4 @@
-"""Pages in the grammar that templates emit, made by hand: what the tests of docx.py write and read.
+"""Pages in the grammar that templates emit, made by hand, and how their Word files are read back.
 
 The names stress the script: conjuncts of three consonants, reph, nukta, chandrabindu, joiners.
 """
@@ -10,6 +10,7 @@ import io
 import zipfile
 from pathlib import Path
 
+import docx
 from lxml import etree
 
 from generator.docx import write_docx
@@ -18,6 +19,7 @@ DATE = dt.datetime(2021, 6, 17, tzinfo=dt.UTC)
 ACCOUNT = "00123456789012"
 NAMES = ("रुक्मिणी देवी", "मिश्रा कुमारी", "स्मृति राष्ट्रीय", "फ़रज़ाना ख़ातून", "हँसमुखी कर्ण", "क्\u200dषमा Devi")
 ROOT = Path(__file__).resolve().parent.parent
+MILLIMETRE = 1440 / 25.4  # in twips
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 FOOT = (
@@ -136,3 +138,38 @@ def text_of(element: etree._Element) -> str:
     """The text of an element; breaks and tabs are spaces."""
     nodes = element.iter(f"{W}t", f"{W}br", f"{W}tab")
     return "".join(node.text or "" if node.tag == f"{W}t" else " " for node in nodes)
+
+
+def word(html: str) -> docx.document.Document:
+    return docx.Document(io.BytesIO(written(html)))
+
+
+def runs(html: str) -> list[etree._Element]:
+    found = [
+        run
+        for part in ("word/document.xml", "word/footer1.xml")
+        for run in body(html, part).iter(f"{W}r")
+        if run.find(f"{W}t") is not None
+    ]
+    assert found
+    return found
+
+
+def controls(html: str) -> dict[str, etree._Element]:
+    return {
+        control.find(f"{W}sdtPr/{W}tag").get(f"{W}val"): control
+        for control in body(html).iter(f"{W}sdt")
+    }
+
+
+def values(element: etree._Element, path: str, attribute: str = "val") -> list[str]:
+    return [found.get(W + attribute) for found in element.iterfind(path, {"w": W[1:-1]})]
+
+
+PAGES = {
+    "member list": MEMBER_LIST,
+    "wide table": WIDE_TABLE,
+    "letter": letter(),
+    "blank letter": letter(filled=False),
+    "chart": CHART,
+}

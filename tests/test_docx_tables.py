@@ -1,0 +1,143 @@
+"""Tables of Word files: widths, merged cells, repeated heads, and what keeps together."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from tests import docx_pages as pages
+from tests.docx_pages import (
+    MILLIMETRE,
+    PAGES,
+    W,
+    body,
+    text_of,
+    values,
+    word,
+)
+
+
+def test_column_widths_stand_in_the_grid_and_in_every_cell() -> None:
+    table = body(pages.MEMBER_LIST).findall(f".//{W}tbl")[1]
+    expected = [18, 86, 76]
+    assert values(table, "w:tblPr/w:tblLayout", "type") == ["fixed"]
+    for found in (
+        values(table, "w:tblGrid/w:gridCol", "w"),
+        *(values(row, "w:tc/w:tcPr/w:tcW", "w") for row in table.iter(f"{W}tr")),
+    ):
+        assert [round(int(width) / MILLIMETRE) for width in found] == expected
+
+
+@pytest.mark.parametrize("html", [pages.MEMBER_LIST, pages.WIDE_TABLE, pages.letter()])
+def test_tables_are_as_wide_as_the_text(html: str) -> None:
+    text_width = 267 if html == pages.WIDE_TABLE else 180
+    for table in body(html).iter(f"{W}tbl"):
+        total = sum(map(int, values(table, "w:tblGrid/w:gridCol", "w")))
+        assert total / MILLIMETRE == pytest.approx(text_width, abs=0.05)
+
+
+def test_spans_become_merged_cells() -> None:
+    table = word(pages.WIDE_TABLE).tables[0]
+    assert len(table.columns) == 6
+    assert table.cell(0, 0)._tc is table.cell(1, 0)._tc
+    assert table.cell(0, 1)._tc is table.cell(0, 2)._tc
+    assert table.cell(0, 3)._tc is table.cell(0, 5)._tc
+    assert table.cell(3, 1)._tc is table.cell(4, 1)._tc
+    assert table.cell(3, 2)._tc is not table.cell(4, 2)._tc
+    assert table.cell(5, 0)._tc is table.cell(5, 4)._tc
+
+
+def test_a_rowspan_at_the_end_of_short_rows_runs_to_its_end() -> None:
+    rows = '<tr><td>1</td><td rowspan="2">2</td><td>3</td></tr><tr><td>4</td></tr>'
+    table = word(pages.page(pages.grid((60, 60, 60), "", rows))).tables[0]
+    assert table.cell(0, 1)._tc is table.cell(1, 1)._tc
+    assert [table.cell(1, column).text for column in (0, 2)] == ["4", ""]
+
+
+def test_a_rowspan_holds_for_its_rows_and_no_more() -> None:
+    rows = (
+        '<tr><td>1</td><td>2</td><td rowspan="3">3</td></tr><tr><td>4</td></tr>'
+        "<tr><td>5</td><td>6</td></tr><tr><td>7</td><td>8</td><td>9</td></tr>"
+    )
+    table = word(pages.page(pages.grid((60, 60, 60), "", rows))).tables[0]
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["1", "2", "3"], ["4", "", "3"], ["5", "6", "3"], ["7", "8", "9"],
+    ]  # fmt: skip
+
+
+def test_head_rows_are_repeated_and_no_row_splits() -> None:
+    for html, heads in ((pages.MEMBER_LIST, 1), (pages.WIDE_TABLE, 2)):
+        grids = [
+            t for t in body(html).iter(f"{W}tbl") if values(t, "w:tblPr/w:tblStyle") == ["FormGrid"]
+        ]
+        rows = grids[0].findall(f"{W}tr")
+        repeated = [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows]
+        assert repeated == [True] * heads + [False] * (len(rows) - heads)
+        assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
+
+
+def test_tables_that_follow_one_another_stay_apart() -> None:
+    for html in PAGES.values():
+        for element, following in pairwise(body(html).find(f"{W}body")):
+            assert {element.tag, following.tag} != {f"{W}tbl"}
+            assert not (element.tag == f"{W}tbl" and following.tag == f"{W}sectPr")
+
+
+@pytest.mark.parametrize("before", ["<p>स्थान: पटना</p>", pages.BANK])
+def test_signatures_keep_with_what_stands_before_them(before: str) -> None:
+    signatures, elements = None, list(body(pages.page(before + pages.SIGNATURES)).find(f"{W}body"))
+    for at, element in enumerate(elements):
+        if "कोषाध्यक्ष" in text_of(element):
+            signatures = at
+    assert signatures
+    for element in elements[:signatures]:
+        last = element if element.tag == f"{W}p" else element.findall(f"{W}tr")[-1]
+        for paragraph in last.iter(f"{W}p"):
+            assert paragraph.find(f"{W}pPr/{W}keepNext") is not None
+
+
+def test_a_part_on_a_page_of_its_own_begins_a_new_page() -> None:
+    html = pages.page('<p>पहला</p><section class="new-page"><h1>दूसरा</h1><p>तीसरा</p></section>')
+    paragraphs = [p for p in body(html).iter(f"{W}p") if text_of(p)]
+    breaks = [p.find(f"{W}pPr/{W}pageBreakBefore") is not None for p in paragraphs]
+    assert [text_of(p) for p in paragraphs] == ["पहला", "दूसरा", "तीसरा"]
+    assert breaks == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("closeness", "size", "margin", "height"),  # points, mm, mm of the row with margins and rule
+    [
+        ("", 9.5, 0.7, 5.6 + 1.4), ("write", 9.5, 0.7, 6.8 + 1.4), ("close", 9.5, 0.4, 5.8),
+        ("tight", 9.5, 0.3, 5.6), ("close dense", 8.5, 0.45, 5.9),
+    ],
+)  # fmt: skip
+def test_closer_tables_have_the_text_and_margins_of_the_printed_page(
+    closeness: str, size: float, margin: float, height: float
+) -> None:
+    html = pages.page(pages.grid((60, 60, 60), "", "<tr><td>क</td><td>ख</td><td>ग</td></tr>"))
+    table = body(html.replace('class="grid"', f'class="grid {closeness}"')).find(f".//{W}tbl")
+    assert set(values(table, ".//w:r/w:rPr/w:szCs")) == {str(round(size * 2))}
+    margins = values(table, "w:tblPr/w:tblCellMar/w:top", "w")
+    assert int(margins[0]) / MILLIMETRE == pytest.approx(margin, abs=0.02)
+    row = int(values(table, "w:tr/w:trPr/w:trHeight")[0]) / MILLIMETRE
+    assert row == pytest.approx(height + 0.5 * 25.4 / 72, abs=0.02)
+
+
+def test_what_ends_a_form_does_not_stand_alone_and_what_is_kept_does_not_part() -> None:
+    html = "<p>क</p><p>ख</p><section class='keep ending'><p>ग</p><p>घ</p></section><p>ङ</p>"
+    paragraphs = body(pages.page(html)).findall(f"{W}body/{W}p")
+    kept = [p.find(f"{W}pPr/{W}keepNext") is not None for p in paragraphs]
+    assert kept == [False, True, True, False, False]
+
+
+def test_lines_of_an_address_stand_close() -> None:
+    html = '<section class="address"><p>सेवा में</p><p>अध्यक्ष</p></section>'
+    spaces = values(body(pages.page(html)), "w:body/w:p/w:pPr/w:spacing", "after")
+    assert spaces == ["0", str(round(4 * MILLIMETRE))]
+
+
+def test_figures_stand_right_and_heads_in_the_middle() -> None:
+    table = word(pages.WIDE_TABLE).tables[0]
+    assert table.cell(3, 5).paragraphs[0].style.name == "Table Figure"
+    assert table.cell(1, 2).paragraphs[0].style.name == "Table Head"
