@@ -8,8 +8,10 @@ first made smaller. Nothing is ever cut, and nothing overlaps.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from generator.bind import Text
 from generator.language import scripts
@@ -23,6 +25,7 @@ _FIGURES = frozenset({
     "amount", "area", "count", "date", "gps", "id", "money", "month", "percent", "quantity",
     "rate", "serial", "time", "year",
 })  # fmt: skip
+_FOREIGN = {"hi": re.compile("[A-Za-z]"), "en": re.compile("[\u0900-\u097f]")}
 _SLACK = 0.02  # pixels: what rounding may add to a width
 
 
@@ -46,6 +49,18 @@ class Embeddings:
 
     def __init__(self) -> None:
         self.of = {bold: Embedding(face(bold)) for bold in VALUE_FONTS}
+
+    def shown(self, bold: bool, text: str, lang: str) -> bytes:
+        """Show a text; parts in another language than the page's are marked as such."""
+        encode = self.of[bold].encode
+        if not _FOREIGN[lang].search(text):
+            return b"<%s> Tj\n" % encode(text).encode()
+        return b"".join(
+            b"<%s> Tj\n" % encode(run).encode()
+            if spoken == lang
+            else b"/Span<</Lang(%s)>>BDC <%s> Tj EMC\n" % (spoken.encode(), encode(run).encode())
+            for spoken, run in scripts(text, default="en" if lang == "en" else "hi")
+        )
 
     def objects(self, first: int) -> tuple[list[bytes], bytes]:
         """The bodies of the fonts' objects, numbered from `first`, and their font-list entries."""
@@ -87,9 +102,7 @@ def lines_needed(opening: Opening, text: Text, lang: str) -> int:
 def _placed(opening: Opening, text: str, value: Text, lang: str) -> Placed | int:
     """The value as it fits its opening, or how many lines it needs."""
     font = face(opening.bold)
-    advance = 0
-    for word in font.words(text):
-        advance += word.advance
+    advance = sum([word.advance for word in font.words(text)])
     if advance * opening.size <= (opening.width + _SLACK) * UNITS and "\n" not in text:
         return Placed(opening.size, (text,))
     if lang == "hi-en" and text == f"{value.hi} / {value.en}":
@@ -112,43 +125,45 @@ def contents(
     sheet: Sheet, placed: Sequence[Placed | None], embeddings: Embeddings
 ) -> list[list[bytes]]:
     """For each page, the operators of each of its holes; an empty one where nothing stands."""
-    return [
-        [
-            _line(sheet, hole.opening, placed[hole.opening], hole.line, hole.word_ends, embeddings)
-            for hole in page.holes
-        ]
-        for page in sheet.pages
-    ]
+    shown = embeddings.shown
+    starts = _starts(sheet)
+    pages: list[list[bytes]] = []
+    for page in sheet.pages:
+        holes: list[bytes] = []
+        for number, index, ends in page.holes:
+            value = placed[number]
+            if value is None or index >= len(value.lines):
+                holes.append(b"")
+                continue
+            opening, text = sheet.openings[number], value.lines[index]
+            start = starts[number][index]
+            if opening.align != "left" or value.size != opening.size:
+                start = _start(opening, index, value.size, text)
+            # A word goes on in the next line only where it had to be cut; elsewhere readers need
+            # a space.
+            goes_on = index + 1 < len(value.lines) and not ends
+            holes.append(
+                start + shown(opening.bold, text if goes_on else text + " ", sheet.lang)
+            )
+        pages.append(holes)
+    return pages
 
 
-def _line(  # noqa: PLR0913  one line of one opening: all of it is needed to draw it
-    sheet: Sheet, number: int, value: Placed | None, index: int, ends: bool, embeddings: Embeddings
-) -> bytes:
-    if value is None or index >= len(value.lines):
-        return b""
-    opening, text = sheet.openings[number], value.lines[index]
-    embedding = embeddings.of[opening.bold]
-    x = opening.left
-    if opening.align != "left":
-        room = opening.width - embedding.face.width(text, value.size)
-        x += room if opening.align == "right" else room / 2
-    # A word goes on in the next line only where it had to be cut; elsewhere readers need a space.
-    goes_on = index + 1 < len(value.lines) and not ends
-    font = b"/%s %.4g Tf 1 0 0 -1 %.6g %.6g Tm " % (
-        VALUE_FONTS[opening.bold].encode(), value.size, x, opening.lines[index].baseline
-    )  # fmt: skip
-    return font + _shown(text if goes_on else text + " ", sheet.lang, embedding)
-
-
-def _shown(text: str, lang: str, embedding: Embedding) -> bytes:
-    """Show a text; parts in another language than the page's are marked as such."""
-    runs = scripts(text, default="en" if lang == "en" else "hi")
-    if all(spoken == lang for spoken, _ in runs):
-        return b"<%s> Tj\n" % embedding.encode(text).encode()
-    return b"".join(
-        b"<%s> Tj\n" % embedding.encode(run).encode()
-        if spoken == lang
-        else b"/Span<</Lang(%s)>>BDC <%s> Tj EMC\n"
-        % (spoken.encode(), embedding.encode(run).encode())
-        for spoken, run in runs
+@lru_cache(maxsize=64)
+def _starts(sheet: Sheet) -> tuple[tuple[bytes, ...], ...]:
+    """For each line of each opening, the operators before a text at full size from the left."""
+    return tuple(
+        tuple(_start(opening, index, opening.size) for index in range(len(opening.lines)))
+        for opening in sheet.openings
     )
+
+
+def _start(opening: Opening, index: int, size: float, text: str = "") -> bytes:
+    """Choose font and size, and go to where the text of a line begins."""
+    x = opening.left
+    if text and opening.align != "left":
+        room = opening.width - face(opening.bold).width(text, size)
+        x += room if opening.align == "right" else room / 2
+    return b"/%s %.4g Tf 1 0 0 -1 %.6g %.6g Tm " % (
+        VALUE_FONTS[opening.bold].encode(), size, x, opening.lines[index].baseline
+    )  # fmt: skip

@@ -138,6 +138,14 @@ def sheet(html: str, css: str) -> Sheet:
     return kept[0]
 
 
+def versions() -> str:
+    """The versions of what lays out: WeasyPrint and Pango."""
+    _engine()
+    from weasyprint.text.ffi import pango  # noqa: PLC0415
+
+    return f"WeasyPrint {WEASYPRINT} Pango {pango.pango_version()}"
+
+
 def check_pango() -> None:
     """Raise PangoMissing unless pages can be laid out on this machine."""
     _engine()

@@ -31,7 +31,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from generator import check, docx, language, layout, load, manifest, model, sheets, typeset
+from generator import check, docx, language, layout, load, manifest, model, sheets, sheetstore, typeset
 from generator.bind import CODE, Filling, bind
 from generator.catalog import Form, load_forms
 from generator.compute import COMPUTE
@@ -152,8 +152,13 @@ def page(form: Form, lang: str, view: View | None) -> str:
 
 @cache
 def shelf() -> sheets.Sheets:
-    """The sheets of this process."""
-    return sheets.Sheets(_renderer().page, lambda html: layout.sheet(html, css()))
+    """The sheets of this process; those of earlier runs are on disk."""
+    code = sorted((ROOT / "generator").glob("*.py"))
+    depends = [css(), layout.versions(), *sorted((ROOT / "fonts").glob("*.ttf")), *code]
+    store = sheetstore.Store(
+        sheetstore.default_folder(), lambda html: layout.sheet(html, css()), depends
+    )
+    return sheets.Sheets(_renderer().page, store.sheet)
 
 
 def pdf(
@@ -197,17 +202,22 @@ def _plan_amounts(district: DistrictData) -> Mapping[str, Decimal]:
     return amounts
 
 
-def _lines() -> dict[str, frozenset[str]]:
-    """The lines of each form that data may fill or override; `other-2` is a second `other`."""
-    return {
-        form.id: frozenset(
-            re.sub(r"-\d$", "", norm.id)
-            for norms in form.norms.values()
-            for norm in norms
-            if norm.kind == "line"
-        )
-        for form in catalogue().values()
-    }
+def _lines() -> dict[str, set[str]]:
+    """The lines that data may fill or override: by form, and by form and table of norms.
+
+    `other-2` is the second row of the line `other`.
+    """
+    lines: dict[str, set[str]] = defaultdict(set)
+    for form in catalogue().values():
+        for table, norms in form.norms.items():
+            ids = {
+                re.sub(r"-\d$", "", norm.id)
+                for norm in norms
+                if norm.kind == "line" or norm.figures
+            }
+            lines[form.id] |= ids
+            lines[f"{form.id}.{table}"] |= ids
+    return lines
 
 
 def _refusing(findings: list[Finding], strict: bool) -> dict[Ref, list[Finding]]:

@@ -70,9 +70,9 @@ class PageArt:
     holes: tuple[Hole, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Sheet:
-    """A form laid out for one shape.
+    """A form laid out for one shape; known by its identity, so that caches can key on it.
 
     `objects`: the bodies of the file's objects 1, 2, …; those that each document writes anew
     (page contents, metadata, info, the font list) are None and named by `contents`, `metadata`,

@@ -52,15 +52,24 @@ class Sheets:
 
     def ready(self, form: Form, lang: str, filling: Filling) -> Ready:
         """The sheet for a filling, its values placed; laid out anew until every value fits."""
-        lines = self._expected(form, lang, filling)
+        lines: dict[str, int] = {}
+        sheet = self._kept_sheet(form, lang, filling)
+        if sheet is None:
+            lines = self._expected(form, lang, filling)
         while True:
-            sheet = self._sheet(form, lang, filling, lines)
+            sheet = sheet or self._sheet(form, lang, filling, lines)
             placed = fill.place(sheet, filling.texts, lang)
             if not isinstance(placed, fill.Grow):
                 return Ready(sheet, placed)
             # A slot that was grown before and still lacks room takes one line more, so this ends.
             for slot, needed in placed.lines.items():
                 lines[slot] = max(needed, lines.get(slot, 1) + 1)
+            sheet = None
+
+    def _kept_sheet(self, form: Form, lang: str, filling: Filling) -> Sheet | None:
+        """The kept sheet on which every value has one line, which most records fill."""
+        flowing = self._flowing.get((form.id, lang, filling.filled), frozenset())
+        return self._kept.get(Key(form.id, lang, filling.shape(flowing, {})))
 
     def _expected(self, form: Form, lang: str, filling: Filling) -> dict[str, int]:
         """The lines that long values will need, by openings seen before: spares a first layout."""

@@ -192,11 +192,11 @@ def _lines(facts: Facts) -> Iterator[tuple[Ref, KeyPath, str, Collection[str]]]:
         for ref, record in facts.all(kind):
             for line in getattr(record, key):
                 yield ref, (key, line), line, facts.lines.get(form.format(record), ())
-    heads = facts.lines.get("work-plan", ())
     for ref, group in facts.all("groups"):
         for path, value in walk(group.work_plan, ("work_plan",)):
             if path[-1] == "head":
-                yield ref, path, value, heads
+                # Each table of the work plan has heads of its own: work_plan.technical.lines…
+                yield ref, path, value, facts.lines.get(f"work-plan.{path[1]}", ())
 
 
 def _repeated(values: Collection[object]) -> Iterator[int]:

@@ -1,0 +1,277 @@
+"""Many filled sheets -> one print file, written as a stream.
+
+In: sheets with the operators for their holes, one record after another, and a file to write to.
+Out: a plain PDF (untagged; ISO 32000-1) in which a sheet's art stands once, as form XObjects, and
+each page adds only its values; fonts are shared by all. What is kept in memory does not grow with
+the pages, apart from one offset an object: pages, bookmarks and page-tree nodes are written as
+they come, and the fonts of values, which know their glyphs only at the end, last.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import zlib
+from array import array
+from collections.abc import Sequence
+from typing import BinaryIO
+from weakref import WeakKeyDictionary
+
+from generator.fill import VALUE_FONTS, Embeddings, Placed, contents
+from generator.metadata import About
+from generator.pdfobjects import stream, text_string
+from generator.sheet import POINTS, PageArt, Sheet
+
+_HEADER = b"%PDF-1.7\n%\xe0\xa4\xaa\xe0\xa5\x8d\n"
+_NODE = 64  # kids of a node of the page tree
+_MARKED = re.compile(rb"/\w+(?: ?<<[^>]*>*)?\s(?:BDC|BMC)\n|EMC\n")
+_REFERENCE = re.compile(rb"\b(\d+) 0 R\b")
+_LEVEL = 6
+
+
+class Pack:
+    """A print file being written. Call `add` for each record, then `close`."""
+
+    def __init__(self, target: BinaryIO, about: About) -> None:
+        self._target = target
+        self._about = about
+        self._offsets = array("Q", [0])
+        self._position = 0
+        self._digest = hashlib.sha256()
+        self._write(_HEADER)
+        self._catalog, self._outlines = self._reserve(), self._reserve()
+        self._values = {bold: self._reserve() for bold in VALUE_FONTS}
+        self._tree = _PageTree(self)
+        self._embeddings = Embeddings()
+        self._arts: WeakKeyDictionary[Sheet, int] = WeakKeyDictionary()
+        self._bookmark: tuple[int, int, bytes] | None = None  # number, the one before, its start
+        self._first_bookmark = 0
+        self._bookmarks = 0
+        self.pages = 0
+
+    def add(self, sheet: Sheet, placed: Sequence[Placed | None], title: str) -> None:
+        """Add the pages of one record; `title` is its bookmark."""
+        resources = self._arts.get(sheet) or self._art(sheet)
+        first = 0
+        holes = contents(sheet, placed, self._embeddings)
+        for number, (page, values) in enumerate(zip(sheet.pages, holes, strict=True)):
+            added = self._page(page, number, values, resources)
+            first = first or added
+        self._add_bookmark(title, first)
+
+    def close(self) -> None:
+        """Write what could not be known before, and the end of the file."""
+        self._end_bookmark(0)
+        root = self._tree.close()
+        self._object(
+            self._catalog,
+            b"<</Type/Catalog/Pages %d 0 R/Outlines %d 0 R/Lang%s"
+            b"/ViewerPreferences<</DisplayDocTitle true>>>>"
+            % (root, self._outlines, text_string(self._about.lang)),
+        )
+        last = self._bookmark[0] if self._bookmark else 0
+        ends = b"/First %d 0 R/Last %d 0 R" % (self._first_bookmark, last) if last else b""
+        self._object(self._outlines, b"<</Type/Outlines/Count %d%s>>" % (self._bookmarks, ends))
+        self._write_fonts()
+        info = self._reserve()
+        pairs = self._about.info().items()
+        self._object(
+            info, b"<<" + b"".join(b"/%s%s" % (k.encode(), text_string(v)) for k, v in pairs) + b">>"
+        )
+        self._write_end(info)
+
+    def _page(self, page: PageArt, number: int, values: Sequence[bytes], resources: int) -> int:
+        width, height = page.size
+        drawn = b"".join(value for value in values if value)
+        content = b"/A%d Do\n" % number
+        if drawn:
+            matrix = b"%.8g 0 0 -%.8g 0 %.8g cm" % (POINTS, POINTS, height)
+            content += b"q %s 0 g BT\n%sET Q\n" % (matrix, drawn)
+        body, leaf = self._reserve(), self._reserve()
+        self._object(body, stream(content, level=_LEVEL))
+        self._object(
+            leaf,
+            b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %.8g %.8g]/Resources %d 0 R/Contents %d 0 R>>"
+            % (self._tree.parent_of_next(), width, height, resources, body),
+        )
+        self._tree.add(leaf)
+        self.pages += 1
+        return leaf
+
+    def _art(self, sheet: Sheet) -> int:
+        """Write a sheet's art once; the number of the resources that its pages share."""
+        inner = self._copied(sheet)
+        names = b""
+        for index, page in enumerate(sheet.pages):
+            number = self._reserve()
+            width, height = page.size
+            entries = {
+                "Type": "/XObject", "Subtype": "/Form", "BBox": f"[0 0 {width:.8g} {height:.8g}]",
+                "Resources": f"{inner} 0 R",
+            }  # fmt: skip
+            plain = _MARKED.sub(b"", b"".join(page.pieces))
+            self._object(number, stream(plain, entries))
+            names += b"/A%d %d 0 R" % (index, number)
+        fonts = b"".join(
+            b"/%s %d 0 R" % (VALUE_FONTS[bold].encode(), number)
+            for bold, number in self._values.items()
+        )
+        resources = self._reserve()
+        self._object(resources, b"<</XObject<<%s>>/Font<<%s>>>>" % (names, fonts))
+        self._arts[sheet] = resources
+        return resources
+
+    def _copied(self, sheet: Sheet) -> int:
+        """Copy a sheet's resources and all they refer to under new numbers."""
+        numbers: dict[int, int] = {}
+
+        def renumbered(data: bytes) -> bytes:
+            head, mark, rest = data.partition(b"stream\n")
+            return _REFERENCE.sub(lambda m: b"%d 0 R" % number_of(int(m[1])), head) + mark + rest
+
+        def number_of(old: int) -> int:
+            if old not in numbers:
+                numbers[old] = self._reserve()
+                body = sheet.label_fonts if old == sheet.fonts else sheet.objects[old - 1]
+                self._object(numbers[old], renumbered(body or b"null"))
+            return numbers[old]
+
+        resources = renumbered(sheet.resources)
+        number = self._reserve()
+        self._object(number, resources)
+        return number
+
+    def _add_bookmark(self, title: str, page: int) -> None:
+        number = self._reserve()
+        before = self._bookmark[0] if self._bookmark else 0
+        self._end_bookmark(number)
+        self._first_bookmark = self._first_bookmark or number
+        start = b"<</Title%s/Parent %d 0 R/Dest[%d 0 R/Fit]" % (
+            text_string(title), self._outlines, page
+        )  # fmt: skip
+        self._bookmark = (number, before, start)
+        self._bookmarks += 1
+
+    def _end_bookmark(self, following: int) -> None:
+        if self._bookmark is None:
+            return
+        number, before, start = self._bookmark
+        start += b"/Prev %d 0 R" % before if before else b""
+        start += b"/Next %d 0 R" % following if following else b""
+        self._object(number, start + b">>")
+
+    def _write_fonts(self) -> None:
+        for bold, number in self._values.items():
+            embedding = self._embeddings.of[bold]
+            embedding.encode(" ")  # every page names both fonts, so both must be there
+            first = len(self._offsets)
+            font, *others = embedding.objects(first - 1)  # its first body takes the kept number
+            self._object(number, font)
+            for body in others:
+                self._object(self._reserve(), body)
+
+    def _reserve(self) -> int:
+        self._offsets.append(0)
+        return len(self._offsets) - 1
+
+    def _object(self, number: int, body: bytes) -> None:
+        self._offsets[number] = self._position
+        self._write(b"%d 0 obj\n%s\nendobj\n" % (number, body))
+
+    def _write(self, data: bytes) -> None:
+        self._target.write(data)
+        self._digest.update(data)
+        self._position += len(data)
+
+    def _write_end(self, info: int) -> None:
+        """The cross-reference stream, in pieces: it may be long."""
+        number = self._reserve()
+        self._offsets[number] = self._position
+        packer = zlib.compressobj(_LEVEL)
+        rows = [packer.compress(b"\0" * 9)]
+        for start in range(1, len(self._offsets), 4096):
+            piece = self._offsets[start : start + 4096]
+            rows.append(packer.compress(b"".join(b"\1" + at.to_bytes(8, "big") for at in piece)))
+        rows.append(packer.flush())
+        identity = self._digest.hexdigest()[:32].encode()
+        length = sum(map(len, rows))
+        start = self._position
+        self._write(
+            b"%d 0 obj\n<</Type/XRef/Size %d/W[1 8 0]/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]"
+            b"/Filter/FlateDecode/Length %d>>\nstream\n"
+            % (number, len(self._offsets), self._catalog, info, identity, identity, length)
+        )
+        for row in rows:
+            self._write(row)
+        self._write(b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % start)
+
+
+class _PageTree:
+    """The page tree in three levels, each node written as soon as it is full.
+
+    A node names its parent, so a parent's number is reserved before its first kid is written.
+    """
+
+    def __init__(self, pack: Pack) -> None:
+        self._pack = pack
+        self._root = _Node(pack._reserve())
+        self._branch = _Node(pack._reserve())
+        self._twig = _Node(pack._reserve())
+
+    def parent_of_next(self) -> int:
+        """The node that the next page belongs to."""
+        return self._twig.number
+
+    def add(self, leaf: int) -> None:
+        """Hang a page on the node that `parent_of_next` named."""
+        self._twig.take(leaf, 1)
+        if len(self._twig.kids) == _NODE:
+            self._end_twig()
+            if len(self._branch.kids) == _NODE:
+                self._end_branch()
+
+    def close(self) -> int:
+        """Write the nodes that are still open; the root's number."""
+        self._end_twig()
+        self._end_branch()
+        self._put(self._root, None)
+        # Two nodes were opened for a page that never came.
+        self._pack._object(self._twig.number, b"null")
+        self._pack._object(self._branch.number, b"null")
+        return self._root.number
+
+    def _end_twig(self) -> None:
+        self._put(self._twig, self._branch)
+        self._twig = _Node(self._pack._reserve())
+
+    def _end_branch(self) -> None:
+        self._put(self._branch, self._root)
+        self._branch = _Node(self._pack._reserve())
+
+    def _put(self, node: _Node, parent: _Node | None) -> None:
+        """Write a node and hang it on its parent; one without pages is written as nothing."""
+        if parent is not None and not node.count:
+            self._pack._object(node.number, b"null")
+            return
+        kids = b" ".join(b"%d 0 R" % kid for kid in node.kids)
+        above = b"/Parent %d 0 R" % parent.number if parent else b""
+        body = b"<</Type/Pages%s/Count %d/Kids[%s]>>" % (above, node.count, kids)
+        self._pack._object(node.number, body)
+        if parent is not None:
+            parent.take(node.number, node.count)
+
+
+class _Node:
+    """A node of the page tree: its object number, its kids, and the pages below it."""
+
+    __slots__ = ("count", "kids", "number")
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.kids: list[int] = []
+        self.count = 0
+
+    def take(self, kid: int, pages: int) -> None:
+        """Add a kid with its pages."""
+        self.kids.append(kid)
+        self.count += pages
