@@ -35,6 +35,8 @@ class Reading:
     artifacts: set[Box] = field(default_factory=set)
     gaps: set[Box] = field(default_factory=set)  # spaces between two boxes of one line
     word_ends: set[Box] = field(default_factory=set)
+    hyphens: set[Box] = field(default_factory=set)  # texts with a hyphen at the end of a line
+    cut: set[str] = field(default_factory=set)  # pieces of words that break at the end of a line
 
 
 def read(pages: Sequence[tuple[Box, float]], lang: str) -> Reading:
@@ -133,16 +135,22 @@ class _Walk:
 
     def _mark_line_ends(self, box: Box) -> None:
         """Mark the last text of each line, unless the line breaks inside a word."""
-        children = getattr(box, "children", ())
-        lines = [list(_texts(child)) for child in children if is_line(child)]
+        lines = [list(_texts(child)) for child in getattr(box, "children", ()) if is_line(child)]
         source = spoken(box.element) if len(lines) > 1 and box.element is not None else ""
+        if lines and _is_inline(box):
+            lines.pop()  # goes on in the line that the box stands in, which marks its end
         for line, following in zip(lines, [*lines[1:], []], strict=False):
             if not any(text.text.strip() for text in line):
                 continue
             self.reading.gaps.update(text for text in line if not text.text.strip())
-            if following and _is_one_word(line[-1].text, following[0].text, source):
-                continue
-            self.reading.word_ends.add(line[-1])
+            last = line[-1]
+            if last.text.endswith("-") and (following or not _is_cell(box)):
+                self.reading.hyphens.add(last)
+            piece = _cut_word(last.text, following[0].text, source) if following else ""
+            if piece:
+                self.reading.cut.add(piece)
+            else:
+                self.reading.word_ends.add(last)
 
 
 def is_text(box: Box) -> bool:
@@ -160,13 +168,22 @@ def is_line(box: Box) -> bool:
     return hasattr(box, "text_overflow")
 
 
+def _is_inline(box: Box) -> bool:
+    """Whether a box with lines of its own stands in a line itself, as an inline block does."""
+    return bool(box.style["display"][0] == "inline")
+
+
+def _is_cell(box: Box) -> bool:
+    return box.element is not None and box.element.tag in ("td", "th")
+
+
 def _texts(box: Box) -> Iterator[Box]:
-    """The texts of a line, without those of blocks inside it, which have lines of their own."""
+    """The texts of a line, with those of blocks that stand in it."""
     for child in box.children:
         child = getattr(child, "_box", child)
         if is_text(child):
             yield child
-        elif hasattr(child, "children") and not any(map(is_line, child.children)):
+        elif hasattr(child, "children"):
             yield from _texts(child)
 
 
@@ -185,13 +202,15 @@ def spoken(element: Element) -> str:
     return " ".join("".join(parts).split())
 
 
-def _is_one_word(before: str, after: str, source: str) -> bool:
-    """Whether a line break fell inside a word, as it may in a long number."""
+def _cut_word(before: str, after: str, source: str) -> str:
+    """What stands on both sides of a line break that fell inside a word; else nothing."""
     words_before, words_after = before.split(), after.split()
     if not words_before or not words_after:
-        return False
+        return ""
     end, start = words_before[-1], words_after[0]
-    return f"{end} {start}" not in source and f"{end}{start}" in source
+    if f"{end} {start}" in source or f"{end}{start}" not in source:
+        return ""
+    return f"{end}{start}"
 
 
 def _role(element: Element, parent: str) -> str:

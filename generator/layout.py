@@ -24,12 +24,13 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 from generator import openings
-from generator.boxtags import read, spoken
+from generator.boxtags import Reading, read, spoken
 from generator.confine import LayoutError, complaints_raised, only_our_fonts, replaced
 from generator.metadata import About
 from generator.paint import Painter, describe
 from generator.sheet import Sheet
 from generator.sheetpaint import SheetPainter, keep, unfinished
+from generator.unbroken import join_words, words_with
 
 __all__ = [
     "LaidOut", "LayoutError", "PangoMissing", "Rendered", "check_pango", "lay_out", "render",
@@ -67,6 +68,7 @@ class Rendered:
     document: Any  # weasyprint.Document
     title: str
     lang: str
+    reading: Reading
 
     @property
     def pages(self) -> int:
@@ -85,11 +87,24 @@ def lay_out(html: str, css: str, *, date: dt.datetime | None = None) -> LaidOut:
 
 def render(html: str, css: str) -> Rendered:
     """Lay a page of HTML out; raises LayoutError, PangoMissing."""
+    breakable: frozenset[str] = frozenset()
+    while True:
+        rendered, words = _render(html, css, breakable)
+        more = words_with(rendered.reading.cut, words) - breakable
+        if not more:
+            return rendered
+        breakable |= more  # too wide for their lines as they are: better cut at a sign than anywhere
+
+
+def _render(html: str, css: str, breakable: frozenset[str]) -> tuple[Rendered, str]:
+    """Lay a page out with words that may break at their hyphens; also gives all its words."""
     engine = _engine()
     with complaints_raised():
         source = engine.weasyprint.HTML(string=html, url_fetcher=engine.fetcher)
         for heading in chain.from_iterable(map(source.etree_element.iter, ("h1", "h2", "h3"))):
             heading.set("data-bookmark", spoken(heading))
+        body = source.etree_element.find("body")
+        join_words(body, breakable)
         stylesheets = [_stylesheet(css), _stylesheet(_BOOKMARKS)]
         document = source.render(
             font_config=engine.font_config, stylesheets=stylesheets, **_VARIANT
@@ -99,14 +114,14 @@ def render(html: str, css: str) -> Rendered:
     title, lang = document.metadata.title or "", document.metadata.lang or ""
     if not title.strip() or not lang:
         raise LayoutError("a page needs a <title>, and a lang on <html>: both are read aloud")
-    return Rendered(document, " ".join(title.split()), lang)
+    reading = read([(page._page_box, page.height) for page in document.pages], lang)
+    return Rendered(document, " ".join(title.split()), lang, reading), spoken(body)
 
 
 def write(rendered: Rendered, *, date: dt.datetime | None = None) -> bytes:
     """Paint a page into a PDF file; the same page and date give the same bytes."""
     engine, document = _engine(), rendered.document
-    boxes = [(page._page_box, page.height) for page in document.pages]
-    painter = Painter(read(boxes, rendered.lang), engine.add_object)
+    painter = Painter(rendered.reading, engine.add_object)
     about = About(rendered.title, rendered.lang, date)
 
     def finish(_document: Any, pdf: Any) -> None:
@@ -123,11 +138,10 @@ def sheet(html: str, css: str) -> Sheet:
     page must come again with those values in it.
     """
     engine, rendered = _engine(), render(html, css)
-    boxes = [(page._page_box, page.height) for page in rendered.document.pages]
-    found = openings.find([box for box, _ in boxes])
+    found = openings.find([page._page_box for page in rendered.document.pages])
     if found.flowing:
         return unfinished(found.flowing)
-    painter = SheetPainter(read(boxes, rendered.lang), engine.add_object, found)
+    painter = SheetPainter(rendered.reading, engine.add_object, found)
     kept: list[Sheet] = []
 
     def finish(_document: Any, pdf: Any) -> None:

@@ -18,6 +18,7 @@ from generator.metadata import About
 from generator.pdffont import Embedding
 from generator.tags import structure
 from generator.typeset import FAMILY, UNITS, MissingGlyph, face
+from generator.unbroken import BREAK_HERE, plain
 
 _BOLD_FROM = 600  # CSS weights from here on are set in Bold
 _FONT_NAMES = {False: "F4", True: "F7"}
@@ -45,11 +46,13 @@ class Painter:
     ) -> list[Any]:
         """Draw a line of text: stands in for weasyprint.draw.text.draw_first_line."""
         style, layout = textbox.style, textbox.pango_layout
-        text: str = layout.text.split("\n")[0]
+        text = plain(layout.text.split("\n")[0])
         if not text.strip(" \u200b"):
             if textbox not in self.reading.gaps:
                 return []
             text = " "  # in lines set to both margins WeasyPrint adds a zero width space
+        if textbox in self.reading.hyphens:
+            text += BREAK_HERE
         if textbox in self.reading.word_ends:
             text += " "  # readers join lines and cells that no space parts
         _refuse_unsupported(text, style, text_overflow, block_ellipsis)

@@ -29,14 +29,16 @@ LINES = {
     "plan-fish-duck": [f"1.{n}" for n in (1, 2, 3)] + [f"2.{n}" for n in range(1, 11)],
     "operating-cost": [f"1.{x}" for x in "abcdefgh"] + [f"2.{x}" for x in "abcdefg"],
     "cid-budget": ["1", "2", "3", "4"],
-    "sakhi-payslip": [str(n) for n in range(1, 14)],
+    "sakhi-payslip.works": [str(n) for n in range(1, 14)],
     "inspection-report": [
         *("water.source", "water.feeder", "water.other"),
         *("pond.level", "pond.quality", "pond.bunds", "pond.depth", "pond.inlet", "pond.outlet"),
         *("pond.hyacinth", "pond.encroachment", "pond.upkeep"),
     ],
-    "work-plan": [
+    "work-plan.technical": [
         *("inputs", "demonstration", "field_trial", "field_school", "technical_inputs", "trainer"),
+    ],
+    "work-plan.infrastructure": [
         *("small_machines", "tools", "testing", "weighing", "upkeep", "other"),
     ],
 }

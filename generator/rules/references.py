@@ -186,7 +186,7 @@ def _lines(facts: Facts) -> Iterator[tuple[Ref, KeyPath, str, Collection[str]]]:
         ("plans", "lines", "plan-{0.model}"),
         ("groups", "operating_cost", "operating-cost"),
         ("inspections", "points", "inspection-report"),
-        ("payslips", "works", "sakhi-payslip"),
+        ("payslips", "works", "sakhi-payslip.works"),
         ("cids", "lines", "cid-budget"),
     ):
         for ref, record in facts.all(kind):
