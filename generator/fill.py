@@ -51,16 +51,20 @@ class Embeddings:
         self.of = {bold: Embedding(face(bold)) for bold in VALUE_FONTS}
 
     def shown(self, bold: bool, text: str, lang: str) -> bytes:
-        """Show a text; parts in another language than the page's are marked as such."""
+        """Show a text; an end in another language than the page's is marked as such.
+
+        Only an end: poppler takes the end of the inner mark for that of the outer, and what came
+        after it would be lost to whoever has the page read aloud.
+        """
         encode = self.of[bold].encode
         if not _FOREIGN[lang].search(text):
             return b"<%s> Tj\n" % encode(text).encode()
-        return b"".join(
-            b"<%s> Tj\n" % encode(run).encode()
-            if spoken == lang
-            else b"/Span<</Lang(%s)>>BDC <%s> Tj EMC\n" % (spoken.encode(), encode(run).encode())
-            for spoken, run in scripts(text, default="en" if lang == "en" else "hi")
-        )
+        *before, (spoken, last) = scripts(text, default=lang)
+        if spoken == lang:
+            return b"<%s> Tj\n" % encode(text).encode()
+        start = b"<%s> Tj\n" % encode("".join(run for _, run in before)).encode() if before else b""
+        marked = b"/Span<</Lang(%s)>>BDC <%s> Tj EMC\n" % (spoken.encode(), encode(last).encode())
+        return start + marked
 
     def objects(self, first: int) -> tuple[list[bytes], bytes]:
         """The bodies of the fonts' objects, numbered from `first`, and their font-list entries."""

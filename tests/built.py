@@ -6,7 +6,9 @@ The filled subject is the first of the form's subjects that is named here, else 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from functools import cache
+from html import unescape
 from pathlib import Path
 
 from generator import docx, layout, load, model, pipeline
@@ -67,3 +69,10 @@ def reference(form: str, lang: str, state: str) -> bytes:
 def word(form: str, lang: str, state: str) -> bytes:
     """The DOCX of a case."""
     return docx.write_docx(html(form, lang, state), date=DATE)
+
+
+def words(page: str) -> list[str]:
+    """The words of a page of HTML, as they stand between spaces, tags of blocks and line breaks."""
+    body = re.sub(r"<(head|title|style)\b.*?</\1>", " ", page, flags=re.DOTALL)
+    body = re.sub(r"</?(?:p|td|th|tr|table|h[123]|div|section|header|tbody|svg|br)\b[^>]*>", " ", body)
+    return unescape(re.sub(r"<[^>]+>", "", body)).split()
