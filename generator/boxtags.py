@@ -20,6 +20,7 @@ _BLOCKS = {
     "table": "Table", "thead": "THead", "tbody": "TBody", "tfoot": "TFoot", "tr": "TR",
     "th": "TH", "td": "TD",
 }  # fmt: skip
+_ROUNDING = 0.5  # pixels
 _POINTS = 0.75  # a CSS pixel
 
 Box = Any
@@ -36,7 +37,7 @@ class Reading:
     gaps: set[Box] = field(default_factory=set)  # spaces between two boxes of one line
     word_ends: set[Box] = field(default_factory=set)
     hyphens: set[Box] = field(default_factory=set)  # texts with a hyphen at the end of a line
-    cut: set[str] = field(default_factory=set)  # pieces of words that break at the end of a line
+    cut: set[str] = field(default_factory=set)  # pieces of words too wide for their lines
 
 
 def read(pages: Sequence[tuple[Box, float]], lang: str) -> Reading:
@@ -144,6 +145,8 @@ class _Walk:
                 continue
             self.reading.gaps.update(text for text in line if not text.text.strip())
             last = line[-1]
+            if last.position_x + last.width > box.content_box_x() + box.width + _ROUNDING:
+                self.reading.cut.update(last.text.split())  # as good as cut: it juts out of its box
             if last.text.endswith("-") and (following or not _is_cell(box)):
                 self.reading.hyphens.add(last)
             piece = _cut_word(last.text, following[0].text, source) if following else ""
@@ -170,7 +173,7 @@ def is_line(box: Box) -> bool:
 
 def _is_inline(box: Box) -> bool:
     """Whether a box with lines of its own stands in a line itself, as an inline block does."""
-    return bool(box.style["display"][0] == "inline")
+    return type(box).__name__.startswith("Inline")
 
 
 def _is_cell(box: Box) -> bool:

@@ -30,7 +30,7 @@ from generator.metadata import About
 from generator.paint import Painter, describe
 from generator.sheet import Sheet
 from generator.sheetpaint import SheetPainter, keep, unfinished
-from generator.unbroken import join_words, words_with
+from generator.unbroken import join_words, too_wide
 
 __all__ = [
     "LaidOut", "LayoutError", "PangoMissing", "Rendered", "check_pango", "lay_out", "render",
@@ -89,22 +89,23 @@ def render(html: str, css: str) -> Rendered:
     """Lay a page of HTML out; raises LayoutError, PangoMissing."""
     breakable: frozenset[str] = frozenset()
     while True:
-        rendered, words = _render(html, css, breakable)
-        more = words_with(rendered.reading.cut, words) - breakable
+        rendered, joined = _render(html, css, breakable)
+        more = too_wide(rendered.reading.cut, joined)
         if not more:
             return rendered
-        breakable |= more  # too wide for their lines as they are: better cut at a sign than anywhere
+        breakable |= more  # too wide for their lines: better cut at a sign than anywhere
 
 
-def _render(html: str, css: str, breakable: frozenset[str]) -> tuple[Rendered, str]:
-    """Lay a page out with words that may break at their hyphens; also gives all its words."""
+def _render(
+    html: str, css: str, breakable: frozenset[str]
+) -> tuple[Rendered, frozenset[str]]:
+    """Lay a page out; some words may break at their hyphens, the others given back may not."""
     engine = _engine()
     with complaints_raised():
         source = engine.weasyprint.HTML(string=html, url_fetcher=engine.fetcher)
         for heading in chain.from_iterable(map(source.etree_element.iter, ("h1", "h2", "h3"))):
             heading.set("data-bookmark", spoken(heading))
-        body = source.etree_element.find("body")
-        join_words(body, breakable)
+        joined = join_words(source.etree_element.find("body"), breakable)
         stylesheets = [_stylesheet(css), _stylesheet(_BOOKMARKS)]
         document = source.render(
             font_config=engine.font_config, stylesheets=stylesheets, **_VARIANT
@@ -115,7 +116,7 @@ def _render(html: str, css: str, breakable: frozenset[str]) -> tuple[Rendered, s
     if not title.strip() or not lang:
         raise LayoutError("a page needs a <title>, and a lang on <html>: both are read aloud")
     reading = read([(page._page_box, page.height) for page in document.pages], lang)
-    return Rendered(document, " ".join(title.split()), lang, reading), spoken(body)
+    return Rendered(document, " ".join(title.split()), lang, reading), joined
 
 
 def write(rendered: Rendered, *, date: dt.datetime | None = None) -> bytes:

@@ -18,7 +18,7 @@ from generator.metadata import About
 from generator.pdffont import Embedding
 from generator.tags import structure
 from generator.typeset import FAMILY, UNITS, MissingGlyph, face
-from generator.unbroken import BREAK_HERE, plain
+from generator.unbroken import AFTER_HYPHEN, plain
 
 _BOLD_FROM = 600  # CSS weights from here on are set in Bold
 _FONT_NAMES = {False: "F4", True: "F7"}
@@ -52,8 +52,8 @@ class Painter:
                 return []
             text = " "  # in lines set to both margins WeasyPrint adds a zero width space
         if textbox in self.reading.hyphens:
-            text += BREAK_HERE
-        if textbox in self.reading.word_ends:
+            text += AFTER_HYPHEN
+        elif textbox in self.reading.word_ends:
             text += " "  # readers join lines and cells that no space parts
         _refuse_unsupported(text, style, text_overflow, block_ellipsis)
         bold, size = style["font_weight"] >= _BOLD_FROM, style["font_size"]

@@ -1,7 +1,7 @@
 """Words that stay whole: compounds do not break after a hyphen or a slash where they fit a line.
 
-In: the tree of a page of HTML before it is laid out. Out: the same tree with word joiners
-(U+2060) after the hyphens and slashes inside words; they are taken out again when text is drawn.
+In: the tree of a page of HTML before it is laid out. Out: the same tree with joiners after
+the hyphens and slashes inside words; they are taken out again when text is drawn.
 
 Why: a hyphen at the end of a line is taken for a mark of hyphenation. poppler and pdfium drop it
 and join the parts (जल-जीवन is found neither with the hyphen nor without a break), and no reader can
@@ -14,20 +14,29 @@ import re
 from collections.abc import Set
 from typing import Any
 
-JOINER = "\u2060"
-# After a hyphen that ends a line all the same: a place for a break, which readers take for no word.
-BREAK_HERE = "\u200b"
+JOINER = "\ufeff"  # forbids a line break on both sides (class WJ); U+2060 marks holes in sheets
+# Follows a hyphen that ends a line all the same: for readers the line then ends otherwise.
+AFTER_HYPHEN = " \u200b"
 _INSIDE = re.compile(r"(?<=\S)([-–/])(?=\w)")
 _WORD = re.compile(r"\S+")
 
 Element = Any
 
 
-def join_words(element: Element, breakable: Set[str]) -> None:
-    """Put joiners into the words below an element, but not into those that may break."""
+def join_words(element: Element, breakable: Set[str]) -> frozenset[str]:
+    """Put joiners into the words below an element, but not into those that may break.
+
+    Gives the words that now hold joiners.
+    """
+    held: set[str] = set()
 
     def joined(word: re.Match[str]) -> str:
-        return word[0] if word[0] in breakable else _INSIDE.sub(rf"\1{JOINER}", word[0])
+        if word[0] in breakable:
+            return word[0]
+        whole = _INSIDE.sub(rf"\1{JOINER}", word[0])
+        if whole != word[0]:
+            held.add(whole)
+        return whole
 
     for node in element.iter():
         if not isinstance(node.tag, str) or node.tag.startswith("{"):
@@ -37,6 +46,7 @@ def join_words(element: Element, breakable: Set[str]) -> None:
         for child in node:
             if child.tail:
                 child.tail = _WORD.sub(joined, child.tail)
+    return frozenset(held)
 
 
 def plain(text: str) -> str:
@@ -44,10 +54,6 @@ def plain(text: str) -> str:
     return text.replace(JOINER, "")
 
 
-def words_with(pieces: Set[str], text: str) -> frozenset[str]:
-    """The words of a text, as written, that hold one of the pieces and could break at a sign."""
-    return frozenset(
-        plain(word)
-        for word in text.split()
-        if JOINER in word and any(piece in word for piece in pieces)
-    )
+def too_wide(pieces: Set[str], joined: Set[str]) -> frozenset[str]:
+    """The joined words, as they were written, that hold one of the pieces cut in a line."""
+    return frozenset(plain(word) for word in joined if any(piece in word for piece in pieces))
