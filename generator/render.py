@@ -1,7 +1,7 @@
 """Form + language + filling -> HTML.
 
 In: a form's definition, a language (`hi`, `en`, `hi-en`) and a filling. Out: one HTML page in the
-small grammar that `layout.py` and `docx.py` read. Templates see labels, the shape and `slot()`;
+small grammar that `layout.py` and `docx/` read. Templates see labels, the shape and `slot()`;
 they never see the data, so they cannot depend on a value.
 """
 

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 from xml.sax.saxutils import quoteattr
 
-from generator import docx_shapes, docx_text
-from generator.docx_text import NO_BREAK_SPACE, Look
+from generator.docx import runs, shapes
+from generator.docx.runs import NO_BREAK_SPACE, Look
 
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _MILLIMETRES = re.compile(r"^\s*([0-9.]+)mm\s*$")
@@ -124,13 +124,13 @@ class Line:
             self._slot(element, setting)
         elif "page-number" in named or "page-total" in named:
             instruction = "PAGE" if "page-number" in named else "NUMPAGES"
-            self._ready(docx_text.field(instruction, setting.look, setting.lang), setting)
+            self._ready(runs.field(instruction, setting.look, setting.lang), setting)
         elif element.tag == "br":
             self._space = False
-            self._ready(docx_text.line_break(setting.look), setting)
+            self._ready(runs.line_break(setting.look), setting)
             self._at_start = True
         elif element.tag == "svg":
-            drawing = docx_shapes.drawing(element, self._numbers.drawing())
+            drawing = shapes.drawing(element, self._numbers.drawing())
             self._ready(f"<w:r>{drawing}</w:r>", setting)
         elif element.tag in _LOOKS:
             self.children(element, replace(setting, look=_LOOKS[element.tag](setting.look)))
@@ -140,7 +140,7 @@ class Line:
     def tab(self, setting: Setting) -> None:
         """Go to the next tab stop."""
         self._space = False
-        properties = docx_text.run_properties(setting.look, False)
+        properties = runs.run_properties(setting.look, False)
         self._ready(f"<w:r>{properties}<w:tab/></w:r>", setting)
         self._at_start = True
 
@@ -150,7 +150,7 @@ class Line:
             raise ValueError("a slot without data-slot")
         value = Line(self._numbers).children(element, setting).content()
         shown = value or _blank(element, setting)
-        look = docx_text.run_properties(setting.look, setting.lang == "hi")
+        look = runs.run_properties(setting.look, setting.lang == "hi")
         attributes = f"w:val={quoteattr(name)}"
         # No kind is given, which is rich text: LibreOffice 7.4 strips the runs of a plain-text
         # control (`w:text`) of weight, underline and language.
@@ -188,7 +188,7 @@ class Line:
             while end < len(self._held) and self._held[end][1] == setting:
                 end += 1
             text = "".join(piece for piece, _ in self._held[at:end])
-            self._done.append(docx_text.runs(text, setting.look, setting.lang))
+            self._done.append(runs.of_text(text, setting.look, setting.lang))
             at = end
         self._held.clear()
 
@@ -226,8 +226,8 @@ def _blank(slot: Element, setting: Setting) -> str:
     """What an empty slot shows: a dotted line of its width, or nothing where a cell is the box."""
     given = _MILLIMETRES.match(slot.get("data-width") or "")
     if setting.box == "line" or (setting.box == "cell" and not given):
-        return docx_text.run(NO_BREAK_SPACE, setting.look, False)
+        return runs.run(NO_BREAK_SPACE, setting.look, False)
     width = max(_LEAST_LINE, float(given.group(1)) if given else 0)
     if setting.box == "fill":
         width = setting.width
-    return docx_text.dotted_line(width, _UNBROKEN * setting.width, setting.look)
+    return runs.dotted_line(width, _UNBROKEN * setting.width, setting.look)

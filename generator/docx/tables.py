@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from generator.docx_inline import Element, classes
-from generator.docx_text import twips
+from generator.docx.inline import Element, classes
+from generator.docx.runs import twips
 
 _WIDTH = re.compile(r"(?:^|;)\s*width\s*:\s*([0-9.]+)(mm|%)")
 # Columns of a table.fields, as templates/print.css has them (mm).

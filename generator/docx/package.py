@@ -21,7 +21,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 
-from generator import docx_fonts, docx_styles
+from generator.docx import fonts, styles
 
 DOCUMENT, FOOTER, PROPERTIES = "word/document.xml", "word/footer1.xml", "docProps/core.xml"
 _KEPT = (
@@ -127,16 +127,16 @@ def shell() -> Shell:
 
 def _put_styles(document: Document) -> None:
     """Replace Word's default styles, but for the invisible ones that all rest on, by ours."""
-    styles = document.styles.element
-    for style in list(styles.style_lst):
+    root = document.styles.element
+    for style in list(root.style_lst):
         if style.styleId not in ("DefaultParagraphFont", "TableNormal", "NoList"):
-            styles.remove(style)
-    old = styles.find(f"{{{_MAIN}}}docDefaults")
-    styles.replace(old, parse_xml(docx_styles.defaults_xml()))
-    for paragraph in docx_styles.PARAGRAPHS:
-        styles.append(parse_xml(docx_styles.paragraph_xml(paragraph)))
-    for table in docx_styles.TABLES:
-        styles.append(parse_xml(docx_styles.table_xml(*table)))
+            root.remove(style)
+    old = root.find(f"{{{_MAIN}}}docDefaults")
+    root.replace(old, parse_xml(styles.defaults_xml()))
+    for paragraph in styles.PARAGRAPHS:
+        root.append(parse_xml(styles.paragraph_xml(paragraph)))
+    for table in styles.TABLES:
+        root.append(parse_xml(styles.table_xml(*table)))
 
 
 def _put_fonts(document: Document) -> None:
@@ -147,9 +147,9 @@ def _put_fonts(document: Document) -> None:
             del main.rels[key]
     table = Part(PackURI("/word/fontTable.xml"), CONTENT_TYPE.WML_FONT_TABLE, package=main.package)
     relations = []
-    for number, font in enumerate(docx_fonts.EMBEDDED, start=1):
+    for number, font in enumerate(fonts.EMBEDDED, start=1):
         name = PackURI(f"/word/fonts/font{number}.odttf")
-        part = Part(name, _OBFUSCATED, docx_fonts.obfuscated(font), main.package)
+        part = Part(name, _OBFUSCATED, fonts.obfuscated(font), main.package)
         relations.append(table.relate_to(part, _FONT))
-    table._blob = docx_fonts.font_table(tuple(relations))
+    table._blob = fonts.font_table(tuple(relations))
     main.relate_to(table, RELATIONSHIP_TYPE.FONT_TABLE)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from generator import docx_styles
+from generator.docx import styles
 
 
 @dataclass(frozen=True)
@@ -170,13 +170,13 @@ def space_out(blocks: list[Block]) -> list[Block]:
     for block in blocks:
         last = spaced[-1] if spaced else None
         if isinstance(block, Table) and isinstance(last, Paragraph):
-            own = docx_styles.AFTER[last.style] if last.after is None else last.after
+            own = styles.AFTER[last.style] if last.after is None else last.after
             if block.before > own:
                 spaced[-1] = replace(last, after=block.before)
         elif isinstance(block, Table) and isinstance(last, Table):
             spaced.append(replace(GAP, before=max(block.before, last.after)))
         elif isinstance(block, Paragraph) and isinstance(last, Table):
-            own = docx_styles.BEFORE[block.style] if block.before is None else block.before
+            own = styles.BEFORE[block.style] if block.before is None else block.before
             if last.after > own:
                 block = replace(block, before=last.after)
         spaced.append(block)

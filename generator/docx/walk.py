@@ -10,11 +10,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from generator import docx_blocks, docx_place, docx_styles, docx_tables
-from generator.docx_blocks import Block, Cell, Paragraph, Row, Table
-from generator.docx_inline import Element, Line, Numbers, Setting, classes
-from generator.docx_place import Place
-from generator.docx_text import twips
+from generator.docx import styles
+from generator.docx.blocks import Block, Cell, Paragraph, Row, Table, closed, space_out, tie
+from generator.docx.inline import Element, Line, Numbers, Setting, classes
+from generator.docx.place import (
+    Place,
+    above_and_below,
+    align_of,
+    cell_margins,
+    cell_place,
+    paragraph_style,
+    row_place,
+)
+from generator.docx.runs import twips
+from generator.docx.tables import Placed, PlacedRow, column_widths, placed_rows
 
 _HEADINGS = {"h1": "Heading1", "h2": "Heading2", "h3": "Heading3"}
 _EMPTY_BY_DESIGN = ("RuledLine", "SignatureSpace")
@@ -35,8 +44,8 @@ class Walk:
 
     def page(self, body: Element, place: Place) -> list[Block]:
         """All blocks of the page but its foot."""
-        blocks = docx_blocks.space_out(self._blocks(body, place))
-        return docx_blocks.tie(docx_blocks.closed(blocks))
+        blocks = space_out(self._blocks(body, place))
+        return tie(closed(blocks))
 
     def foot(self, foot: Element | None, place: Place) -> Paragraph:
         """The foot of every page: up to three parts, left, centre and right, tabs between."""
@@ -106,9 +115,9 @@ class Walk:
     def _paragraph(self, element: Element, place: Place) -> list[Block]:
         named = classes(element)
         style = _HEADINGS.get(element.tag, place.style)
-        style = docx_place.paragraph_style(named, style)
-        own = docx_styles.BY_ID[style].align
-        align = docx_place.align_of(named, "" if own else place.align)
+        style = paragraph_style(named, style)
+        own = styles.BY_ID[style].align
+        align = align_of(named, "" if own else place.align)
         box = "line" if named & _NO_LINE_OF_ITS_OWN else place.box
         setting = self._setting(replace(place, box=box), style)
         content = Line(self._numbers).children(element, setting).content()
@@ -118,7 +127,7 @@ class Walk:
         return [Paragraph(style, content, "" if align == own else align, blank=blank)]
 
     def _setting(self, place: Place, style: str) -> Setting:
-        look = docx_styles.BY_ID[style].look
+        look = styles.BY_ID[style].look
         look = replace(look, bold=look.bold or place.bold)
         return Setting(place.lang, look, place.width, place.box)
 
@@ -127,11 +136,11 @@ class Walk:
         kind = next((name for name in _TABLE_SPACE if name in named), "")
         if not kind:
             raise ValueError("a table is one of fields, grid, layout")
-        rows = docx_tables.placed_rows(element)
-        widths = docx_tables.column_widths(element, rows, place.width)
+        rows = placed_rows(element)
+        widths = column_widths(element, rows, place.width)
         before, after = _TABLE_SPACE[kind]
         signatures = "signatures" in named
-        grid = docx_styles.grid(named)
+        grid = styles.grid(named)
         place = replace(place, grid=grid)
         made = [self._row(row, kind, widths, place, signatures) for row in rows]
         for at in range(1, len(rows)):
@@ -144,13 +153,13 @@ class Walk:
             rows=tuple(made),
             before=twips(_SIGNATURE_SPACE if signatures else before),
             after=twips(after),
-            margins=docx_place.above_and_below(grid) if kind == "grid" else (),
+            margins=above_and_below(grid) if kind == "grid" else (),
             tie_before=signatures,
             keep_together=kind == "layout",
         )
 
     def _row(
-        self, row: docx_tables.PlacedRow, kind: str, widths: tuple[int, ...], place: Place,
+        self, row: PlacedRow, kind: str, widths: tuple[int, ...], place: Place,
         signatures: bool,
     ) -> Row:  # fmt: skip
         named = classes(row.element)
@@ -161,30 +170,28 @@ class Walk:
             bold=bool(named & {"total", "section"}),
         )
         if kind == "grid":
-            place = docx_place.row_place(place, named, row)
+            place = row_place(place, named, row)
         cells = []
         for placed in row.cells:
             width = sum(widths[placed.column : placed.column + placed.span]) * 25.4 / 1440
             cells.append(self._cell(placed, kind, replace(place, width=width), head, signatures))
         height = 0.0
         if kind == "grid" and not head:
-            least = docx_styles.TALL if "tall" in named else place.grid.height
-            height = least + 2 * place.grid.above + docx_styles.RULE
+            least = styles.TALL if "tall" in named else place.grid.height
+            height = least + 2 * place.grid.above + styles.RULE
         return Row(tuple(cells), twips(height), head, bool(named & {"section", "tied"}))
 
-    def _cell(
-        self, placed: docx_tables.Placed, kind: str, place: Place, head: bool, signatures: bool
-    ) -> Cell:
+    def _cell(self, placed: Placed, kind: str, place: Place, head: bool, signatures: bool) -> Cell:
         named = classes(placed.element) if placed.element is not None else frozenset()
-        place = docx_place.cell_place(kind, named, place, head, signatures)
-        margins = docx_place.cell_margins(kind, named, place, signatures)
+        place = cell_place(kind, named, place, head, signatures)
+        margins = cell_margins(kind, named, place, signatures)
         blocks: list[Block] = []
         if placed.element is not None:
             if kind == "fields" and _only_an_empty_slot(placed.element):
                 place = replace(place, box="fill")
             place = replace(place, lang=placed.element.get("lang") or place.lang)
             blocks = self._blocks(placed.element, place)
-        blocks = docx_blocks.space_out(blocks or [Paragraph(place.style, align=place.align)])
+        blocks = space_out(blocks or [Paragraph(place.style, align=place.align)])
         if kind == "grid" and isinstance(blocks[-1], Paragraph) and blocks[-1].style == "RuledLine":
             # The cell's own edge is there.
             blocks[-1] = replace(blocks[-1], style="WritingSpace")
@@ -209,9 +216,9 @@ def _room_to_sign(blocks: list[Block]) -> list[Block]:
 
     Print leaves them no line of their own; in Word they have one, to be typed into.
     """
-    style = docx_styles.BY_ID["Signature"]
+    style = styles.BY_ID["Signature"]
     blank = sum(isinstance(b, Paragraph) and b.style == style.id and b.blank for b in blocks)
-    room = twips(docx_styles.BY_ID["SignatureSpace"].exact) - blank * style.line_twips
+    room = twips(styles.BY_ID["SignatureSpace"].exact) - blank * style.line_twips
     return [
         replace(block, exact=max(room, style.line_twips // 4))
         if blank and isinstance(block, Paragraph) and block.style == "SignatureSpace"

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from generator import docx_styles
-from generator.docx_inline import classes
-from generator.docx_styles import Grid
-from generator.docx_tables import PlacedRow
-from generator.docx_text import twips
+from generator.docx import styles
+from generator.docx.inline import classes
+from generator.docx.runs import twips
+from generator.docx.styles import Grid
+from generator.docx.tables import PlacedRow
 
 _PARAGRAPH_STYLES = (
     ("official", "FormNumber"),
@@ -34,7 +34,7 @@ _ALIGN = (("center", "center"), ("right", "right"), ("num", "right"), ("date", "
 class Place:
     """Where a block stands: language, width at hand (mm), default style, alignment, boldness.
 
-    box: as in docx_inline.Setting. grid: how close the row around it is set,
+    box: as in inline.Setting. grid: how close the row around it is set,
     own_margins: otherwise than its table.
     """
 
@@ -44,7 +44,7 @@ class Place:
     align: str = ""
     bold: bool = False
     box: str = ""
-    grid: Grid = docx_styles.PLAIN
+    grid: Grid = styles.PLAIN
     own_margins: bool = False
 
 
@@ -80,7 +80,7 @@ def paragraph_style(named: frozenset[str], default: str) -> str:
 def row_place(place: Place, named: frozenset[str], row: PlacedRow) -> Place:
     """The place of a bordered table's row: some rows are set closer than their table."""
     if "close" in named:
-        return replace(place, grid=docx_styles.grid(named, place.grid), own_margins=True)
+        return replace(place, grid=styles.grid(named, place.grid), own_margins=True)
     if any(cell.element is not None and "chart" in classes(cell.element) for cell in row.cells):
         # A drawing fills its cell to the rules; Word gives all cells of a row the widest margin.
         return replace(place, grid=replace(place.grid, above=0), own_margins=True)

@@ -92,7 +92,7 @@ def run(text: str, look: Look, hindi: bool) -> str:
     return f"<w:r>{run_properties(look, hindi)}<w:t{space}>{escape(text)}</w:t></w:r>"
 
 
-def runs(text: str, look: Look, lang: str) -> str:
+def of_text(text: str, look: Look, lang: str) -> str:
     """The runs of a text, split by script."""
     return "".join(run(part, look, hindi) for hindi, part in by_script(text, lang))
 

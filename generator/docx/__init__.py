@@ -1,8 +1,8 @@
 """The same HTML page as the PDF's -> a Word file.
 
 In: one page in the grammar that templates emit, its title and its date. Out: the bytes of a DOCX,
-the same bytes for the same input. This module joins the walk over the page (docx_walk) and the
-package (docx_package); each slot is a content control with the slot's name.
+the same bytes for the same input. This module joins the walk over the page (walk.py) and the
+package (package.py); each slot is a content control with the slot's name.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from xml.sax.saxutils import escape
 
 from lxml import html as parser
 
-from generator import docx_package, docx_shapes
-from generator.docx_inline import Element, classes
-from generator.docx_place import Place
-from generator.docx_text import twips
-from generator.docx_walk import Walk
+from generator.docx import package, shapes
+from generator.docx.inline import Element, classes
+from generator.docx.place import Place
+from generator.docx.runs import twips
+from generator.docx.walk import Walk
 
 # A4 and the margins of templates/print.css, in mm.
 _SHORT, _LONG = 210.0, 297.0
@@ -28,7 +28,7 @@ _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
-    + docx_shapes.NAMESPACES
+    + shapes.NAMESPACES
 )
 # XML 1.0, production 2: these cannot stand in a document at all.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -54,13 +54,13 @@ def write_docx(html: str, *, title: str = "", date: datetime | None) -> bytes:
     blocks = "".join(block.xml() for block in walk.page(body, place))
     foot = next((child for child in body if "page-foot" in classes(child)), None)
     parts = {
-        docx_package.DOCUMENT: (
+        package.DOCUMENT: (
             f"<w:document {_NAMESPACES}><w:body>{blocks}{_section(page)}</w:body></w:document>"
         ),
-        docx_package.FOOTER: f"<w:ftr {_NAMESPACES}>{walk.foot(foot, place).xml()}</w:ftr>",
-        docx_package.PROPERTIES: _properties(title, lang, date),
+        package.FOOTER: f"<w:ftr {_NAMESPACES}>{walk.foot(foot, place).xml()}</w:ftr>",
+        package.PROPERTIES: _properties(title, lang, date),
     }
-    return docx_package.zipped({name: (_DECLARATION + xml).encode() for name, xml in parts.items()})
+    return package.zipped({name: (_DECLARATION + xml).encode() for name, xml in parts.items()})
 
 
 def _section(page: tuple[float, float]) -> str:
@@ -69,7 +69,7 @@ def _section(page: tuple[float, float]) -> str:
     lying = ' w:orient="landscape"' if wide > high else ""
     return (
         f'<w:sectPr><w:footerReference w:type="default"'
-        f' r:id="{docx_package.shell().footer_relation}"/>'
+        f' r:id="{package.shell().footer_relation}"/>'
         f'<w:pgSz w:w="{twips(wide)}" w:h="{twips(high)}"{lying}/>'
         f'<w:pgMar w:top="{twips(_TOP)}" w:right="{twips(_SIDE)}" w:bottom="{twips(_BOTTOM)}"'
         f' w:left="{twips(_SIDE)}" w:header="{twips(_FOOT)}" w:footer="{twips(_FOOT)}"'

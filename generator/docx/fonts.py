@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.docx_text import FONT
+from generator.docx.runs import FONT
 
-FONTS = Path(__file__).resolve().parent.parent / "fonts"
+FONTS = Path(__file__).resolve().parents[2] / "fonts"
 # Where a reader ignores embedded fonts, this one of Windows has Devanagari.
 _SUBSTITUTE = "Nirmala UI"
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
 if TYPE_CHECKING:
-    from generator.docx_inline import Element
+    from generator.docx.inline import Element
 
 NAMESPACES = " ".join(
     (

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from generator.docx_text import FONT, Look, style_properties, twips
+from generator.docx.runs import FONT, Look, style_properties, twips
 
 
 @dataclass(frozen=True)
