@@ -58,7 +58,7 @@ def build(source: Source) -> tuple[DistrictData, list[Finding]]:
             findings += more
             if record is None:
                 bad.add(raw.ref)
-            elif raw.ref not in bad:
+            else:
                 records[kind][raw.ref.code] = record
     return DistrictData(records, frozenset(bad), places), findings
 

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.findings import Finding, Place, Ref, Severity
-from generator.messages import WORDINGS, found
+from generator.findings import Finding, Place, Ref
+from generator.messages import found
 from generator.source_text import MAX_FAULTS, Fault, too_many
 
 KeyPath = tuple[str | int, ...]
@@ -68,11 +68,6 @@ class Tree:
         paths = self._record_paths()
         starts = [self.places[path] for path in paths]
         within = [self._path_at(fault, paths, starts) for fault in self.faults]
-        faulty = {
-            path
-            for path, fault in zip(within, self.faults, strict=True)
-            if path and WORDINGS[fault.rule].severity is Severity.ERROR
-        }
         split = self._by_record()
         records = {
             path: RawRecord(
@@ -81,7 +76,7 @@ class Tree:
                 place=self.places[path],
                 places=split[path][0],
                 keys=split[path][1],
-                faulty=path in faulty,
+                faulty=path in within,
             )
             for path in paths
         }

@@ -111,7 +111,7 @@ def test_a_mark_without_its_letter_is_found(tmp_path: Path, text: str) -> None:
     assert "D-155" in [finding.rule for finding in name(tmp_path, f"ग {text}")]
 
 
-@pytest.mark.parametrize("text", ["क्‍षमा", "सुर्‍या", "क़मर", "दुःखी", "ॐ", "हूँ", "अक्‌षर", "ऋृ"])
+@pytest.mark.parametrize("text", ["क्‍षमा", "सुर्‍या", "क़मर", "दुःखी", "ॐ", "हूँ", "अक्‌षर", "क‍ि"])
 def test_marks_on_their_letters_are_left_alone(tmp_path: Path, text: str) -> None:
     assert name(tmp_path, text) == []
 
@@ -274,6 +274,19 @@ def test_lines_are_checked_only_where_the_form_is_known() -> None:
     few = {**LINES, "cid-budget": ["1"]}
     assert {f.rule for f in check.check(district, without_glyph, {}, few)} == {"D-206"}
     assert check.check(district, without_glyph, {}, {}) == []
+
+
+def test_a_head_of_expense_must_be_on_the_form(tmp_path: Path) -> None:
+    text = (
+        (BROKEN / "D-203" / "data.yaml")
+        .read_text("utf-8")
+        .replace("no: 3, name: {hi: सु", "no: 4, name: {hi: सु")
+    )
+    plan = (
+        "    work_plan: {seasons: [], technical: {lines: [{head: inputs, quantity: 1, rate: 2}]}}\n"
+    )
+    assert rules(tmp_path, text + plan) == []
+    assert rules(tmp_path, text + plan.replace("inputs", "inputz")) == ["D-206"]
 
 
 def test_a_new_kind_of_record_is_checked_without_more_ado() -> None:

@@ -54,8 +54,11 @@ def test_joiners_of_hindi_words_are_kept(tmp_path: Path) -> None:
     assert not findings
 
 
-def test_columns_count_characters_as_editors_do(tmp_path: Path) -> None:
-    (tmp_path / "a.yaml").write_text('a:\r\n  - {"क्षे😀": ज्यो, l: [x, y]}\r\n', encoding="utf-8")
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_columns_count_characters_as_editors_do(tmp_path: Path, end: str) -> None:
+    text = f'a:{end}  - {{"क्षे😀": ज्यो, l: [x, y]}}{end}  - {{k: \u200b}}{end}'
+    (tmp_path / "a.yaml").write_bytes(text.encode())
+    assert found(load.load(tmp_path)[1]) == [("D-110", 3, 9)]
     places = load.load(tmp_path)[0].records["a"][0].places
     assert places[("क्षे😀",)].column == 15
     assert places[("l", 1)] == Place((tmp_path / "a.yaml").as_posix(), 2, 28)
@@ -99,16 +102,18 @@ def test_a_second_document_is_not_dropped_in_silence(tmp_path: Path) -> None:
 
 def test_a_bomb_of_references_is_refused_at_once(tmp_path: Path) -> None:
     lines = ["x0: &x0 [lol]"] + [f"x{n}: &x{n} [{f'*x{n - 1},' * 9}]" for n in range(1, 30)]
-    began = time.perf_counter()
+    began = time.process_time()
     _, findings = read(tmp_path, "a:\n  - code: 1\n" + "".join(f"    {line}\n" for line in lines))
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
     assert {finding.rule for finding in findings} == {"D-108"}
     assert {finding.subject for finding in findings} == {Ref("a", "1")}
 
 
 @pytest.mark.parametrize("text", ["[" * 100_000, "a: " * 3000, "- " * 100_000, "{a: " * 50_000])
 def test_brackets_without_end_are_a_finding_and_not_a_crash(tmp_path: Path, text: str) -> None:
+    began = time.process_time()
     records, findings = read(tmp_path, text)
+    assert time.process_time() - began < 5
     assert records == {}
     assert {finding.rule for finding in findings} <= {"D-105", "D-109", "D-113"}
     assert findings
@@ -184,6 +189,7 @@ def test_a_list_written_twice_in_a_file_is_not_lost_in_silence(tmp_path: Path) -
     records, findings = read(tmp_path, "a:\n  - {code: 1}\na:\n  - {code: 2}\n")
     assert records == {"a": [{"code": "1"}]}
     assert found(findings) == [("D-111", 3, 1)]
+    assert findings[0].subject is None
 
 
 @pytest.mark.parametrize("key", ["[x]", "{x: y}", "~", "*x", "''"])
@@ -211,9 +217,9 @@ def test_a_file_with_nothing_in_it_is_no_fault(tmp_path: Path, text: str) -> Non
 
 @pytest.mark.parametrize("entry", ["\u200b", "&a x", "!!str x", "~", "1"])
 def test_a_file_full_of_mistakes_is_given_up(tmp_path: Path, entry: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     records, findings = read(tmp_path, f"a: [{f'{entry}, ' * 300_000}]\n")
-    assert time.perf_counter() - began < 30
+    assert time.process_time() - began < 30
     assert records == {}
     assert 1000 < len(findings) < 1010
     assert "1000 mistakes" in findings[-1].en

@@ -109,6 +109,7 @@ def test_a_value_as_offices_write_it_is_taken(kind: str, text: str, value: Any) 
         ("YesNo", "", "D-137"),
         ("Year", "2025-27", "D-144"),
         ("Year", "2025", "D-144"),
+        ("Year", "2025-25", "D-144"),
         ("Time", "24:00", "D-145"),
         ("Time", "12.30", "D-145"),
         ("Ifsc", "SBIN1001234", "D-142"),
