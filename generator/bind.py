@@ -30,6 +30,12 @@ class Text:
         """The text for `hi`, `en` or `hi-en`."""
         return self.both if lang == "hi-en" else self.hi if lang == "hi" else self.en
 
+    def parts(self, lang: str) -> tuple[str, ...]:
+        """Hindi and English where a bilingual page shows them side by side, else the one text."""
+        if lang == "hi-en" and self.both == f"{self.hi} / {self.en}":
+            return self.hi, self.en
+        return (self.in_language(lang),)
+
 
 @dataclass(frozen=True)
 class Row:

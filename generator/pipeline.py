@@ -8,7 +8,8 @@
     bind     form + subject        -> texts for the slots, and the shape
     render   form + language       -> HTML, with holes for the values or with the values in it
     layout   HTML with holes       -> a sheet, laid out once for each shape
-    fill     sheet + texts         -> PDF                 docx   HTML with values -> Word
+    fill     sheet + texts         -> PDF
+    docx     HTML with holes       -> a Word sheet, and with texts -> Word
 
 Only this module knows the stages; they do not know one another.
 """
@@ -31,7 +32,18 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from generator import check, docx, language, layout, load, manifest, model, sheets, sheetstore, typeset
+from generator import (
+    check,
+    docx,
+    language,
+    layout,
+    load,
+    manifest,
+    model,
+    sheets,
+    sheetstore,
+    typeset,
+)
 from generator.bind import CODE, Filling, bind
 from generator.catalog import Form, load_forms
 from generator.compute import COMPUTE
@@ -166,9 +178,27 @@ def pdf(
 ) -> tuple[bytes, int]:
     """One document as a PDF, and its number of pages: a sheet, filled."""
     ready = shelf().ready(form, lang, values)
+    about = About(_titled(ready.sheet.title, values), ready.sheet.lang, date)
+    return sheets.document(ready, about), len(ready.sheet.pages)
+
+
+@cache
+def word_shelf() -> docx.WordSheets:
+    """The Word sheets of this process."""
+    return docx.WordSheets(_renderer().page)
+
+
+def word(form: Form, lang: str, values: Filling, date: dt.datetime | None = None) -> bytes:
+    """One document as a Word file: a sheet, filled."""
+    sheet = word_shelf().sheet(form, lang, values)
+    title = _titled(sheet.title, values)
+    return docx.document(sheet, values.texts, lang, title=title, date=date)
+
+
+def _titled(title: str, values: Filling) -> str:
+    """The title of a document: its form's, and whom it is about."""
     code = values.texts[CODE.name].hi
-    title = f"{ready.sheet.title} – {code}" if code else ready.sheet.title
-    return sheets.document(ready, About(title, ready.sheet.lang, date)), len(ready.sheet.pages)
+    return f"{title} – {code}" if code else title
 
 
 def filling(form: Form, view: View | None) -> Filling:
@@ -229,9 +259,7 @@ def _refusing(findings: list[Finding], strict: bool) -> dict[Ref, list[Finding]]
 
 
 def _chosen(options: Options) -> Iterator[Form]:
-    return (
-        form for form in catalogue().values() if not options.forms or form.id in options.forms
-    )
+    return (form for form in catalogue().values() if not options.forms or form.id in options.forms)
 
 
 def _documents(
@@ -275,7 +303,9 @@ def _results(works: list[Work], data: Path | None, options: Options) -> Iterator
         builder = _Builder(data, options.out)
         yield from map(builder.build, works)
         return
-    with ProcessPoolExecutor(options.jobs, initializer=_start, initargs=(data, options.out)) as pool:
+    with ProcessPoolExecutor(
+        options.jobs, initializer=_start, initargs=(data, options.out)
+    ) as pool:
         yield from pool.map(_build, works, chunksize=4)
 
 
@@ -330,8 +360,7 @@ class _Builder:
         if kind == "pdf":
             content, pages = pdf(form, work.lang, values, self._date)
         else:
-            html = _renderer().page(form, work.lang, values)
-            content = docx.write_docx(html, date=self._date)
+            content = word(form, work.lang, values, self._date)
         path = f"{work.lang}/{work.form}/{work.subject}.{kind}"
         manifest.write_whole(self._out / path, content)
         digest = hashlib.sha256(content).hexdigest()

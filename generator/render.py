@@ -143,17 +143,17 @@ class _Page:
     def _filled_in(self, wording: str, lang: str) -> Markup:
         parts = _SLOT_IN_LABEL.split(wording)
         return Markup("").join(
-            self.slot(part, lang) if place % 2 else escape(part)
-            for place, part in enumerate(parts)
+            self.slot(part, lang) if place % 2 else escape(part) for place, part in enumerate(parts)
         )
 
     def _marked(self, text: Text, lang: str) -> Markup:
         """The text of a value, its language marked where it is not the page's; or its holes."""
         if text.hi[:1] == HOLE:
             return Markup("<br>").join(HOLE * len(text.hi))
-        if lang == "hi-en" and text.both == f"{text.hi} / {text.en}":
-            return _both(escape(text.hi), escape(text.en), _SLASH)
-        return self._spoken(text.in_language(lang))
+        first, *second = text.parts(lang)
+        if second:
+            return _both(escape(first), escape(second[0]), _SLASH)
+        return self._spoken(first)
 
     def _spoken(self, text: str) -> Markup:
         lead = _LEADING[self.lang]

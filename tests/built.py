@@ -11,7 +11,7 @@ from functools import cache
 from html import unescape
 from pathlib import Path
 
-from generator import docx, layout, load, model, pipeline
+from generator import layout, load, model, pipeline
 from generator.bind import Filling
 from generator.district import DistrictData
 from generator.subjects import Subject, subjects
@@ -68,7 +68,7 @@ def reference(form: str, lang: str, state: str) -> bytes:
 @cache
 def word(form: str, lang: str, state: str) -> bytes:
     """The DOCX of a case."""
-    return docx.write_docx(html(form, lang, state), date=DATE)
+    return pipeline.word(pipeline.catalogue()[form], lang, filling(form, state), DATE)
 
 
 def words(page: str) -> list[str]:

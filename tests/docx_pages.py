@@ -13,7 +13,7 @@ from pathlib import Path
 import docx
 from lxml import etree
 
-from generator.docx import write_docx
+from generator.docx import document, word_sheet
 
 DATE = dt.datetime(2021, 6, 17, tzinfo=dt.UTC)
 ACCOUNT = "00123456789012"
@@ -122,7 +122,9 @@ def letter(filled: bool = True) -> str:
 
 
 def written(html: str) -> bytes:
-    return write_docx(html, date=DATE)
+    """The Word file of a page that has its values in it."""
+    sheet = word_sheet(html)
+    return document(sheet, {}, "hi", title=sheet.title, date=DATE)
 
 
 def parts(content: bytes) -> dict[str, bytes]:

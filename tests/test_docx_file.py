@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from generator.docx import write_docx
+from generator.docx import document, word_sheet
 from tests import docx_pages as pages
 from tests.docx_pages import (
     PAGES,
@@ -86,13 +86,16 @@ def test_title_language_and_dates_come_from_the_page_and_the_caller_alone() -> N
     assert (properties.title, properties.language) == ("परिशिष्ट 1 – सूची", "hi-IN")
     assert properties.created == properties.modified == pages.DATE
     assert properties.last_modified_by == ""
-    undated = parts(write_docx(pages.letter(), title="अ & ब", date=None))["docProps/core.xml"]
+    sheet = word_sheet(pages.letter())
+
+    def core(title: str, date: dt.datetime | None) -> bytes:
+        return parts(document(sheet, {}, "hi", title=title, date=date))["docProps/core.xml"]
+
+    undated = core("अ & ब", None)
     assert b"dcterms:created" not in undated
     assert "<dc:title>अ &amp; ब</dc:title>".encode() in undated
     east = dt.datetime(2021, 6, 17, 2, tzinfo=dt.timezone(dt.timedelta(hours=5, minutes=30)))
-    assert (
-        b"2021-06-16T20:30:00Z" in parts(write_docx(pages.letter(), date=east))["docProps/core.xml"]
-    )
+    assert b"2021-06-16T20:30:00Z" in core("", east)
 
 
 def test_nothing_of_the_default_template_is_left() -> None:

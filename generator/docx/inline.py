@@ -2,7 +2,8 @@
 
 In: an element of the page's grammar. Out: XML of runs in reading order.
 Each slot becomes a content control (`w:sdt`) that carries the slot's name as its tag, so that a
-Word form can be filled and read back by name like the PDF.
+Word form can be filled and read back by name like the PDF. For a slot that holds a hole, a mark
+stands in the XML; the runs of its value are made later, in the same way.
 """
 
 from __future__ import annotations
@@ -14,8 +15,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 from xml.sax.saxutils import quoteattr
 
-from generator.docx import runs, shapes
+from generator.docx import openings, runs, shapes
+from generator.docx.openings import Opening
 from generator.docx.runs import NO_BREAK_SPACE, Look
+from generator.sheet import HOLE
 
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _MILLIMETRES = re.compile(r"^\s*([0-9.]+)mm\s*$")
@@ -44,10 +47,11 @@ def classes(element: Element) -> frozenset[str]:
 
 @dataclass
 class Numbers:
-    """Hands out the ids of one document: content controls by name, drawings by order."""
+    """Hands out the numbers of one document: content controls by name, the others by order."""
 
     used: set[int] = field(default_factory=set)
     drawings: int = 0
+    openings: list[Opening] = field(default_factory=list)
 
     def control(self, name: str) -> int:
         """An id that depends on the slot's name and its place among namesakes only."""
@@ -62,6 +66,11 @@ class Numbers:
         """The next drawing's id."""
         self.drawings += 1
         return self.drawings
+
+    def opening(self, opening: Opening) -> int:
+        """The number of an opening."""
+        self.openings.append(opening)
+        return len(self.openings) - 1
 
 
 @dataclass(frozen=True)
@@ -148,8 +157,13 @@ class Line:
         name = element.get("data-slot")
         if not name:
             raise ValueError("a slot without data-slot")
-        value = Line(self._numbers).children(element, setting).content()
-        shown = value or _blank(element, setting)
+        blank = _blank(element, setting)
+        if element.text == HOLE:
+            opening = Opening(name, element.get("data-lang") or "", setting, blank)
+            content = openings.mark(self._numbers.opening(opening))
+        else:
+            value = Line(self._numbers).children(element, setting).content()
+            content = openings.content(value, blank)
         look = runs.run_properties(setting.look, setting.lang == "hi")
         attributes = f"w:val={quoteattr(name)}"
         # No kind is given, which is rich text: LibreOffice 7.4 strips the runs of a plain-text
@@ -160,9 +174,7 @@ class Line:
                     f"<w:sdt><w:sdtPr>{look}",
                     f"<w:alias {attributes}/><w:tag {attributes}/>",
                     f'<w:id w:val="{self._numbers.control(name)}"/>',
-                    # Shown as a placeholder, the blank goes away as soon as somebody types.
-                    "" if value else "<w:showingPlcHdr/>",
-                    f"</w:sdtPr><w:sdtContent>{shown}</w:sdtContent></w:sdt>",
+                    content,
                 )
             ),
             setting,
@@ -191,6 +203,19 @@ class Line:
             self._done.append(runs.of_text(text, setting.look, setting.lang))
             at = end
         self._held.clear()
+
+
+def value_runs(parts: tuple[str, ...], setting: Setting) -> str:
+    """The runs of a value as a page would have them; two parts are Hindi and English."""
+    line = Line(Numbers())
+    if len(parts) == 1:
+        line.text(parts[0], setting)
+    else:
+        hindi, english = parts
+        line.text(f"{hindi} /", replace(setting, lang="hi"))
+        line.text(" ", setting)
+        line.text(english, replace(setting, lang="en"))
+    return line.content()
 
 
 def _same(look: Look) -> Look:

@@ -39,8 +39,8 @@ _NO_LINE_OF_ITS_OWN = frozenset({"sign-name", "ruled"})
 class Walk:
     """Walks one page; ids are handed out in reading order."""
 
-    def __init__(self) -> None:
-        self._numbers = Numbers()
+    def __init__(self, numbers: Numbers) -> None:
+        self._numbers = numbers
 
     def page(self, body: Element, place: Place) -> list[Block]:
         """All blocks of the page but its foot."""
@@ -192,7 +192,7 @@ class Walk:
             place = replace(place, lang=placed.element.get("lang") or place.lang)
             blocks = self._blocks(placed.element, place)
         blocks = space_out(blocks or [Paragraph(place.style, align=place.align)])
-        if kind == "grid" and isinstance(blocks[-1], Paragraph) and blocks[-1].style == "RuledLine":
+        if isinstance(blocks[-1], Paragraph) and blocks[-1].style == "RuledLine":
             # The cell's own edge is there.
             blocks[-1] = replace(blocks[-1], style="WritingSpace")
         if signatures:

@@ -1,0 +1,140 @@
+"""A Word sheet, filled, is the file of the page with its values in it."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from generator import docx, pipeline
+from generator.bind import Filling, Text
+from tests import built
+from tests.built import CASES, DATE
+from tests.docx_pages import parts
+
+FORMS = list(pipeline.catalogue())
+
+
+def filled(form: str, lang: str, values: Filling) -> tuple[docx.WordSheet, bytes]:
+    """A sheet, and the file of it with these values."""
+    sheet = pipeline.word_shelf().sheet(pipeline.catalogue()[form], lang, values)
+    return sheet, docx.document(sheet, values.texts, lang, title="अ", date=DATE)
+
+
+def walked(form: str, lang: str, values: Filling) -> bytes:
+    """The file of the page that has these values in it."""
+    page = pipeline._renderer().page(pipeline.catalogue()[form], lang, values)
+    return docx.document(docx.word_sheet(page), {}, lang, title="अ", date=DATE)
+
+
+def same(one: bytes, other: bytes) -> bool:
+    """Whether two files are one; what differs is told by its part."""
+    mine, theirs = parts(one), parts(other)
+    assert [name for name in theirs if mine[name] != theirs[name]] == []
+    return one == other
+
+
+@pytest.mark.parametrize(("form", "lang", "state"), CASES)
+def test_a_filled_sheet_is_the_page_with_its_values_in_it(form: str, lang: str, state: str) -> None:
+    values = built.filling(form, state)
+    sheet, mine = filled(form, lang, values)
+    assert same(mine, walked(form, lang, values))
+    slots = {opening.slot for part in (sheet.document, sheet.footer) for opening in part.openings}
+    texts = {name for name, text in values.texts.items() if text.hi}
+    assert slots <= texts | values.cells
+    assert (state == "filled") <= (len(slots) > 2)
+
+
+@pytest.mark.parametrize("lang", built.LANGS)
+@pytest.mark.parametrize("form", FORMS)
+def test_a_value_may_be_missing_anywhere(form: str, lang: str) -> None:
+    values = built.filling(form, "filled")
+    names = sorted(values.texts)
+    for rest in range(3):
+        texts = {
+            name: Text("", "", "") if names.index(name) % 3 == rest else text
+            for name, text in values.texts.items()
+        }
+        sparse = replace(values, texts=texts)
+        assert same(filled(form, lang, sparse)[1], walked(form, lang, sparse))
+
+
+# No hole (a word joiner), which no value may be, and no character that XML or HTML drops.
+WORDS = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cs", "Cn"]), min_size=1
+)
+BILINGUAL = st.tuples(WORDS, WORDS).map(lambda two: Text(*two, " / ".join(two)))
+ALIKE = WORDS.map(lambda word: Text(word, word, word))
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(BILINGUAL | ALIKE, min_size=8, max_size=8), st.sampled_from(built.LANGS))
+@example([Text("क  ख\t<b>", 'A & "B"', 'क  ख\t<b> / A & "B"')] * 8, "hi-en")
+@example([Text("5", "7", "5 / 7")] * 8, "hi-en")
+@example([Text(" ", "\u00a0", "  / \u00a0")] * 8, "hi-en")
+@example([Text("क\n1. ख।", "A\n1. B", "क\n1. ख। / A\n1. B")] * 8, "en")
+def test_whatever_a_value_is_it_stands_in_the_file_as_the_page_would_have_it(
+    values: list[Text], lang: str
+) -> None:
+    for form in ("allotment-letter", "inspection-report"):
+        filling = built.filling(form, "filled")
+        names = [name for name, text in sorted(filling.texts.items()) if text.hi]
+        texts = {name: values[at % len(values)] for at, name in enumerate(names)}
+        strange = replace(filling, texts={**filling.texts, **texts})
+        assert same(filled(form, lang, strange)[1], walked(form, lang, strange))
+
+
+def test_records_of_one_shape_share_a_sheet_and_others_do_not() -> None:
+    shelf = docx.WordSheets(pipeline._renderer().page)
+    form = pipeline.catalogue()["member-list"]
+    first = built.filling("member-list", "filled")
+    names = {name: Text("सीता", "Sita", "सीता") for name in first.cells}
+    other = replace(first, texts={**first.texts, **names})
+    fewer = replace(first, texts={**first.texts, "group.village": Text("", "", "")})
+    assert shelf.sheet(form, "hi", first) is shelf.sheet(form, "hi", other)
+    assert shelf.made == 1
+    assert shelf.sheet(form, "hi", fewer) is not shelf.sheet(form, "en", fewer)
+    assert shelf.made == 3
+
+
+def test_only_so_many_sheets_are_kept() -> None:
+    shelf = docx.WordSheets(pipeline._renderer().page)
+    form = pipeline.catalogue()["member-list"]
+    filling = built.filling("member-list", "filled")
+    first = shelf.sheet(form, "hi", filling)
+    for count in range(10, 58):
+        rows = {**filling.rows, "operators": filling.rows["operators"][:1] * count}
+        shelf.sheet(form, "hi", replace(filling, rows=rows))
+    assert shelf.sheet(form, "hi", filling) is not first
+
+
+def test_the_file_is_titled_like_the_pdf() -> None:
+    content = built.word("member-list", "hi", "filled")
+    title = re.search("<dc:title>(.*)</dc:title>", parts(content)["docProps/core.xml"].decode())
+    assert title
+    assert title[1].endswith(f" – {built.subject('member-list').code}")
+
+
+def test_a_value_that_xml_cannot_hold_is_refused() -> None:
+    values = built.filling("member-list", "filled")
+    bad = replace(values, texts={**values.texts, "group.name": Text("क\0क", "A", "क")})
+    with pytest.raises(ValueError, match=r"U\+0000"):
+        filled("member-list", "hi", bad)
+
+
+def test_a_file_is_a_sound_zip_of_plain_deflate() -> None:
+    content = built.word("member-list", "hi", "filled")
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        assert archive.testzip() is None
+        for entry in archive.infolist():
+            start = entry.header_offset + 30 + len(entry.filename)
+            stream = zlib.decompressobj(-15)
+            stream.decompress(content[start : start + entry.compress_size])
+            assert stream.eof
+            assert stream.unused_data == b""
