@@ -141,3 +141,16 @@ def test_figures_stand_right_and_heads_in_the_middle() -> None:
     table = word(pages.WIDE_TABLE).tables[0]
     assert table.cell(3, 5).paragraphs[0].style.name == "Table Figure"
     assert table.cell(1, 2).paragraphs[0].style.name == "Table Head"
+
+
+@pytest.mark.parametrize("kind", ["grid", "fields", "layout"])
+def test_lines_for_the_pen_are_ruled_but_for_the_last_of_a_cell(kind: str) -> None:
+    lines = f'<p class="ruled">{pages.slot("a")}</p><p class="ruled"></p><p class="ruled"></p>'
+    columns = '<colgroup><col style="width:180mm"></colgroup>'
+    table = f'<table class="{kind}">{columns}<tbody><tr><td>{lines}</td></tr></tbody></table>'
+    styles = word(pages.page(lines + table)).styles
+    ruled = {style.style_id: bool(style.element.findall(f".//{W}pBdr")) for style in styles}
+    cell = body(pages.page(lines + table)).find(f".//{W}tc")
+    assert [ruled[name] for name in values(cell, "w:p/w:pPr/w:pStyle")] == [True, True, False]
+    outside = body(pages.page(lines + table)).find(f"{W}body")
+    assert [ruled[name] for name in values(outside, "w:p/w:pPr/w:pStyle")[:3]] == [True] * 3

@@ -20,7 +20,6 @@ from generator.docx.openings import Opening
 from generator.docx.runs import NO_BREAK_SPACE, Look
 from generator.sheet import HOLE
 
-_SPACES = re.compile(r"[ \t\r\n\f]+")
 _MILLIMETRES = re.compile(r"^\s*([0-9.]+)mm\s*$")
 _LEAST_LINE = 20.0
 # How much of the width at hand a line may take, lest it should break in another font.
@@ -113,7 +112,7 @@ class Line:
 
     def text(self, text: str | None, setting: Setting) -> None:
         """Add text; a space at the end waits until something follows."""
-        collapsed = _SPACES.sub(" ", text or "")
+        collapsed = runs.collapsed(text or "")
         core = collapsed.strip(" ")
         if collapsed[:1] == " " and not self._at_start:
             self._space = True
@@ -159,7 +158,8 @@ class Line:
             raise ValueError("a slot without data-slot")
         blank = _blank(element, setting)
         if element.text == HOLE:
-            opening = Opening(name, element.get("data-lang") or "", setting, blank)
+            spoken = element.get("data-lang") or ""
+            opening = Opening(name, spoken, setting.look, setting.lang, blank)
             content = openings.mark(self._numbers.opening(opening))
         else:
             value = Line(self._numbers).children(element, setting).content()
@@ -205,37 +205,24 @@ class Line:
         self._held.clear()
 
 
-def value_runs(parts: tuple[str, ...], setting: Setting) -> str:
-    """The runs of a value as a page would have them; two parts are Hindi and English."""
-    line = Line(Numbers())
-    if len(parts) == 1:
-        line.text(parts[0], setting)
-    else:
-        hindi, english = parts
-        line.text(f"{hindi} /", replace(setting, lang="hi"))
-        line.text(" ", setting)
-        line.text(english, replace(setting, lang="en"))
-    return line.content()
-
-
 def _same(look: Look) -> Look:
     return look
 
 
 def _bold(look: Look) -> Look:
-    return replace(look, bold=True)
+    return look._replace(bold=True)
 
 
 def _italic(look: Look) -> Look:
-    return replace(look, italic=True)
+    return look._replace(italic=True)
 
 
 def _below(look: Look) -> Look:
-    return replace(look, raised="subscript")
+    return look._replace(raised="subscript")
 
 
 def _above(look: Look) -> Look:
-    return replace(look, raised="superscript")
+    return look._replace(raised="superscript")
 
 
 _LOOKS: dict[str, Callable[[Look], Look]] = {

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from generator.docx.inline import Setting
+from generator.docx.runs import Look
 
 # NUL stands in no page, so it cannot be mistaken for text.
 _MARK = re.compile("\0([0-9]+)\0")
@@ -20,14 +19,15 @@ _MARK = re.compile("\0([0-9]+)\0")
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A slot without its value: language, where not the page's own, what is around, its blank.
+    """A slot without its value: its language, where not the page's own, and how its text looks.
 
-    blank: the runs that it shows when it stays empty.
+    around: the language of the text around it. blank: the runs that it shows if it stays empty.
     """
 
     slot: str
     lang: str
-    setting: Setting
+    look: Look
+    around: str
     blank: str
 
 

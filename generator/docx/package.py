@@ -11,6 +11,7 @@ import io
 import struct
 import zipfile
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -36,6 +37,9 @@ _FONT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/fon
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _WORD = "http://schemas.microsoft.com/office/word"
 _OLD_DATE = 0x0021  # 1 January 1980, the first day that a zip can name
+# Levels of deflate. A document of 113 kB becomes 5.9 kB at the quick one, in a quarter of the time
+# that the customary one (6) takes for 4.9 kB; fonts and styles are compressed but once.
+_QUICK, _THOROUGH = 3, 9
 _SETTINGS = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     f'<w:settings xmlns:w="{_MAIN}"><w:zoom w:percent="100"/>'
@@ -54,45 +58,53 @@ _APPLICATION = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """A part as it stands in the zip: compressed, with its checksum."""
+    """A part as it stands in the zip, and in its directory before and after the place it names."""
 
-    checksum: int
-    size: int
-    deflated: bytes
+    content: bytes
+    before: bytes
+    after: bytes
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Shell:
-    """The unchanging parts, ready for the zip, and the relation by which a page names its foot."""
+    """The unchanging parts by name, and the relation by which a page names its foot."""
 
-    entries: tuple[tuple[str, Entry], ...]
+    entries: Mapping[str, Entry]
     footer_relation: str
 
 
-def zipped(parts: dict[str, bytes]) -> bytes:
+def zipped(parts: Mapping[str, bytes]) -> bytes:
     """The file: the shell with this document's own parts in it, in the order of their names."""
-    entries = dict(shell().entries)
-    entries.update((name, _entry(data)) for name, data in parts.items())
-    body, directory = bytearray(), bytearray()
+    entries = {**shell().entries, **{name: _entry(name, data) for name, data in parts.items()}}
+    body: list[bytes] = []
+    directory: list[bytes] = []
+    place = 0
     for name in sorted(entries):
-        entry, path = entries[name], name.encode("ascii")
-        # ZIP appnote 4.3.7 and 4.3.12: deflate (8), no flags, no extra fields.
-        facts = struct.pack(
-            "<HHHHHIIIHH", 20, 0, 8, 0, _OLD_DATE, entry.checksum, len(entry.deflated), entry.size,
-            len(path), 0,
-        )  # fmt: skip
-        directory += b"PK\1\2" + struct.pack("<H", 20) + facts
-        directory += struct.pack("<HHHII", 0, 0, 0, 0, len(body)) + path
-        body += b"PK\3\4" + facts + path + entry.deflated
-    end = struct.pack("<HHHHIIH", 0, 0, len(entries), len(entries), len(directory), len(body), 0)
-    return bytes(body + directory + b"PK\5\6" + end)
+        entry = entries[name]
+        body.append(entry.content)
+        directory += (entry.before, place.to_bytes(4, "little"), entry.after)
+        place += len(entry.content)
+    listed = b"".join(directory)
+    end = struct.pack("<HHHHIIH", 0, 0, len(entries), len(entries), len(listed), place, 0)
+    return b"".join((*body, listed, b"PK\5\6", end))
 
 
-def _entry(data: bytes) -> Entry:
-    squeeze = zlib.compressobj(6, zlib.DEFLATED, -15)
-    return Entry(zlib.crc32(data), len(data), squeeze.compress(data) + squeeze.flush())
+def _entry(name: str, data: bytes, level: int = _QUICK) -> Entry:
+    """A part, compressed (ZIP appnote 4.3.7 and 4.3.12): deflate (8), no flags, no extra fields."""
+    squeeze = zlib.compressobj(level, zlib.DEFLATED, -15)
+    deflated = squeeze.compress(data) + squeeze.flush()
+    path = name.encode("ascii")
+    facts = struct.pack(
+        "<HHHHHIIIHH", 20, 0, 8, 0, _OLD_DATE, zlib.crc32(data), len(deflated), len(data),
+        len(path), 0,
+    )  # fmt: skip
+    return Entry(
+        content=b"PK\3\4" + facts + path + deflated,
+        before=b"PK\1\2" + struct.pack("<H", 20) + facts + bytes(10),
+        after=path,
+    )
 
 
 @lru_cache(maxsize=1)
@@ -121,7 +133,7 @@ def shell() -> Shell:
         parts = {name: archive.read(name) for name in archive.namelist()}
     parts["word/settings.xml"] = _SETTINGS
     parts["docProps/app.xml"] = _APPLICATION
-    entries = tuple((name, _entry(data)) for name, data in parts.items())
+    entries = {name: _entry(name, data, _THOROUGH) for name, data in parts.items()}
     return Shell(entries, footer_relation)
 
 

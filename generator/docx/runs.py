@@ -9,24 +9,22 @@ Element order inside `w:rPr` is the schema's (ECMA-376-1, 17.3.2, CT_RPr).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 from xml.sax.saxutils import escape
+
+from generator.language import Script, scripts
 
 FONT = "Noto Sans Devanagari"
 NO_BREAK_SPACE = "\u00a0"
+_SPACES = re.compile(r"[ \t\r\n\f]+")
 # Advance of the no-break space in em: 260 of 1000 units in both weights of FONT.
 _SPACE_EM = 0.26
 _MM_PER_POINT = 25.4 / 72
 _BOTH = '<w:lang w:val="en-IN" w:bidi="hi-IN"/>'
 
-# Danda and double danda (U+0964, U+0965) are shared by many scripts but belong to Hindi here.
-_DEVANAGARI = "\u0900-\u097f\u1cd0-\u1cff\ua8e0-\ua8ff"
-_STRONG = re.compile(f"([{_DEVANAGARI}]+)|([A-Za-z\u00aa\u00ba\u00c0-\u02af]+)")
 
-
-@dataclass(frozen=True)
-class Look:
+class Look(NamedTuple):
     """How text looks: size in half points, weight, slant, `superscript`/`subscript`, underline."""
 
     half_points: int = 21
@@ -39,23 +37,6 @@ class Look:
 def twips(millimetres: float) -> int:
     """Millimetres in twentieths of a point."""
     return round(millimetres * 1440 / 25.4)
-
-
-def by_script(text: str, lang: str) -> list[tuple[bool, str]]:
-    """Split text into (is Hindi, part); digits, signs and joiners go with what stands before them.
-
-    Text without any letter takes the language around it.
-    """
-    parts: list[tuple[bool, str]] = []
-    start, hindi = 0, None
-    for match in _STRONG.finditer(text):
-        here = match.group(1) is not None
-        if hindi is not None and here != hindi:
-            parts.append((hindi, text[start : match.start()]))
-            start = match.start()
-        hindi = here
-    parts.append((lang == "hi" if hindi is None else hindi, text[start:]))
-    return parts
 
 
 @cache
@@ -93,8 +74,22 @@ def run(text: str, look: Look, hindi: bool) -> str:
 
 
 def of_text(text: str, look: Look, lang: str) -> str:
-    """The runs of a text, split by script."""
-    return "".join(run(part, look, hindi) for hindi, part in by_script(text, lang))
+    """The runs of a text, split by script; without any letter it takes the language around it."""
+    around: Script = "hi" if lang == "hi" else "en"
+    return "".join([run(part, look, spoken == "hi") for spoken, part in scripts(text, around)])
+
+
+def of_value(parts: tuple[str, ...], look: Look, lang: str) -> str:
+    """The runs of a value as a page would have them; two parts are Hindi and English."""
+    if len(parts) == 1:
+        return of_text(collapsed(parts[0]).strip(" "), look, lang)
+    hindi, english = (collapsed(part).strip(" ") for part in (f"{parts[0]} /", parts[1]))
+    return of_text(f"{hindi} " if english else hindi, look, "hi") + of_text(english, look, "en")
+
+
+def collapsed(text: str) -> str:
+    """The text with its white space as HTML shows it; a no-break space stays."""
+    return _SPACES.sub(" ", text)
 
 
 def line_break(look: Look) -> str:

@@ -11,16 +11,17 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from xml.sax.saxutils import escape
 
 from lxml import html as parser
 
 from generator.bind import Text
 from generator.docx import package, shapes
-from generator.docx.inline import Element, Numbers, Setting, classes, value_runs
+from generator.docx.inline import Element, Numbers, classes
 from generator.docx.openings import Part, content, cut
 from generator.docx.place import Place
-from generator.docx.runs import twips
+from generator.docx.runs import Look, of_value, twips
 from generator.docx.walk import Walk
 
 # A4 and the margins of templates/print.css, in mm.
@@ -36,6 +37,9 @@ _NAMESPACES = (
 )
 # XML 1.0, production 2: these cannot stand in a document at all.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+# Values kept as XML: the names of a group stand on many of its forms.
+_KEPT = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +105,15 @@ def _filled(part: Part, texts: Mapping[str, Text], lang: str) -> bytes:
     out = [part.pieces[0]]
     for opening, piece in zip(part.openings, part.pieces[1:], strict=True):
         parts = texts[opening.slot].parts(opening.lang or lang)
-        out += (_shown(parts, opening.setting, opening.blank), piece)
+        out += (_shown(parts, opening.look, opening.around, opening.blank), piece)
     return b"".join(out)
 
 
-def _shown(parts: tuple[str, ...], setting: Setting, blank: str) -> bytes:
+@lru_cache(maxsize=_KEPT)
+def _shown(parts: tuple[str, ...], look: Look, around: str, blank: str) -> bytes:
     for part in parts:
         _refuse_what_xml_cannot_hold(part)
-    return content(value_runs(parts, setting), blank).encode()
+    return content(of_value(parts, look, around), blank).encode()
 
 
 def _refuse_what_xml_cannot_hold(text: str) -> None:

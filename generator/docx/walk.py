@@ -128,7 +128,7 @@ class Walk:
 
     def _setting(self, place: Place, style: str) -> Setting:
         look = styles.BY_ID[style].look
-        look = replace(look, bold=look.bold or place.bold)
+        look = look._replace(bold=look.bold or place.bold)
         return Setting(place.lang, look, place.width, place.box)
 
     def _table(self, element: Element, place: Place) -> Table:
