@@ -40,6 +40,8 @@ __all__ = [
 WEASYPRINT = "70.0"  # the version whose inner names are hooked below
 _VARIANT = {"pdf_variant": "pdf/a-2u", "pdf_tags": True}
 # WeasyPrint's own bookmarks join what a <br> parts.
+_LOOSE = "table, tr, tfoot, section, h2, h3 { break-inside: auto !important; "
+_LOOSE += "break-before: auto !important; break-after: auto !important }"
 _BOOKMARKS = "h1, h2, h3 { bookmark-label: attr(data-bookmark) }"
 _hook_lock = threading.Lock()
 
@@ -107,9 +109,17 @@ def _render(
             heading.set("data-bookmark", spoken(heading))
         joined = join_words(source.etree_element.find("body"), breakable)
         stylesheets = [_stylesheet(css), _stylesheet(_BOOKMARKS)]
-        document = source.render(
-            font_config=engine.font_config, stylesheets=stylesheets, **_VARIANT
-        )
+        try:
+            document = source.render(
+                font_config=engine.font_config, stylesheets=stylesheets, **_VARIANT
+            )
+        except AssertionError:
+            # WeasyPrint 70 gives up where parts that are to stay together outgrow a page.
+            document = source.render(
+                font_config=engine.font_config,
+                stylesheets=[*stylesheets, _stylesheet(_LOOSE)],
+                **_VARIANT,
+            )
     if any(page.links for page in document.pages):
         raise LayoutError("a form is printed: it holds no links")
     title, lang = document.metadata.title or "", document.metadata.lang or ""

@@ -9,7 +9,7 @@ anywhere else its width moves what follows, so it flows.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.boxtags import is_line, is_text
@@ -31,9 +31,13 @@ class Found:
 def find(pages: Sequence[Box]) -> Found:
     """All openings of the pages, in reading order."""
     found = Found()
+    in_text: dict[Any, int] = {}  # element of a slot -> its opening
     for number, page in enumerate(pages):
-        for container in _containers(page):
-            _look(found, container, number)
+        for part in page.children:
+            # What stands in a margin is printed again on each page; in the text it goes on.
+            begun = {} if hasattr(part, "at_keyword") else in_text
+            for container in _containers(part):
+                _look(found, begun, container, number)
     return found
 
 
@@ -47,7 +51,7 @@ def _containers(box: Box) -> Iterator[Box]:
         yield from _containers(child)
 
 
-def _look(found: Found, container: Box, page: int) -> None:
+def _look(found: Found, begun: dict[Any, int], container: Box, page: int) -> None:
     lines = [list(_texts(child)) for child in container.children if is_line(child)]
     boxes = [box for line in lines for box in line]
     slots = {name for box in boxes if (name := _hole(box))}
@@ -59,25 +63,37 @@ def _look(found: Found, container: Box, page: int) -> None:
         found.flowing |= slots
         return
     holes = [box for box in boxes if _hole(box)]
-    left = container.content_box_x() if alone else holes[0].position_x
-    number = len(found.openings)
     element = _slot_element(holes[0])
-    found.openings.append(
-        Opening(
-            slot=element.get("data-slot"),
-            kind=element.get("data-kind"),
-            lang=element.get("data-lang") or "",
-            left=left,
-            width=container.content_box_x() + container.width - left,
-            size=holes[0].style["font_size"],
-            bold=holes[0].style["font_weight"] >= _BOLD_FROM,
-            align=_align(container) if alone else "left",
-            lines=tuple(Line(page, box.position_y + box.baseline) for box in holes),
-            area=_area(container, page, left if ends and not alone else None),
-        )
-    )
-    for index, box in enumerate(holes):
+    lines_here = tuple(Line(page, box.position_y + box.baseline) for box in holes)
+    number = begun.get(element, len(found.openings))
+    if number < len(found.openings):  # its cell was broken over two pages
+        before = found.openings[number]
+        found.openings[number] = replace(before, lines=before.lines + lines_here)
+    else:
+        begun[element] = number
+        left = container.content_box_x() if alone else holes[0].position_x
+        opening = _opening(container, holes[0], element, left, alone)
+        area = _area(container, page, None if alone else left)
+        found.openings.append(replace(opening, lines=lines_here, area=area))
+    first = len(found.openings[number].lines) - len(holes)
+    for index, box in enumerate(holes, first):
         found.lines[box] = (number, index)
+
+
+def _opening(container: Box, hole: Box, element: Any, left: float, alone: bool) -> Opening:
+    """The opening of a slot, without its lines and its place."""
+    return Opening(
+        slot=element.get("data-slot"),
+        kind=element.get("data-kind"),
+        lang=element.get("data-lang") or "",
+        left=left,
+        width=container.content_box_x() + container.width - left,
+        size=hole.style["font_size"],
+        bold=hole.style["font_weight"] >= _BOLD_FROM,
+        align=_align(container) if alone else "left",
+        lines=(),
+        area=Area(0, 0, 0, 0, 0),
+    )
 
 
 def _ends_line(container: Box, boxes: list[Box]) -> bool:
