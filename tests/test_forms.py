@@ -84,5 +84,5 @@ def word_paragraphs(content: bytes) -> list[str]:
 
 
 def letters(text: str) -> str:
-    """All that is not white space: tags may end within a word, spaces may not."""
-    return "".join(text.split())
+    """All that is not white space, not even of no width (see generator/unbroken.py)."""
+    return "".join(text.replace("\u200b", "").split())
