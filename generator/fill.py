@@ -59,7 +59,7 @@ class Embeddings:
         encode = self.of[bold].encode
         if not _FOREIGN[lang].search(text):
             return b"<%s> Tj\n" % encode(text).encode()
-        *before, (spoken, last) = scripts(text, default=lang)
+        *before, (spoken, last) = scripts(text)
         if spoken == lang:
             return b"<%s> Tj\n" % encode(text).encode()
         start = b"<%s> Tj\n" % encode("".join(run for _, run in before)).encode() if before else b""
@@ -109,8 +109,7 @@ def _placed(opening: Opening, text: str, value: Text, lang: str) -> Placed | int
     advance = sum([word.advance for word in font.words(text)])
     if advance * opening.size <= (opening.width + _SLACK) * UNITS and "\n" not in text:
         return Placed(opening.size, (text,))
-    if lang == "hi-en" and text == f"{value.hi} / {value.en}":
-        text = f"{value.hi} /\n{value.en}"  # each language begins a line of its own
+    text = " /\n".join(value.parts(lang))  # each language begins a line of its own
     size, width = opening.size * POINTS, (opening.width + _SLACK) * POINTS
     if opening.kind in _FIGURES or not _breaks(font, text, size, width):
         fitted = fit(font, text, size=size, width=width, lines=len(opening.lines))

@@ -16,10 +16,7 @@ from typing import Any, Literal, Protocol
 
 from babel import Locale
 
-from generator.words import LIMIT as LIMIT
 from generator.words import amount_en, amount_hi
-from generator.words import cardinal_en as cardinal_en
-from generator.words import cardinal_hi as cardinal_hi
 
 Lang = Literal["hi", "en", "hi-en"]
 Script = Literal["hi", "en"]
@@ -176,6 +173,7 @@ _RUN = re.compile(
     f"(?:(?P<hi>[{_DEVANAGARI}])[^{_LATIN}]*"
     f"|[{_LATIN}](?:(?![{_JOINER}]+[{_DEVANAGARI}])[^{_DEVANAGARI}])*)"
 )
+_LETTER = re.compile(f"[{_DEVANAGARI}{_LATIN}]")
 
 
 def scripts(text: str, default: Script = "hi") -> list[tuple[Script, str]]:
@@ -183,10 +181,12 @@ def scripts(text: str, default: Script = "hi") -> list[tuple[Script, str]]:
 
     Digits, spaces and signs stay with the run before them; a text of nothing else is `default`.
     """
+    if not _LETTER.search(text):
+        return [(default, text)] if text else []
     runs: list[tuple[Script, str]] = [
         ("hi" if match["hi"] else "en", match[0]) for match in _RUN.finditer(text)
     ]
-    return runs if runs or not text else [(default, text)]
+    return runs
 
 
 # Slots

@@ -131,7 +131,7 @@ def _slot_element(box: Box) -> Any:
 def _texts(box: Box) -> Iterator[Box]:
     """What stands in a line: its texts, and as one piece each block or picture within it."""
     for child in box.children:
-        child = getattr(child, "_box", child)  # noqa: PLW2901
+        child = getattr(child, "_box", child)
         inner = getattr(child, "children", None)
         if is_text(child) or inner is None or any(map(is_line, inner)):
             yield child

@@ -50,7 +50,8 @@ def document(
         (number, page_content(page, values))
         for number, page, values in zip(sheet.contents, sheet.pages, holes, strict=True)
     ]
-    written.append((sheet.metadata, plain_stream(about.xmp(), {"Type": "/Metadata", "Subtype": "/XML"})))
+    packet = plain_stream(about.xmp(), {"Type": "/Metadata", "Subtype": "/XML"})
+    written.append((sheet.metadata, packet))
     written.append((sheet.info, _info(about)))
     written.append((sheet.fonts, sheet.label_fonts[:-2] + entries + b">>"))
     written += enumerate(bodies, first_free(sheet))
@@ -71,7 +72,7 @@ def _file(base: _Base, written: list[tuple[int, bytes]], sheet: Sheet) -> bytes:
         part = b"%d 0 obj\n%s\nendobj\n" % (number, body)
         parts.append(part)
         position += len(part)
-    cross = max(max(offsets), base.stream_number) + 1
+    cross = max(base.stream_number, *offsets) + 1
     offsets[cross] = position
     places = {number: (2, base.stream_number, index) for index, number in enumerate(base.packed)}
     table = bytearray(b"\0" * 7)

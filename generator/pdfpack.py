@@ -74,10 +74,9 @@ class Pack:
         self._object(self._outlines, b"<</Type/Outlines/Count %d%s>>" % (self._bookmarks, ends))
         self._write_fonts()
         info = self._reserve()
-        pairs = self._about.info().items()
-        self._object(
-            info, b"<<" + b"".join(b"/%s%s" % (k.encode(), text_string(v)) for k, v in pairs) + b">>"
-        )
+        entries = self._about.info().items()
+        pairs = [b"/%s%s" % (key.encode(), text_string(value)) for key, value in entries]
+        self._object(info, b"<<" + b"".join(pairs) + b">>")
         self._write_end(info)
 
     def _page(self, page: PageArt, number: int, values: Sequence[bytes], resources: int) -> int:

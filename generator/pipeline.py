@@ -165,8 +165,8 @@ def page(form: Form, lang: str, view: View | None) -> str:
 @cache
 def shelf() -> sheets.Sheets:
     """The sheets of this process; those of earlier runs are on disk."""
-    code = sorted((ROOT / "generator").glob("*.py"))
-    depends = [css(), layout.versions(), *sorted((ROOT / "fonts").glob("*.ttf")), *code]
+    files = [*sorted((ROOT / "generator").glob("*.py")), *sorted((ROOT / "fonts").glob("*.ttf"))]
+    depends: list[Path | str] = [css(), layout.versions(), *files]
     store = sheetstore.Store(
         sheetstore.default_folder(), lambda html: layout.sheet(html, css()), depends
     )
@@ -300,27 +300,23 @@ def _carry_out(
 
 def _results(works: list[Work], data: Path | None, options: Options) -> Iterator[list[JobResult]]:
     if options.jobs == 1 or len(works) < 2:
-        builder = _Builder(data, options.out)
-        yield from map(builder.build, works)
+        yield from map(_Builder(data, options.out).build, works)
         return
-    with ProcessPoolExecutor(
-        options.jobs, initializer=_start, initargs=(data, options.out)
-    ) as pool:
+    begin = (data, options.out)
+    with ProcessPoolExecutor(options.jobs, initializer=_start, initargs=begin) as pool:
         yield from pool.map(_build, works, chunksize=4)
 
 
-_builder: _Builder | None = None
+_of_process: list[_Builder] = []
 
 
 def _start(data: Path | None, out: Path) -> None:
     """Each process reads the district once."""
-    global _builder
-    _builder = _Builder(data, out)
+    _of_process[:] = [_Builder(data, out)]
 
 
 def _build(work: Work) -> list[JobResult]:
-    assert _builder is not None
-    return _builder.build(work)
+    return _of_process[0].build(work)
 
 
 class _Builder:

@@ -125,7 +125,8 @@ class _Page:
                 tables = {t.name: t for t in table.tables}
         if table is None:
             raise KeyError(name)
-        for definition in (*table.columns, *table.slots):
+        definitions: tuple[Slot | Column, ...] = (*table.columns, *table.slots)
+        for definition in definitions:
             if definition.name == last:
                 return definition
         raise KeyError(name)

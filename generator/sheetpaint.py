@@ -93,7 +93,9 @@ def _art(page: Any, stream: Any) -> PageArt:
 
 
 def _bytes(item: Any) -> bytes:
-    return item if isinstance(item, bytes) else item.encode() if isinstance(item, str) else item.data
+    if isinstance(item, str):
+        return item.encode()
+    return item if isinstance(item, bytes) else bytes(item.data)
 
 
 def _number(reference: bytes | str) -> int:

@@ -110,7 +110,8 @@ def _sheet(plain: dict[str, Any]) -> Sheet:
         PageArt(size, pieces, tuple(Hole(*hole) for hole in holes))
         for size, pieces, holes in plain["pages"]
     )
-    plain["openings"] = tuple(_opening(dict(zip(_OPENING, row, strict=True))) for row in plain["openings"])
+    rows = plain["openings"]
+    plain["openings"] = tuple(_opening(dict(zip(_OPENING, row, strict=True))) for row in rows)
     return Sheet(**plain)
 
 

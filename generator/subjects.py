@@ -13,18 +13,7 @@ from typing import Any, Protocol
 
 from generator.catalog import Form
 from generator.findings import Ref
-
-REFERENCES = {
-    "block": "blocks",
-    "clf": "clfs",
-    "vo": "vos",
-    "shg": "shgs",
-    "group": "groups",
-    "groups": "groups",
-    "pond": "ponds",
-    "sakhi": "sakhis",
-}
-"""Field that holds a code -> kind of the record it names."""
+from generator.records import REFERENCES
 
 KIND_OF_SUBJECT = {
     "district": "districts",
@@ -125,6 +114,9 @@ def subjects(form: Form, district: Records) -> Iterator[Subject]:
             if not _called_for(form, view):
                 continue
             depends = {Ref(KIND_OF_SUBJECT[kind], code), *_reached(record, district, set())}
+            # Every page names the district, whose record nothing refers to by its code.
+            depends |= {Ref("districts", other) for other in (*district.records["districts"], "")}
+            depends |= {ref for ref in district.bad if ref.kind == "districts"}
             for listed in form.lists:
                 for one in view.listed(listed):
                     depends |= {Ref(listed, one.code), *_reached(one._record, district, set())}

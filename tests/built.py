@@ -74,5 +74,6 @@ def word(form: str, lang: str, state: str) -> bytes:
 def words(page: str) -> list[str]:
     """The words of a page of HTML, as they stand between spaces, tags of blocks and line breaks."""
     body = re.sub(r"<(head|title|style)\b.*?</\1>", " ", page, flags=re.DOTALL)
-    body = re.sub(r"</?(?:p|td|th|tr|table|h[123]|div|section|header|tbody|svg|br)\b[^>]*>", " ", body)
+    blocks = "p|td|th|tr|table|h[123]|div|section|header|tbody|svg|br"
+    body = re.sub(rf"</?(?:{blocks})\b[^>]*>", " ", body)
     return unescape(re.sub(r"<[^>]+>", "", body)).split()

@@ -17,7 +17,6 @@ from hypothesis import strategies as st
 
 from generator.language import (
     KINDS,
-    LIMIT,
     amount,
     area_acres,
     date,
@@ -36,6 +35,7 @@ from generator.language import (
     rate,
     scripts,
 )
+from generator.words import LIMIT
 
 
 @dataclass(frozen=True)

@@ -118,7 +118,8 @@ def test_records_of_one_shape_share_a_sheet_and_others_do_not() -> None:
         return layout.sheet(html, pipeline.css())
 
     shelf = sheets.Sheets(pipeline._renderer().page, lay_out)
-    fillings = [pipeline.filling(form, one.view) for one in pipeline.subjects(form, built.district())]
+    every = pipeline.subjects(form, built.district())
+    fillings = [pipeline.filling(form, one.view) for one in every]
     forty = [one for one in fillings if len(one.rows["members"]) == 40]
     first, second = (shelf.ready(form, "hi", one) for one in forty[:2])
     assert first.sheet is second.sheet
