@@ -19,6 +19,7 @@ from generator.lines import break_lines, fit
 from generator.pdffont import Embedding
 from generator.sheet import POINTS, Opening, Sheet
 from generator.typeset import UNITS, Face, face
+from generator.unbroken import AFTER_HYPHEN
 
 VALUE_FONTS = {False: "V4", True: "V7"}
 _FIGURES = frozenset({
@@ -26,7 +27,8 @@ _FIGURES = frozenset({
     "rate", "serial", "time", "year",
 })  # fmt: skip
 _FOREIGN = {"hi": re.compile("[A-Za-z]"), "en": re.compile("[\u0900-\u097f]")}
-_SLACK = 0.02  # pixels: what rounding may add to a width
+_PARTS = re.compile(r"[^\s/,@-]+[/,@-]*|[/,@-]+")
+_SLACK = 1e-6  # pixels: what rounding may add to a width
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +122,8 @@ def _placed(opening: Opening, text: str, value: Text, lang: str) -> Placed | int
 
 
 def _breaks(font: Face, text: str, size: float, width: float) -> bool:
-    """Whether a text can be broken at its spaces without cutting a word."""
-    return all(font.width(word, size) <= width for word in text.split())
+    """Whether a text can be broken without cutting a word, unless after a sign such as a hyphen."""
+    return all(font.width(part, size) <= width for part in _PARTS.findall(text))
 
 
 def contents(
@@ -145,9 +147,8 @@ def contents(
             # A word goes on in the next line only where it had to be cut; elsewhere readers need
             # a space.
             goes_on = index + 1 < len(value.lines) and not ends
-            holes.append(
-                start + shown(opening.bold, text if goes_on else text + " ", sheet.lang)
-            )
+            after = AFTER_HYPHEN if text[-1:] == "-" else "" if goes_on else " "
+            holes.append(start + shown(opening.bold, text + after, sheet.lang))
         pages.append(holes)
     return pages
 

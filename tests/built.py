@@ -76,4 +76,9 @@ def words(page: str) -> list[str]:
     body = re.sub(r"<(head|title|style)\b.*?</\1>", " ", page, flags=re.DOTALL)
     blocks = "p|td|th|tr|table|h[123]|div|section|header|tbody|svg|br"
     body = re.sub(rf"</?(?:{blocks})\b[^>]*>", " ", body)
-    return unescape(re.sub(r"<[^>]+>", "", body)).split()
+    # A sign alone is no word: around the dotted line of an empty slot it may stand with a gap.
+    return [
+        word
+        for word in unescape(re.sub(r"<[^>]+>", "", body)).split()
+        if any(map(str.isalnum, word))
+    ]
