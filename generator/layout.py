@@ -1,9 +1,9 @@
-"""HTML -> pages -> PDF: the only module that imports WeasyPrint.
+"""HTML -> a laid-out page -> a sheet: the only module that imports WeasyPrint.
 
-In: a page of HTML in the grammar of `render.py`, and CSS. Out: a PDF that is archival (PDF/A-2u)
-and accessible (PDF/UA-1), and its number of pages. WeasyPrint lays out and draws rules and boxes;
-all text is drawn by our typesetter and all tags are ours, hooked in at the names listed in
-`_hooks`, for one pinned version.
+In: a page of HTML in the grammar of `render.py`, and CSS. Out: a sheet, whose file is archival
+(PDF/A-2u) and accessible (PDF/UA-1). WeasyPrint lays out and draws rules and boxes; all text is
+drawn by our typesetter and all tags are ours, hooked in at the names listed in `_hooks`, for one
+pinned version.
 
 Nothing is fetched while laying out, no font of the system is used, no clock is read, and whatever
 WeasyPrint only logs (an unknown property, a file it cannot get) stops the page here.
@@ -12,7 +12,6 @@ WeasyPrint only logs (an unknown property, a file it cannot get) stops the page 
 from __future__ import annotations
 
 import contextlib
-import datetime as dt
 import io
 import threading
 from collections.abc import Iterator
@@ -21,21 +20,17 @@ from functools import cache, lru_cache
 from itertools import chain
 from pathlib import Path
 from types import ModuleType
-from typing import Any, NamedTuple
+from typing import Any
 
 from generator import openings
 from generator.boxtags import Reading, read, spoken
 from generator.confine import LayoutError, complaints_raised, only_our_fonts, replaced
-from generator.metadata import About
-from generator.paint import Painter, describe
+from generator.paint import Painter
 from generator.sheet import Sheet
 from generator.sheetpaint import SheetPainter, keep, unfinished
 from generator.unbroken import join_words, too_wide
 
-__all__ = [
-    "LaidOut", "LayoutError", "PangoMissing", "Rendered", "check_pango", "lay_out", "render",
-    "write",
-]  # fmt: skip
+__all__ = ["LayoutError", "PangoMissing", "Rendered", "check_pango", "render", "sheet", "versions"]
 
 WEASYPRINT = "70.0"  # the version whose inner names are hooked below
 _VARIANT = {"pdf_variant": "pdf/a-2u", "pdf_tags": True}
@@ -56,13 +51,6 @@ class PangoMissing(Exception):
         )
 
 
-class LaidOut(NamedTuple):
-    """A finished PDF and its number of pages."""
-
-    pdf: bytes
-    pages: int
-
-
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """A page of HTML laid out but not yet painted."""
@@ -76,15 +64,6 @@ class Rendered:
     def pages(self) -> int:
         """How many pages it takes."""
         return len(self.document.pages)
-
-
-def lay_out(html: str, css: str, *, date: dt.datetime | None = None) -> LaidOut:
-    """The PDF of a page of HTML, dated `date` (with a time zone) or not at all.
-
-    Raises LayoutError for a fault in the page, PangoMissing where nothing can be laid out.
-    """
-    rendered = render(html, css)
-    return LaidOut(write(rendered, date=date), rendered.pages)
 
 
 def render(html: str, css: str) -> Rendered:
@@ -129,21 +108,8 @@ def _render(
     return Rendered(document, " ".join(title.split()), lang, reading), joined
 
 
-def write(rendered: Rendered, *, date: dt.datetime | None = None) -> bytes:
-    """Paint a page into a PDF file; the same page and date give the same bytes."""
-    engine, document = _engine(), rendered.document
-    painter = Painter(rendered.reading, engine.add_object)
-    about = About(rendered.title, rendered.lang, date)
-
-    def finish(_document: Any, pdf: Any) -> None:
-        describe(pdf, about, engine.text_string)
-
-    with complaints_raised(), _hooks(painter):
-        return bytes(document.write_pdf(finisher=finish, **_VARIANT))
-
-
 def sheet(html: str, css: str) -> Sheet:
-    """Lay out a page whose slots hold holes; raises as `lay_out` does.
+    """Lay out a page whose slots hold holes; raises LayoutError, PangoMissing.
 
     Where values turn out to flow in running text, the sheet is only their names (`flowing`): the
     page must come again with those values in it.
@@ -186,7 +152,6 @@ class _Engine:
     weasyprint: ModuleType
     font_config: Any
     fetcher: Any
-    text_string: Any  # makes a PDF string object of a text
     add_object: Any  # adds an object's body to a pydyf PDF
 
 
@@ -224,7 +189,7 @@ def _engine() -> _Engine:
     def add_object(pdf: Any, data: bytes) -> None:
         pdf.add_object(Body(data))
 
-    return _Engine(weasyprint, font_config, Refusing(), pydyf.String, add_object)
+    return _Engine(weasyprint, font_config, Refusing(), add_object)
 
 
 def _imported() -> ModuleType:

@@ -14,7 +14,6 @@ from typing import Any
 
 from generator.boxtags import Reading
 from generator.confine import LayoutError
-from generator.metadata import About
 from generator.pdffont import Embedding
 from generator.tags import structure
 from generator.typeset import FAMILY, UNITS, MissingGlyph, face
@@ -104,14 +103,6 @@ class Painter:
                 fonts[_FONT_NAMES[bold]] = f"{first} 0 R"
                 for body in embedding.objects(first):
                     self._add(pdf, body)
-
-
-def describe(pdf: Pdf, about: About, text_string: Callable[[str], Any]) -> None:
-    """Put our metadata in place of WeasyPrint's, plainly, as archives look for it in the bytes."""
-    packet = _at(pdf, pdf.catalog["Metadata"])
-    packet.stream, packet.compress = [about.xmp()], False
-    pdf.info.clear()
-    pdf.info.update({key: text_string(value) for key, value in about.info().items()})
 
 
 def _resources(pdf: Pdf) -> Any:

@@ -11,10 +11,11 @@ from functools import cache
 from html import unescape
 from pathlib import Path
 
-from generator import layout, load, model, pipeline
+from generator import load, model, pipeline
 from generator.bind import Filling
 from generator.district import DistrictData
 from generator.subjects import Subject, subjects
+from tests import whole
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGS = ("hi", "en", "hi-en")
@@ -61,8 +62,8 @@ def pdf(form: str, lang: str, state: str) -> bytes:
 
 @cache
 def reference(form: str, lang: str, state: str) -> bytes:
-    """The same page laid out whole by WeasyPrint, values and all."""
-    return layout.lay_out(html(form, lang, state), pipeline.css(), date=DATE).pdf
+    """The same page laid out whole, values and all."""
+    return whole.lay_out(html(form, lang, state), pipeline.css(), date=DATE).pdf
 
 
 @cache

@@ -24,6 +24,7 @@ from generator import layout
 from generator.confine import LayoutError
 from generator.typeset import FONTS, face
 from generator.unbroken import plain
+from tests import whole
 from tests.readers import READERS, pictures
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -72,8 +73,8 @@ def small(body: str, head: str = "") -> str:
 
 
 @cache
-def laid_out() -> layout.LaidOut:
-    return layout.lay_out(PAGE, CSS, date=DATE)
+def laid_out() -> whole.LaidOut:
+    return whole.lay_out(PAGE, CSS, date=DATE)
 
 
 @contextlib.contextmanager
@@ -190,11 +191,11 @@ def test_title_language_and_date_stand_in_info_and_xmp_alike() -> None:
 
 
 def test_a_page_without_a_date_reads_no_clock() -> None:
-    with opened(layout.lay_out(small("क"), CSS).pdf) as document:
+    with opened(whole.lay_out(small("क"), CSS).pdf) as document:
         assert not {"/CreationDate", "/ModDate"} & set(document.docinfo.keys())
         assert b"CreateDate" not in document.Root.Metadata.read_bytes()
     with pytest.raises(ValueError, match="time zone"):
-        layout.lay_out(small("क"), CSS, date=dt.datetime(2021, 6, 17))
+        whole.lay_out(small("क"), CSS, date=dt.datetime(2021, 6, 17))
 
 
 def test_headings_become_bookmarks_with_a_space_where_a_line_ends() -> None:
@@ -324,7 +325,7 @@ def test_a_table_that_only_places_blocks_is_not_announced_as_one() -> None:
     page = small('<table class="layout"><tbody><tr><td><p>सुनीता</p></td><td></td></tr>'
                  '</tbody></table>'
                  '<table class="grid"><tbody><tr><td>क</td><td>ख</td></tr></tbody></table>')
-    with opened(layout.lay_out(page, CSS).pdf) as document:
+    with opened(whole.lay_out(page, CSS).pdf) as document:
         roles = [str(e.S) for e in elements(document.Root.StructTreeRoot)]
     assert roles == ["/Document", "/Div", "/Div", "/P", "/Div", "/Div", "/Div", "/Div"]
 
@@ -351,12 +352,12 @@ def test_neighbouring_cells_lines_and_runs_are_words_of_their_own(reader: str) -
 
 @pytest.mark.parametrize("reader", READERS)
 def test_a_word_part_of_which_is_bold_stays_one_word(reader: str) -> None:
-    pdf = layout.lay_out(small("<p>राम<b>पुर</b> <b>गाँव</b> <i>में</i></p>"), CSS).pdf
+    pdf = whole.lay_out(small("<p>राम<b>पुर</b> <b>गाँव</b> <i>में</i></p>"), CSS).pdf
     assert READERS[reader](pdf).split() == ["रामपुर", "गाँव", "में"]
 
 
 def test_a_gap_between_two_runs_is_a_real_space() -> None:
-    pdf = layout.lay_out(small("<p>राम<b>पुर</b> <b>गाँव</b> <i>में</i></p>"), CSS).pdf
+    pdf = whole.lay_out(small("<p>राम<b>पुर</b> <b>गाँव</b> <i>में</i></p>"), CSS).pdf
     with opened(pdf) as document:
         assert "".join(text for _, text, _ in shown(document, document.pages[0])) == "रामपुर गाँव में "
     with opened(laid_out().pdf) as document:
@@ -367,7 +368,7 @@ def test_a_gap_between_two_runs_is_a_real_space() -> None:
 @pytest.mark.parametrize("reader", READERS)
 def test_a_line_set_to_both_margins_keeps_its_words(reader: str) -> None:
     words = 3 * ["निवेदन", "है", "कि", "हमारे", "उत्पादक", "समूह", "के", "सदस्यों", "ने", "निर्णय", "लिया"]
-    pdf = layout.lay_out(small(f'<p class="body">{" ".join(words)}</p>'), CSS).pdf
+    pdf = whole.lay_out(small(f'<p class="body">{" ".join(words)}</p>'), CSS).pdf
     assert READERS[reader](pdf).split() == words
 
 
@@ -377,7 +378,7 @@ def test_narrow_columns_side_by_side_do_not_run_together(reader: str) -> None:
     page = small(f'<table class="grid" style="font-size:8pt">'
                  f'<tbody><tr>{cells}</tr></tbody></table>')
     css = CSS + "table.grid td { padding: 0 !important; border: 0 !important }"
-    found = READERS[reader](layout.lay_out(page, css).pdf).split()
+    found = READERS[reader](whole.lay_out(page, css).pdf).split()
     assert found == [f"{i}25" for i in range(10, 30)]
 
 
@@ -385,14 +386,14 @@ def test_narrow_columns_side_by_side_do_not_run_together(reader: str) -> None:
 def test_a_compound_word_goes_to_the_next_line_whole(reader: str) -> None:
     words = ["यहाँ", "जल-जीवन-हरियाली", "और", "फसल-चक्रों", "की", "200/एकड़", "दर", "2021-22", "में"]
     page = small(f'<p style="width:40mm">{" ".join(words)}</p>')
-    assert READERS[reader](layout.lay_out(page, CSS).pdf).split() == words
+    assert READERS[reader](whole.lay_out(page, CSS).pdf).split() == words
 
 
 @pytest.mark.parametrize("reader", READERS)
 def test_a_hyphen_at_the_end_of_a_line_is_not_dropped(reader: str) -> None:
     page = small('<p>निम्न है :-</p><p>पहला<br>दूसरा-<br>तीसरा</p>'
                  '<p style="width:17mm">Share-cropping</p>')
-    words = READERS[reader](layout.lay_out(page, CSS).pdf).replace("\u200b", "").split()
+    words = READERS[reader](whole.lay_out(page, CSS).pdf).replace("\u200b", "").split()
     assert words == ["निम्न", "है", ":-", "पहला", "दूसरा-", "तीसरा", "Share-", "cropping"]
 
 
@@ -400,14 +401,14 @@ def test_a_hyphen_at_the_end_of_a_line_is_not_dropped(reader: str) -> None:
 def test_a_sign_after_a_slot_stays_with_its_word(reader: str) -> None:
     slot = '<span class="slot" style="display:inline-block">सुनीता कुमारी</span>'
     page = small(f"<p>श्रीमती {slot}, ग्राम {slot}</p>")
-    words = READERS[reader](layout.lay_out(page, CSS).pdf).split()
+    words = READERS[reader](whole.lay_out(page, CSS).pdf).split()
     assert words == ["श्रीमती", "सुनीता", "कुमारी,", "ग्राम", "सुनीता", "कुमारी"]
 
 
 def test_a_number_too_long_for_its_cell_gets_no_space_where_it_breaks() -> None:
     page = small('<table class="grid"><colgroup><col style="width:20mm"><col></colgroup>'
                  "<tbody><tr><td>001234567890123456</td><td>दूसरा शब्द</td></tr></tbody></table>")
-    with opened(layout.lay_out(page, CSS).pdf) as document:
+    with opened(whole.lay_out(page, CSS).pdf) as document:
         texts = [text for _, text, _ in shown(document, document.pages[0])]
     assert "".join(texts) == "001234567890123456 दूसरा शब्द "
     assert len(texts) > 2
@@ -450,13 +451,13 @@ def test_a_line_is_as_wide_as_pango_laid_it_out(text: str, weight: int) -> None:
 
 
 def test_the_same_page_gives_the_same_bytes_in_this_process_and_another(tmp_path: Path) -> None:
-    assert layout.lay_out(PAGE, CSS, date=DATE).pdf == laid_out().pdf
+    assert whole.lay_out(PAGE, CSS, date=DATE).pdf == laid_out().pdf
     (tmp_path / "page.html").write_text(PAGE, encoding="utf-8")
     program = (
-        "import sys, datetime as dt; from pathlib import Path; from generator import layout\n"
+        "import sys, datetime as dt; from pathlib import Path; from tests import whole\n"
         "html, css = (Path(name).read_text('utf-8') for name in sys.argv[1:3])\n"
         "date = dt.datetime(2021, 6, 17, 12, 30, tzinfo=dt.UTC)\n"
-        "Path(sys.argv[3]).write_bytes(layout.lay_out(html, css, date=date).pdf)"
+        "Path(sys.argv[3]).write_bytes(whole.lay_out(html, css, date=date).pdf)"
     )
     arguments = [tmp_path / "page.html", ROOT / "templates" / "print.css", tmp_path / "page.pdf"]
     environment = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Kolkata", "LC_ALL": "C"}
@@ -511,7 +512,7 @@ def test_a_page_that_would_not_be_as_asked_is_refused(body: str, css: str, compl
     base = 'body { font-family: "Noto Sans Devanagari" }'
     for _ in range(2):  # a stylesheet that complained once complains again
         with pytest.raises(LayoutError, match=re.escape(complaint)):
-            layout.lay_out(small(body), base + css)
+            whole.lay_out(small(body), base + css)
 
 
 @pytest.mark.parametrize("page", [
@@ -521,13 +522,13 @@ def test_a_page_that_would_not_be_as_asked_is_refused(body: str, css: str, compl
 ])
 def test_a_page_without_title_or_language_is_refused(page: str) -> None:
     with pytest.raises(LayoutError, match="read aloud"):
-        layout.lay_out(page, CSS)
+        whole.lay_out(page, CSS)
 
 
 def test_after_a_refused_page_the_next_one_is_laid_out() -> None:
     with pytest.raises(LayoutError):
-        layout.lay_out(small("<p>中</p>"), CSS)
-    assert layout.lay_out(small("<p>क</p>"), CSS).pages == 1
+        whole.lay_out(small("<p>中</p>"), CSS)
+    assert whole.lay_out(small("<p>क</p>"), CSS).pages == 1
 
 
 def test_weasyprint_is_as_it_was_once_a_page_is_written() -> None:
@@ -536,7 +537,7 @@ def test_weasyprint_is_as_it_was_once_a_page_is_written() -> None:
 
     before = (weasyprint.draw.text.draw_first_line, weasyprint.pdf.stream.Stream.marked,
               weasyprint.pdf.add_tags)
-    layout.lay_out(small("<p>क</p>"), CSS)
+    whole.lay_out(small("<p>क</p>"), CSS)
     assert before == (weasyprint.draw.text.draw_first_line, weasyprint.pdf.stream.Stream.marked,
                       weasyprint.pdf.add_tags)
 
@@ -554,7 +555,7 @@ def test_missing_pango_is_told_in_one_sentence_with_the_packages_to_install() ->
                "def broken(*names): raise OSError('cannot load library')\n"
                "cffi.FFI.dlopen = broken\n"
                "from generator import layout\n"
-               "try: layout.lay_out('', '')\n"
+               "try: layout.sheet('', '')\n"
                "except layout.PangoMissing as error: print(error)")
     result = subprocess.run([sys.executable, "-c", program], check=True, cwd=ROOT, text=True,
                             capture_output=True)

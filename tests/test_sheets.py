@@ -38,7 +38,8 @@ def test_a_filled_sheet_looks_as_weasyprint_alone_draws_the_page(
     for one, other in zip(mine, plain, strict=True):
         with Image.open(one) as a, Image.open(other) as b:
             changed = ImageChops.difference(a.convert("L"), b.convert("L")).histogram()
-            ink = sum((255 - level) * count for level, count in enumerate(b.convert("L").histogram()))
+            plainly = b.convert("L").histogram()
+        ink = sum((255 - level) * count for level, count in enumerate(plainly))
         # No pixel turns from ink to paper: what differs is anti-aliasing, a small share of the ink.
         assert sum(changed[150:]) == 0, one.name
         assert sum(level * count for level, count in enumerate(changed)) / ink < 0.05

@@ -17,10 +17,10 @@ from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import layout
 from generator.lines import MINIMUM_SIZE, Fitted, break_lines, fit
 from generator.pdffont import Embedding, split_at_mark
 from generator.typeset import FONTS, Cluster, MissingGlyph, face, missing, script_runs
+from tests import whole
 from tests.readers import READERS
 
 WORD_LIST = Path("/usr/share/hunspell/hi_IN.dic")
@@ -284,7 +284,7 @@ def set_words(size: str, weight: int) -> bytes:
     html = f'<html lang="hi"><title>शब्द</title><body>{"".join(f"<p>{x}</p>" for x in lines)}</body>'
     css = f"""@page {{ size: A4; margin: 15mm }}
     body {{ font: {weight} {size} "Noto Sans Devanagari" }} p {{ margin: 0 }}"""
-    return layout.lay_out(html, css).pdf
+    return whole.lay_out(html, css).pdf
 
 
 @pytest.mark.parametrize(("size", "weight"), [("7pt", 400), ("9.5pt", 700), ("14pt", 400)])
