@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from decimal import Decimal
 
-from generator.district import DistrictData
+from generator.data.district import DistrictData
 from generator.findings import Finding
 from generator.rules import orders, references, values
 from generator.rules.base import Facts, Rule

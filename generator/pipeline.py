@@ -32,22 +32,12 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from generator import (
-    check,
-    docx,
-    language,
-    layout,
-    load,
-    manifest,
-    model,
-    sheets,
-    sheetstore,
-    typeset,
-)
+from generator import check, docx, language, layout, manifest, sheets, sheetstore, typeset
 from generator.bind import CODE, Filling, bind
 from generator.catalog import Form, load_forms
 from generator.compute import COMPUTE
-from generator.district import DistrictData
+from generator.data import load, model
+from generator.data.district import DistrictData
 from generator.findings import Finding, Ref, Severity
 from generator.metadata import About
 from generator.render import Renderer

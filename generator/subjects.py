@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from generator.catalog import Form
+from generator.data.records import REFERENCES
 from generator.findings import Ref
-from generator.records import REFERENCES
 
 KIND_OF_SUBJECT = {
     "district": "districts",

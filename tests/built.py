@@ -11,9 +11,10 @@ from functools import cache
 from html import unescape
 from pathlib import Path
 
-from generator import load, model, pipeline
+from generator import pipeline
 from generator.bind import Filling
-from generator.district import DistrictData
+from generator.data import load, model
+from generator.data.district import DistrictData
 from generator.subjects import Subject, subjects
 from tests import whole
 

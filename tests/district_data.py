@@ -9,8 +9,9 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
-from generator import check, load, model
-from generator.district import DistrictData
+from generator import check
+from generator.data import load, model
+from generator.data.district import DistrictData
 from generator.findings import Finding
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -11,9 +11,9 @@ from typing import Any
 
 import pikepdf
 
-from generator import load
 from generator.catalog import load_forms
 from generator.compute import payslip
+from generator.data import load
 from tests import built
 
 FORM = load_forms(Path(__file__).parent.parent / "forms", load.plain)["sakhi-payslip"]

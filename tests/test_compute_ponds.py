@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from generator import load, records
 from generator.catalog import Form, load_forms
 from generator.compute import ponds
+from generator.data import load, records
 from generator.findings import Ref
 from generator.subjects import Subject, View, subjects
 

@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 from lxml import html
 
-from generator import language, load
+from generator import language
 from generator.bind import bind
 from generator.catalog import load_forms
+from generator.data import load
 from generator.render import Renderer
 
 ROOT = Path(__file__).parent.parent

@@ -13,7 +13,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import load
+from generator.data import load
 from generator.findings import Finding, Place, Ref, Severity
 
 

@@ -11,11 +11,12 @@ from typing import Annotated, Any
 import pytest
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from generator import load, model, model_types
-from generator.district import DistrictData, walk, written
+from generator.data import load, model
+from generator.data import types as data_types
+from generator.data.district import DistrictData, walk, written
+from generator.data.messages import WORDINGS
+from generator.data.records import KINDS, REFERENCES, Record
 from generator.findings import Finding, Place, Ref, Severity
-from generator.messages import WORDINGS
-from generator.records import KINDS, REFERENCES, Record
 
 BLOCKS = "blocks:\n  - {code: A, name: {hi: क, en: K}}\n"
 
@@ -26,7 +27,7 @@ def build(folder: Path, text: str) -> tuple[DistrictData, list[Finding]]:
 
 
 def typed(kind: str, text: Any) -> Any:
-    return TypeAdapter(getattr(model_types, kind)).validate_python(text)
+    return TypeAdapter(getattr(data_types, kind)).validate_python(text)
 
 
 def refused(kind: str, text: Any) -> str:
@@ -139,7 +140,7 @@ def test_a_value_that_is_not_what_it_should_be_is_refused(kind: str, text: Any, 
 
 
 def test_every_refusal_of_a_scalar_has_words() -> None:
-    types = [value for value in vars(model_types).values() if hasattr(value, "__metadata__")]
+    types = [value for value in vars(data_types).values() if hasattr(value, "__metadata__")]
     assert len(types) > 12
     for text in ("", "?", "-1", "x" * 3000):
         for kind in types:

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from generator.district import DistrictData
+from generator.data.district import DistrictData
+from generator.data.messages import Wording
+from generator.data.source import KeyPath
 from generator.findings import Finding, Ref
-from generator.messages import Wording
-from generator.source import KeyPath
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 
-from generator.messages import Wording
-from generator.records import Pond
+from generator.data.messages import Wording
+from generator.data.records import Pond
 from generator.rules.base import Facts, Hit, hit, rule
 
 CAP = Decimal(1_000_000)

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator
 
-from generator.district import walk, written
+from generator.data.district import walk, written
+from generator.data.messages import Wording, did_you_mean
+from generator.data.records import REFERENCES, Group, Record
+from generator.data.source import KeyPath
 from generator.findings import Ref
-from generator.messages import Wording, did_you_mean
-from generator.records import REFERENCES, Group, Record
 from generator.rules.base import Facts, Hit, hit, rule
-from generator.source import KeyPath
 
 HINTS = 20
 """For so many dangling codes of a kind the nearest code is sought; it takes time."""

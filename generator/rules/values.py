@@ -10,12 +10,12 @@ import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 
-from generator.district import names, walk
+from generator.data.district import names, walk
+from generator.data.messages import Wording
+from generator.data.records import Pond
+from generator.data.source import KeyPath
 from generator.findings import Ref, Severity
-from generator.messages import Wording
-from generator.records import Pond
 from generator.rules.base import Facts, Hit, hit, rule
-from generator.source import KeyPath
 
 # FORMS, conventions: Bihar lies about 24.2-27.6 N, 83.3-88.4 E.
 NORTH = (Decimal("24.2"), Decimal("27.6"))

@@ -14,11 +14,11 @@ from pydantic import BaseModel, ValidationError
 from pydantic.json_schema import models_json_schema
 from pydantic_core import ErrorDetails
 
-from generator.district import DistrictData, names, nearest, written
+from generator.data.district import DistrictData, names, nearest, written
+from generator.data.messages import did_you_mean, found
+from generator.data.records import KINDS, Coded
+from generator.data.source import KeyPath, RawRecord, Source
 from generator.findings import Finding, Place, Ref
-from generator.messages import did_you_mean, found
-from generator.records import KINDS, Coded
-from generator.source import KeyPath, RawRecord, Source
 
 __all__ = ["DistrictData", "build", "schema"]
 

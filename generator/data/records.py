@@ -12,7 +12,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from generator.model_types import (
+from generator.data.types import (
     AccountNo,
     AgendaItem,
     Area,
