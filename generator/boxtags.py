@@ -8,11 +8,11 @@ after which a word ends. Boxes are known by what they have, so nothing of WeasyP
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.tags import Content, Tag, pruned
+from generator.tags import Content, Tag, Widget, pruned
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _BLOCKS = {
@@ -40,9 +40,14 @@ class Reading:
     cut: set[str] = field(default_factory=set)  # pieces of words too wide for their lines
 
 
-def read(pages: Sequence[tuple[Box, float]], lang: str) -> Reading:
-    """Read the boxes of all pages, each with its page's height in CSS pixels."""
-    walk = _Walk()
+def read(
+    pages: Sequence[tuple[Box, float]], lang: str, fields: Mapping[Box, int] | None = None
+) -> Reading:
+    """Read the boxes of all pages, each with its page's height in CSS pixels.
+
+    `fields`: boxes in whose place form fields stand, with the fields' numbers.
+    """
+    walk = _Walk(fields or {})
     for page_box, height in pages:
         walk.page(page_box, height, lang)
     walk.reading.root = pruned(walk.reading.root)
@@ -52,8 +57,9 @@ def read(pages: Sequence[tuple[Box, float]], lang: str) -> Reading:
 class _Walk:
     """Visits the boxes of all pages in document order."""
 
-    def __init__(self) -> None:
+    def __init__(self, fields: Mapping[Box, int]) -> None:
         self.reading = Reading()
+        self._fields = fields
         self._tags: dict[Element, Tag] = {}
         self._heads: dict[Element, int] = {}  # a table head -> the page it first stands on
         self._page, self._height = -1, 0.0
@@ -75,6 +81,10 @@ class _Walk:
         box = getattr(box, "_box", box)  # what stands for an absolutely positioned box
         if hasattr(box, "at_keyword") or self._repeated_head(box):
             self._decoration(box)
+            return
+        if box in self._fields:
+            parent.kids.append(Tag("Form", [Widget(self._page, self._fields[box])]))
+            self._decoration(box)  # what the form prints there is drawn by the field
             return
         if is_text(box):
             if box.text.strip() or box in self.reading.gaps:

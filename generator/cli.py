@@ -25,10 +25,12 @@ from generator.report import (
     Exit,
     Failed,
     FormInfo,
+    NotRead,
     NotReady,
     Options,
     Plan,
     Progress,
+    ReadBack,
     Stop,
     Summary,
     WrongUsage,
@@ -50,6 +52,9 @@ class Pipeline(Protocol):
 
     def blank(self, options: Options, progress: Progress) -> Summary:
         """Build the blank forms; report each as it ends."""
+
+    def read(self, file: Path) -> ReadBack:
+        """What a form that somebody filled in says; raises NotRead."""
 
     def forms(self) -> Sequence[FormInfo]:
         """All forms, in the order of the catalogue."""
@@ -87,6 +92,7 @@ def _carry_out(request: Request, pipeline: Pipeline | None) -> int:
     commands: dict[str, Callable[[Request, Pipeline], int]] = {
         "build": _build,
         "blank": _blank,
+        "read": _read,
         "check": _check,
         "list": _list,
         "schema": _schema,
@@ -119,10 +125,28 @@ def _blank(request: Request, pipeline: Pipeline) -> int:
     _refuse_unknown_forms(options, pipeline)
     _refuse_out(request)
     forms = len(options.forms or pipeline.forms())
-    with screen.ProgressBar(forms * len(options.langs) * len(options.formats)) as bar:
+    kinds = len(options.formats) + options.fillable
+    with screen.ProgressBar(forms * len(options.langs) * kinds) as bar:
         summary = pipeline.blank(options, bar.step)
     screen.print_table(options, summary, (), bar.seconds)
     return _outcome(summary, refused=False)
+
+
+def _read(request: Request, pipeline: Pipeline) -> int:
+    for file in request.files:
+        if not file.exists():
+            raise WrongUsage(f"“{file}” नाम की फ़ाइल नहीं है।", f"there is no file {str(file)!r}")
+    code, first = Exit.DONE, True
+    for file in request.files:
+        try:
+            found = pipeline.read(file)
+        except NotRead as stop:  # the others may be in order
+            screen.tell(stop.hi, stop.en)
+            code = stop.exit
+        else:
+            screen.print_read(found, first=first)
+            first = False
+    return code
 
 
 def _check(request: Request, pipeline: Pipeline) -> int:

@@ -22,15 +22,19 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from generator import openings
+from generator import openings, widgets
 from generator.boxtags import Reading, read, spoken
 from generator.confine import LayoutError, complaints_raised, only_our_fonts, replaced
+from generator.fieldpaint import FieldPainter
 from generator.paint import Painter
-from generator.sheet import Sheet
+from generator.sheet import FieldSheet, Sheet
 from generator.sheetpaint import SheetPainter, keep, unfinished
 from generator.unbroken import join_words, too_wide
 
-__all__ = ["LayoutError", "PangoMissing", "Rendered", "check_pango", "render", "sheet", "versions"]
+__all__ = [
+    "LayoutError", "PangoMissing", "Rendered", "check_pango", "field_sheet", "render", "sheet",
+    "versions",
+]  # fmt: skip
 
 WEASYPRINT = "70.0"  # the version whose inner names are hooked below
 _VARIANT = {"pdf_variant": "pdf/a-2u", "pdf_tags": True}
@@ -123,6 +127,23 @@ def sheet(html: str, css: str) -> Sheet:
 
     def finish(_document: Any, pdf: Any) -> None:
         kept.append(keep(pdf, found, rendered.title, rendered.lang))
+
+    with complaints_raised(), _hooks(painter):
+        rendered.document.write_pdf(io.BytesIO(), finisher=finish, **_VARIANT)
+    return kept[0]
+
+
+def field_sheet(html: str, css: str) -> FieldSheet:
+    """Lay out a blank form with a field for every slot; raises as `sheet` does."""
+    engine, rendered = _engine(), render(html, css)
+    boxes = [(page._page_box, page.height) for page in rendered.document.pages]
+    fields = widgets.find([box for box, _ in boxes])
+    reading = read(boxes, rendered.lang, fields.boxes)
+    painter = FieldPainter(reading, engine.add_object, fields)
+    kept: list[FieldSheet] = []
+
+    def finish(_document: Any, pdf: Any) -> None:
+        kept.append(painter.kept(pdf, rendered.title, rendered.lang))
 
     with complaints_raised(), _hooks(painter):
         rendered.document.write_pdf(io.BytesIO(), finisher=finish, **_VARIANT)

@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = {
     "build": "हर प्रपत्र भरें / fill every form of every record in DATA (the default)",
     "blank": "कोरे प्रपत्र / blank packs of every form",
+    "read": "भरे प्रपत्र पढ़ें / read filled-in forms, PDF or DOCX, and print what they say as YAML",
     "check": "केवल जाँच / look for mistakes in DATA; nothing is written",
     "list": "प्रपत्रों की सूची / the forms: id, official name, subject, source",
     "schema": "JSON Schema / the JSON Schema of the data files, for editors",
@@ -35,12 +36,13 @@ EXITS = (
 
 @dataclass(frozen=True)
 class Request:
-    """What one command line asks for; `rest` is what `test` hands to pytest."""
+    """What one command line asks for; `rest` is what `test` hands to pytest, `files` for `read`."""
 
     command: str
     data: Path
     options: Options
     rest: tuple[str, ...] = ()
+    files: tuple[Path, ...] = ()
 
 
 class _Parser(argparse.ArgumentParser):
@@ -67,7 +69,8 @@ def parse(arguments: Sequence[str]) -> Request:
         return Request("test", _examples(), Options(Path("out")), tuple(words[1:]))
     if not words or words[0] not in (*COMMANDS, "-h", "--help", "--version"):
         words.insert(0, "build")
-    found = _parser().parse_args(words)
+    parser = _parser()
+    found = parser.parse_args(words)
     options = Options(
         out=getattr(found, "out", Path("out")),
         forms=getattr(found, "form", ()),
@@ -76,8 +79,12 @@ def parse(arguments: Sequence[str]) -> Request:
         only=getattr(found, "only", ()),
         jobs=getattr(found, "jobs", 1),
         strict=getattr(found, "strict", False),
+        fillable=getattr(found, "fillable", False),
     )
-    return Request(found.command, getattr(found, "data", _examples()), options)
+    if options.fillable and "pdf" not in options.formats:
+        parser.error("--fillable makes PDFs, and --format leaves them out")
+    files = tuple(getattr(found, "files", ()))
+    return Request(found.command, getattr(found, "data", _examples()), options, files=files)
 
 
 def did_you_mean(word: str, known: Sequence[str]) -> str:
@@ -110,6 +117,20 @@ def _parser() -> argparse.ArgumentParser:
             _add_choice_of_forms(command)
         if name in ("build", "blank"):
             _add_output(command)
+        if name == "blank":
+            command.add_argument(
+                "--fillable",
+                action="store_true",
+                help="also PDFs that are filled in on a screen: blank.fillable.pdf",
+            )
+        if name == "read":
+            command.add_argument(
+                "files",
+                nargs="+",
+                type=Path,
+                metavar="FILE",
+                help="a PDF of `blank --fillable`, or a DOCX, that somebody filled in",
+            )
     return parser
 
 

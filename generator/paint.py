@@ -9,7 +9,7 @@ functions of WeasyPrint; `layout.py` puts them there.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from generator.boxtags import Reading
@@ -36,6 +36,7 @@ class Painter:
     def __init__(self, reading: Reading, add_object: Callable[[Pdf, bytes], None]) -> None:
         self.reading = reading
         self.embeddings = {bold: Embedding(face(bold)) for bold in _FONT_NAMES}
+        self.widgets: Sequence[int] = ()  # object numbers of the form's fields, if it has any
         self._add = add_object
         self._numbers = {box: mcid for page in reading.numbers for box, mcid in page.items()}
         self._unpainted = set(self._numbers)
@@ -86,7 +87,7 @@ class Painter:
             raise LayoutError(f"content was not painted: {sorted(map(repr, self._unpainted))}")
         _refuse_see_through(pdf)
         first = len(pdf.objects)
-        for body in structure(self.reading.root, first, pdf.pages["Kids"][::3]):
+        for body in structure(self.reading.root, first, pdf.pages["Kids"][::3], self.widgets):
             self._add(pdf, body)
         pdf.catalog["StructTreeRoot"] = f"{first} 0 R"
         pdf.catalog["MarkInfo"] = "<</Marked true>>"

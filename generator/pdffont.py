@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
 
 from generator.pdfobjects import stream
@@ -152,27 +153,31 @@ class Embedding:
         ]
 
     def to_unicode(self) -> bytes:
-        """The CMap from codes to texts (ISO 32000-1, 9.10.3)."""
-        entries = [
-            f"<{code:04x}> <{text.encode('utf-16-be').hex()}>"
-            for code, text in sorted(self._texts.items())
-        ]
-        lines = [
-            "/CIDInit /ProcSet findresource begin",
-            "12 dict begin",
-            "begincmap",
-            "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def",
-            "/CMapName /Adobe-Identity-UCS def",
-            "/CMapType 2 def",
-            "1 begincodespacerange",
-            "<0000> <ffff>",
-            "endcodespacerange",
-        ]
-        for start in range(0, len(entries), 100):  # a block holds a hundred entries at most
-            block = entries[start : start + 100]
-            lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
-        lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
-        return "\n".join(lines).encode()
+        """The CMap from codes to texts."""
+        return cmap(self._texts)
+
+
+def cmap(texts: Mapping[int, str]) -> bytes:
+    """A CMap from codes to texts (ISO 32000-1, 9.10.3)."""
+    entries = [
+        f"<{code:04x}> <{text.encode('utf-16-be').hex()}>" for code, text in sorted(texts.items())
+    ]
+    lines = [
+        "/CIDInit /ProcSet findresource begin",
+        "12 dict begin",
+        "begincmap",
+        "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def",
+        "/CMapName /Adobe-Identity-UCS def",
+        "/CMapType 2 def",
+        "1 begincodespacerange",
+        "<0000> <ffff>",
+        "endcodespacerange",
+    ]
+    for start in range(0, len(entries), 100):  # a block holds a hundred entries at most
+        block = entries[start : start + 100]
+        lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
+    lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
+    return "\n".join(lines).encode()
 
 
 def split_at_mark(text: str) -> tuple[str, str]:

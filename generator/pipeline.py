@@ -10,6 +10,8 @@
     layout   HTML with holes       -> a sheet, laid out once for each shape
     fill     sheet + texts         -> PDF
     docx     HTML with holes       -> a Word sheet, and with texts -> Word
+    fillable blank HTML + fields   -> PDF to fill in on a screen
+    read     a filled-in file      -> its texts
 
 Only this module knows the stages; they do not know one another.
 """
@@ -32,7 +34,18 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from generator import check, docx, language, layout, manifest, sheets, sheetstore, typeset
+from generator import (
+    check,
+    docx,
+    fields,
+    fillable,
+    language,
+    layout,
+    manifest,
+    sheets,
+    sheetstore,
+    typeset,
+)
 from generator.bind import CODE, Filling, bind
 from generator.catalog import Form, load_forms
 from generator.compute import COMPUTE
@@ -46,9 +59,11 @@ from generator.report import (
     FormInfo,
     Job,
     JobResult,
+    NotRead,
     Options,
     Plan,
     Progress,
+    ReadBack,
     Refused,
     Stop,
     Summary,
@@ -58,6 +73,7 @@ from generator.subjects import KIND_OF_SUBJECT, Subject, View, subjects
 
 ROOT = Path(__file__).resolve().parent.parent
 BLANK = "blank"
+FILLABLE = f"{BLANK}.fillable"
 
 
 @dataclass(frozen=True)
@@ -144,7 +160,27 @@ def blank(options: Options, progress: Progress) -> Summary:
         for lang in options.langs
         for kind in options.formats
     ]
+    if options.fillable:
+        jobs += [
+            Job(form.id, lang, "pdf", FILLABLE)
+            for form in _chosen(options)
+            for lang in options.langs
+        ]
     return _carry_out(_grouped(jobs), None, options, progress)
+
+
+def read(file: Path) -> ReadBack:
+    """What a form that somebody filled in says, PDF or Word; raises NotRead."""
+    # Loaded only here: it takes long, and everything else does without.
+    from generator import read as reader  # noqa: PLC0415
+
+    try:
+        return reader.read(file.read_bytes(), str(file))
+    except OSError as error:
+        raise NotRead(
+            f"{file}: फ़ाइल खुली नहीं ({error.strerror})।",
+            f"{file} cannot be opened: {error.strerror}",
+        ) from error
 
 
 def page(form: Form, lang: str, view: View | None) -> str:
@@ -170,6 +206,15 @@ def pdf(
     ready = shelf().ready(form, lang, values)
     about = About(_titled(ready.sheet.title, values), ready.sheet.lang, date)
     return sheets.document(ready, about), len(ready.sheet.pages)
+
+
+def to_fill_in(form: Form, lang: str, date: dt.datetime | None = None) -> tuple[bytes, int]:
+    """The blank form as a PDF with a field for every slot, and its number of pages."""
+    values = filling(form, None)
+    sheet = layout.field_sheet(_renderer().page(form, lang, values), f"{css()}\n{_field_css()}")
+    about = About(sheet.sheet.title, sheet.sheet.lang, date)
+    described = fields.describe(form, lang, values)
+    return fillable.document(sheet, described, about, form.id, lang), len(sheet.sheet.pages)
 
 
 @cache
@@ -328,7 +373,8 @@ class _Builder:
         """Every format of one document, written whole; a fault of ours is reported, not raised."""
         form = catalogue()[work.form]
         try:
-            view = None if work.subject == BLANK else self._views[form.id, work.subject].view
+            blank_form = work.subject in (BLANK, FILLABLE)
+            view = None if blank_form else self._views[form.id, work.subject].view
             values = filling(form, view)
             return [self._write(work, kind, values) for kind in work.formats]
         except (OSError, Stop):
@@ -343,7 +389,9 @@ class _Builder:
         began = time.perf_counter()
         form = catalogue()[work.form]
         pages: int | None = None
-        if kind == "pdf":
+        if work.subject == FILLABLE:
+            content, pages = to_fill_in(form, work.lang, self._date)
+        elif kind == "pdf":
             content, pages = pdf(form, work.lang, values, self._date)
         else:
             content = word(form, work.lang, values, self._date)
@@ -358,6 +406,12 @@ class _Builder:
 def css() -> str:
     """The one style sheet of all forms."""
     return (ROOT / "templates" / "print.css").read_text(encoding="utf-8")
+
+
+@cache
+def _field_css() -> str:
+    """What a form that is filled in on a screen has on top of it."""
+    return (ROOT / "templates" / "fillable.css").read_text(encoding="utf-8")
 
 
 def _clock(district: Any | None) -> dt.datetime | None:

@@ -6,7 +6,7 @@ helpful sentence; each of those owns its exit code.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
@@ -52,9 +52,18 @@ class NotReady(Stop):
     exit = Exit.NOT_READY
 
 
+class NotRead(Stop):
+    """A filled-in form that cannot be read."""
+
+    exit = Exit.REFUSED
+
+
 @dataclass(frozen=True)
 class Options:
-    """What the user asked for. `forms` and `only` empty: all. `strict`: warnings are errors."""
+    """What the user asked for. `forms` and `only` empty: all. `strict`: warnings are errors.
+
+    `fillable`: blank forms also as PDFs that are filled in on a screen.
+    """
 
     out: Path
     forms: tuple[str, ...] = ()
@@ -63,6 +72,7 @@ class Options:
     only: tuple[str, ...] = ()
     jobs: int = 1
     strict: bool = False
+    fillable: bool = False
 
 
 @dataclass(frozen=True)
@@ -145,3 +155,13 @@ class Summary:
 
     written: tuple[Written, ...]
     failed: tuple[Failed, ...] = ()
+
+
+@dataclass(frozen=True)
+class ReadBack:
+    """What a filled-in form says: the text of each slot that holds any, in the page's order."""
+
+    form: str
+    lang: str
+    file: str
+    values: Mapping[str, str]

@@ -19,12 +19,13 @@ from rich.table import Table
 from rich.text import Text
 
 from generator.findings import Finding
-from generator.report import FormInfo, JobResult, Options, Refused, Summary, Written
+from generator.report import FormInfo, JobResult, Options, ReadBack, Refused, Summary, Written
 
 # Hindi needs these two to join and part letters; every other invisible character is shown.
 JOINERS = "\u200c\u200d"
 INVISIBLE = ("Cc", "Cf", "Cs", "Zl", "Zp")
 LOG_WIDTH = 120
+_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 
 
 def finding_line(finding: Finding) -> str:
@@ -152,6 +153,30 @@ def print_forms(forms: Iterable[FormInfo]) -> None:
     for row in rows:
         table.add_row(*map(Text, row))
     _console().print(table)
+
+
+def print_read(found: ReadBack, *, first: bool) -> None:
+    """Print what a filled-in form says, as one YAML document; the next one follows after `---`."""
+    if not first:
+        print("---")
+    for key, text in (("form", found.form), ("lang", found.lang), ("file", found.file)):
+        print(f"{key}: {_quoted(text)}")
+    print("values:" if found.values else "values: {}")
+    for slot, text in found.values.items():
+        print(f"  {_quoted(slot)}: {_quoted(text)}")
+
+
+def _quoted(text: str) -> str:
+    """A text as YAML in double quotes, which no reader takes for a number or a date (YAML 5.7)."""
+    return '"' + "".join(map(_escaped, text)) + '"'
+
+
+def _escaped(char: str) -> str:
+    if char in _ESCAPES:
+        return _ESCAPES[char]
+    if char in JOINERS or unicodedata.category(char) not in (*INVISIBLE, "Cn", "Co"):
+        return char
+    return f"\\u{ord(char):04x}" if ord(char) <= 0xFFFF else f"\\U{ord(char):08x}"
 
 
 def _console() -> Console:

@@ -93,3 +93,17 @@ class Sheet:
     fonts: int
     label_fonts: bytes
     resources: bytes = field(default=b"")
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSheet:
+    """A blank form laid out for filling in on a screen: a sheet with a field for every opening.
+
+    `widgets`: the number of each opening's field among the sheet's objects, where nothing stands
+    yet; `acro_form`: that of the list of all fields. `ruled`: openings that lie over ruled lines.
+    """
+
+    sheet: Sheet
+    widgets: tuple[int, ...]
+    acro_form: int
+    ruled: frozenset[int]

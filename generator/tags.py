@@ -1,8 +1,9 @@
 """A document's tags -> the structure tree of a PDF (ISO 32000-1, 14.7 and 14.8; PDF/UA-1).
 
-In: a tree of Tag, whose leaves say which marked content of which page belongs where. Out: the
-bodies of the PDF objects that a screen reader walks through. Knows nothing of HTML or WeasyPrint,
-so that a page laid out once can be tagged again for every document filled from it.
+In: a tree of Tag, whose leaves say which marked content or which form field of which page belongs
+where. Out: the bodies of the PDF objects that a screen reader walks through. Knows nothing of
+HTML or WeasyPrint, so that a page laid out once can be tagged again for every document filled
+from it.
 """
 
 from __future__ import annotations
@@ -23,12 +24,19 @@ class Content(NamedTuple):
     mcid: int
 
 
+class Widget(NamedTuple):
+    """A form field's place on a page: the page, and its number among all of the document."""
+
+    page: int
+    number: int
+
+
 @dataclass(slots=True)
 class Tag:
     """One structure element: its role as PDF names it, what it holds, and what is said of it."""
 
     role: str
-    kids: list[Tag | Content] = field(default_factory=list)
+    kids: list[Tag | Content | Widget] = field(default_factory=list)
     lang: str = ""
     alt: str = ""
     scope: str = ""  # of a TH: Column or Row
@@ -48,7 +56,7 @@ def pruned(tag: Tag) -> Tag:
 
     A screen reader announces rows and columns of a Table; one that only places blocks has none.
     """
-    kids: list[Tag | Content] = []
+    kids: list[Tag | Content | Widget] = []
     for kid in tag.kids:
         if isinstance(kid, Tag):
             kid = pruned(kid)
@@ -63,9 +71,9 @@ def pruned(tag: Tag) -> Tag:
 
 def _demote(tag: Tag) -> None:
     tag.role = {"Table": "Div", "TR": "Div", "TD": "Div"}.get(tag.role, tag.role)
-    kids: list[Tag | Content] = []
+    kids: list[Tag | Content | Widget] = []
     for kid in tag.kids:
-        if isinstance(kid, Content):
+        if not isinstance(kid, Tag):
             kids.append(kid)
         elif kid.role in ("THead", "TBody", "TFoot"):
             _demote(kid)
@@ -78,37 +86,54 @@ def _demote(tag: Tag) -> None:
     tag.kids = kids
 
 
-def structure(root: Tag, first: int, pages: Sequence[int]) -> list[bytes]:
+def structure(
+    root: Tag, first: int, pages: Sequence[int], widgets: Sequence[int] = ()
+) -> list[bytes]:
     """The bodies of objects numbered from `first`: StructTreeRoot, ParentTree, the elements.
 
-    `pages` are the object numbers of the pages; page n has StructParents n.
+    `pages` and `widgets` are object numbers; page n has StructParents n, and after the pages come
+    the widgets, each with a StructParent.
     """
     tags = list(root.walk())
     numbers = {id(tag): first + 2 + index for index, tag in enumerate(tags)}
     owners: list[dict[int, int]] = [{} for _ in pages]
+    fields: dict[int, int] = {}
     elements: list[bytes] = []
     parents = {id(kid): tag for tag in tags for kid in tag.kids if isinstance(kid, Tag)}
     for tag in tags:
         for kid in tag.kids:
             if isinstance(kid, Content):
                 owners[kid.page][kid.mcid] = numbers[id(tag)]
+            elif isinstance(kid, Widget):
+                fields[kid.number] = numbers[id(tag)]
         parent = numbers[id(parents[id(tag)])] if id(tag) in parents else first
-        elements.append(_element(tag, parent, numbers, pages))
+        elements.append(_element(tag, parent, numbers, pages, widgets))
     nums = b"".join(
         b"%d[%s]" % (page, b" ".join(b"%d 0 R" % owner[mcid] for mcid in range(len(owner))))
         for page, owner in enumerate(owners)
     )
+    nums += b"".join(b" %d %d 0 R" % (len(pages) + n, fields[n]) for n in sorted(fields))
     tree_root = (
         f"<</Type/StructTreeRoot/K[{first + 2} 0 R]/ParentTree {first + 1} 0 R"
-        f"/ParentTreeNextKey {len(pages)}>>"
+        f"/ParentTreeNextKey {len(pages) + len(fields)}>>"
     )
     return [tree_root.encode(), b"<</Nums[" + nums + b"]>>", *elements]
 
 
-def _element(tag: Tag, parent: int, numbers: dict[int, int], pages: Sequence[int]) -> bytes:
-    home = next((kid.page for kid in tag.kids if isinstance(kid, Content)), None)
+def _element(
+    tag: Tag,
+    parent: int,
+    numbers: dict[int, int],
+    pages: Sequence[int],
+    widgets: Sequence[int],
+) -> bytes:
+    home = next((kid.page for kid in tag.kids if not isinstance(kid, Tag)), None)
     kids = b" ".join(
-        b"%d 0 R" % numbers[id(kid)] if isinstance(kid, Tag) else _content(kid, home, pages)
+        b"%d 0 R" % numbers[id(kid)]
+        if isinstance(kid, Tag)
+        else b"<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>" % (pages[kid.page], widgets[kid.number])
+        if isinstance(kid, Widget)
+        else _content(kid, home, pages)
         for kid in tag.kids
     )
     parts = [f"<</Type/StructElem/S/{tag.role}/P {parent} 0 R".encode()]

@@ -45,6 +45,17 @@ class Outlines:
         (self.weight,) = struct.unpack_from(">H", tables["OS/2"], 4)
         (self.cap_height,) = struct.unpack_from(">h", tables["OS/2"], 88)
 
+    @property
+    def count(self) -> int:
+        """How many glyphs the face has."""
+        return len(self._advances)
+
+    @property
+    def bounds(self) -> Box:
+        """The box around all glyphs of the face."""
+        left, bottom, right, top = struct.unpack_from(">4h", self.head, 36)
+        return left, bottom, right, top
+
     def advance(self, glyph: int) -> int:
         """Advance width of a glyph."""
         return self._advances[glyph]

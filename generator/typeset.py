@@ -75,6 +75,12 @@ class Face:
         """Code points that the font maps to a glyph."""
         return frozenset(self.tables.unicodes)
 
+    @cached_property
+    def glyphs(self) -> dict[int, int]:
+        """The glyph of each code point, as it is when it stands alone."""
+        found = ((code, self._font.get_nominal_glyph(code)) for code in sorted(self.characters))
+        return {code: glyph for code, glyph in found if glyph}
+
     def words(self, text: str) -> tuple[Word, ...]:
         """The words and single spaces of a text, shaped; raises MissingGlyph."""
         return self._line(text)

@@ -21,10 +21,12 @@ from generator.report import (
     Failed,
     FormInfo,
     Job,
+    NotRead,
     NotReady,
     Options,
     Plan,
     Progress,
+    ReadBack,
     Refused,
     Summary,
     Written,
@@ -82,6 +84,11 @@ class FakePipeline:
     def blank(self, options: Options, progress: Progress) -> Summary:
         self.asked.append(("blank", None, options))
         return self.run(Plan((), self.jobs, ()), progress)
+
+    def read(self, file: Path) -> ReadBack:
+        if file.suffix == ".txt":
+            raise NotRead(f"{file}: प्रपत्र नहीं।", f"{file} is no form")
+        return ReadBack("member-list", "hi", str(file), {"group.name": "मिश्रा समूह"})
 
     def forms(self) -> Sequence[FormInfo]:
         return FORMS
@@ -168,7 +175,8 @@ def test_the_help_names_every_command_and_every_exit_code(
         cli.main(["--help"], FakePipeline())
     assert end.value.code == 0
     text = capsys.readouterr().out
-    assert all(f"\n    {word} " in text for word in ("build", "blank", "check", "list", "schema"))
+    words = ("build", "blank", "read", "check", "list", "schema")
+    assert all(f"\n    {word} " in text for word in words)
     assert "0 all built · 1 some records refused, the rest built · 2 wrong usage" in text
 
 
@@ -226,6 +234,7 @@ def test_strict_makes_a_warning_count(data: Path) -> None:
         ("data --only PG-71", "no record has the code 'PG-71'; did you mean PG-07?"),
         ("data --out data", "--out must not be the folder of the data"),
         ("data --out file", "--out 'file' is not a folder"),
+        ("read gone.pdf", "there is no file 'gone.pdf'"),
     ],
 )
 def test_wrong_usage_ends_with_2_writes_nothing_and_says_what_to_do(
@@ -399,6 +408,50 @@ def test_the_closing_table_counts_files_and_pages_by_form_and_language(
 
 def cells_of(line: str) -> list[str]:
     return [cell.strip() for cell in line.strip("│┃ ").split("│")] if "│" in line else []
+
+
+def test_blank_also_makes_forms_to_fill_in_when_asked(data: Path) -> None:
+    assert not options.parse(["blank"]).options.fillable
+    pipeline = FakePipeline()
+    assert cli.main(["blank", "--fillable", "--out", "packs"], pipeline) == 0
+    assert pipeline.asked[0][2].fillable
+
+
+def test_forms_to_fill_in_are_pdfs(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        options.parse(["blank", "--fillable", "--format", "docx"])
+    assert end.value.code == 2
+    assert "--fillable makes PDFs" in capsys.readouterr().err
+
+
+def test_read_prints_what_each_form_says(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("one.pdf", "two.docx"):
+        (data / name).touch()
+    assert cli.main(["read", "data/one.pdf", "data/two.docx"], FakePipeline()) == 0
+    said = capsys.readouterr()
+    head, value = 'form: "member-list"\nlang: "hi"\n', 'values:\n  "group.name": "मिश्रा समूह"\n'
+    assert said.out == (
+        f'{head}file: "data/one.pdf"\n{value}---\n{head}file: "data/two.docx"\n{value}'
+    )
+    assert said.err == ""
+
+
+def test_a_file_that_is_no_form_is_named_and_the_others_are_read(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("a.txt", "b.pdf"):
+        (data / name).touch()
+    assert cli.main(["read", "data/a.txt", "data/b.pdf"], FakePipeline()) == 1
+    said = capsys.readouterr()
+    assert said.out.startswith('form: "member-list"\nlang: "hi"\nfile: "data/b.pdf"\n')
+    assert said.err == "data/a.txt: प्रपत्र नहीं।\ndata/a.txt is no form\n"
+
+
+def test_read_needs_a_file(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        options.parse(["read"])
+    assert end.value.code == 2
+    assert "FILE" in capsys.readouterr().err
 
 
 def test_blank_builds_without_data(data: Path) -> None:

@@ -1,0 +1,131 @@
+"""A form's definition -> what each field of its fillable page is and says.
+
+In: a form, a language and the filling of its blank page. Out: for each slot its kind, its tooltip,
+what may be chosen, and the text that the order prints there. A tooltip is read aloud in place of
+the page around the field, so it names the column, the section and the row as the page does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from generator.bind import Filling, Row
+from generator.catalog import Column, Form, Label, Slot, Table
+
+_SLOT_IN_LABEL = re.compile(r"\{[a-z0-9_.-]+\}")
+_HINTS = {"date": "dd.mm.yyyy", "time": "hh:mm"}
+_ROW = Label("पंक्ति", "row")
+_CHOICE = "choice"
+_SUMS = frozenset({"total", "grand", "sum"})  # rows that sum up, and so belong to no section
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field: the kind of its slot, its tooltip, the texts to choose from, the printed text."""
+
+    kind: str
+    tooltip: str
+    choices: tuple[str, ...] = ()
+    value: str = ""
+
+
+class _Where(NamedTuple):
+    """The rows that a slot stands in, outermost first: the words of those that have any."""
+
+    words: tuple[Label, ...] = ()
+    numbers: tuple[str, ...] = ()
+
+
+def describe(form: Form, lang: str, filling: Filling) -> dict[str, Field]:
+    """The fields of a blank form by slot name, in the form's own order."""
+    described: dict[str, Field] = {}
+    for name, slot, where in _slots(form, filling):
+        described[name] = Field(
+            slot.kind,
+            _tooltip(form, slot, where, lang),
+            tuple(_worded(form.labels[key], lang) for key in dict.fromkeys(slot.choices.values()))
+            if slot.kind == _CHOICE
+            else (),
+            filling.texts[name].in_language(lang),
+        )
+    return described
+
+
+def _slots(form: Form, filling: Filling) -> Iterator[tuple[str, Slot | Column, _Where]]:
+    for slot in form.slots.values():
+        yield slot.name, slot, _Where()
+    for table in form.tables.values():
+        yield from _table(form, filling, table, table.name, _Where())
+
+
+def _table(
+    form: Form, filling: Filling, table: Table, prefix: str, around: _Where
+) -> Iterator[tuple[str, Slot | Column, _Where]]:
+    rows, section = filling.rows[prefix], None
+    for row in rows:
+        if row.section:
+            section = _row_label(form, table, row)
+            continue
+        if row.norm >= 0 and form.norms[table.norms][row.norm].kind in _SUMS:
+            section = None
+        where = _within(around, _row_label(form, table, row), section, row, len(rows))
+        name = f"{prefix}.{row.key}"
+        taking: tuple[Slot | Column, ...] = (
+            *(column for column in table.columns if column.is_slot),
+            *table.slots,
+        )
+        for slot in taking:
+            yield f"{name}.{slot.name}", slot, where
+        for inner in table.tables:
+            yield from _table(form, filling, inner, f"{name}.{inner.name}", where)
+
+
+def _within(
+    around: _Where, label: Label | None, section: Label | None, row: Row, count: int
+) -> _Where:
+    """One row further in: named by its words if it has any, else by its number if it has others."""
+    if label:
+        return around._replace(words=(*around.words, *((section,) if section else ()), label))
+    if count > 1:
+        return around._replace(numbers=(*around.numbers, str(row.index)))
+    return around
+
+
+def _row_label(form: Form, table: Table, row: Row) -> Label | None:
+    """What the order prints in a row to say what it is about."""
+    if row.norm < 0:
+        return None
+    texts = form.norms[table.norms][row.norm].texts
+    label = next((texts[key] for key in ("label", "topic", "numbered") if key in texts), None)
+    serial = texts.get("serial")
+    if label is None or serial is None:
+        return label
+    return Label(f"{serial.hi} {label.hi}", f"{serial.en} {label.en}")
+
+
+def _tooltip(form: Form, slot: Slot | Column, where: _Where, lang: str) -> str:
+    key = slot.label or slot.name.rpartition(".")[2]
+    parts = [form.labels[key], *where.words]
+    if where.numbers:
+        number = ".".join(where.numbers)
+        parts.append(Label(f"{_ROW.hi} {number}", f"{_ROW.en} {number}"))
+    label = Label(
+        " – ".join(filter(None, (_plain(part.hi) for part in parts))),
+        " – ".join(filter(None, (_plain(part.en) for part in parts))),
+    )
+    hint = _HINTS.get(slot.kind)
+    return f"{_worded(label, lang)} ({hint})" if hint else _worded(label, lang)
+
+
+def _plain(wording: str) -> str:
+    """A wording without the slots in it and the signs at its ends."""
+    return " ".join(_SLOT_IN_LABEL.sub(" ", wording).split()).strip(" ,:-–")
+
+
+def _worded(label: Label, lang: str) -> str:
+    if lang == "hi-en" and label.hi != label.en:
+        return f"{label.hi} / {label.en}"
+    return label.en if lang == "en" else label.hi
