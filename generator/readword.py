@@ -1,0 +1,110 @@
+"""A Word file that somebody filled in -> what it says.
+
+In: the bytes of a .docx of ours. Out: the form's id and language (document properties), and the
+text of each content control (ECMA-376-1, 17.5.2) under its tag, in the order of the page. A slot
+that stands in several places (a letter in two languages) gives each text once, parted as both
+languages are elsewhere.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import NoReturn
+from xml.etree import ElementTree
+
+from generator.report import NotRead
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_CUSTOM = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}"
+_DOCUMENT, _PROPERTIES = "word/document.xml", "docProps/custom.xml"
+FORM, LANG = "Prapatra form", "Prapatra language"  # the names of the properties
+_LARGEST = 64 << 20  # bytes of XML in one part; ours have some hundred thousand
+_BOTH = " / "
+_BREAKS = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": "\t", f"{_W}noBreakHyphen": "\u2011"}
+
+Element = ElementTree.Element
+
+
+def read(data: bytes, name: str) -> tuple[str, str, dict[str, str]]:
+    """Form, language and texts by slot; raises NotRead."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            document = _part(archive, _DOCUMENT)
+            properties = _part(archive, _PROPERTIES)
+    except (
+        _Doctype, zipfile.BadZipFile, zlib.error, ElementTree.ParseError, EOFError,
+        NotImplementedError, RuntimeError, UnicodeError, ValueError,
+    ) as error:  # fmt: skip
+        raise NotRead(
+            f"{name}: यह Word फ़ाइल टूटी हुई है और पढ़ी नहीं जा सकती।",
+            f"{name} is a damaged Word file and cannot be read ({error})",
+        ) from error
+    if document is None:
+        raise NotRead(f"{name}: यह Word की .docx फ़ाइल नहीं है।", f"{name} is not a .docx of Word")
+    named = {} if properties is None else dict(_properties(properties))
+    texts: dict[str, dict[str, None]] = {}
+    for slot, text in _controls(document):
+        texts.setdefault(slot, {}).update({text: None} if text.strip() else {})
+    values = {slot: _BOTH.join(found) for slot, found in texts.items()}
+    return named.get(FORM, ""), named.get(LANG, ""), values
+
+
+def _part(archive: zipfile.ZipFile, path: str) -> Element | None:
+    if path not in archive.namelist():
+        return None
+    with archive.open(path) as file:
+        data = file.read(_LARGEST + 1)
+    if len(data) > _LARGEST:
+        raise ValueError(f"{path} is too large")
+    return ElementTree.fromstring(data, ElementTree.XMLParser(target=_Tree()))
+
+
+class _Doctype(Exception):
+    """The XML defines entities of its own, as no Word file does and as XML bombs do."""
+
+
+class _Tree(ElementTree.TreeBuilder):
+    """Builds a tree, but not from a file with a document type."""
+
+    def doctype(self, name: str, pubid: str | None, system: str | None) -> NoReturn:
+        """Refuse the file."""
+        raise _Doctype(f"it has a document type, {name}")
+
+
+def _properties(root: Element) -> Iterator[tuple[str, str]]:
+    for item in root.iter(f"{_CUSTOM}property"):
+        yield item.get("name", ""), "".join(item.itertext())
+
+
+def _controls(document: Element) -> Iterator[tuple[str, str]]:
+    """The tag and the text of each content control."""
+    for control in document.iter(f"{_W}sdt"):
+        tag = control.find(f"{_W}sdtPr/{_W}tag")
+        content = control.find(f"{_W}sdtContent")
+        slot = "" if tag is None else tag.get(f"{_W}val", "")
+        if slot and content is not None:
+            yield slot, "" if _is_hint(control, content) else _text(content).strip("\n")
+
+
+def _is_hint(control: Element, content: Element) -> bool:
+    """Whether a control shows Word's own “Click here to enter text”, in whatever language.
+
+    Word sets it in a character style, which our pages do not use.
+    """
+    shown = control.find(f"{_W}sdtPr/{_W}showingPlcHdr") is not None
+    return shown and next(content.iter(f"{_W}rStyle"), None) is not None
+
+
+def _text(node: Element) -> str:
+    """The text below a node as it shows: each paragraph a line, nothing that was deleted."""
+    if node.tag == f"{_W}t":
+        return node.text or ""
+    if node.tag in _BREAKS:
+        return _BREAKS[node.tag]
+    if node.tag in (f"{_W}pPr", f"{_W}rPr", f"{_W}tabs", f"{_W}del"):
+        return ""
+    text = "".join(map(_text, node))
+    return f"{text}\n" if node.tag == f"{_W}p" else text
