@@ -9,9 +9,10 @@ first made smaller. Nothing is ever cut, and nothing overlaps.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from generator.bind import Text
 from generator.language import scripts
@@ -31,12 +32,22 @@ _PARTS = re.compile(r"[^\s/,@-]+[/,@-]*|[/,@-]+")
 _SLACK = 1e-6  # pixels: what rounding may add to a width
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A value set into its opening: font size in pixels, and one text for each line."""
 
     size: float
     lines: tuple[str, ...]
+
+
+class _Measure(NamedTuple):
+    """What decides, without the opening, if a value stands in one line at full size."""
+
+    opening: Opening
+    slot: str
+    lang: str
+    size: float
+    room: float
+    advance: Callable[[str], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +69,10 @@ class Embeddings:
         Only an end: poppler takes the end of the inner mark for that of the outer, and what came
         after it would be lost to whoever has the page read aloud.
         """
-        encode = self.of[bold].encode
+        embedding = self.of[bold]
+        if lang == "hi" and (codes := embedding.encode_hindi(text)):
+            return b"<%s> Tj\n" % codes.encode()
+        encode = embedding.encode
         if not _FOREIGN[lang].search(text):
             return b"<%s> Tj\n" % encode(text).encode()
         *before, (spoken, last) = scripts(text)
@@ -85,32 +99,47 @@ def place(
     """Each opening's value in the page's language, set; or the slots that must grow."""
     placed: list[Placed | None] = []
     grow: dict[str, int] = {}
-    for opening in sheet.openings:
-        text = texts[opening.slot]
-        spoken = opening.lang or lang
+    for opening, slot, spoken, size, room, advance in _measures(sheet, lang):
+        text = texts[slot]
         shown = text.in_language(spoken)
-        found = _placed(opening, shown, text, spoken) if shown else None
-        if isinstance(found, int):
-            grow[opening.slot] = max(found, grow.get(opening.slot, 0))
-            found = None
-        placed.append(found)
+        if not shown:
+            placed.append(None)
+        elif advance(shown) * size <= room and "\n" not in shown:
+            placed.append(Placed(size, (shown,)))
+        elif isinstance(found := _fitted(opening, text, spoken), Placed):
+            placed.append(found)
+        else:
+            grow[slot] = max(found, grow.get(slot, 0))
+            placed.append(None)
     return Grow(grow) if grow else tuple(placed)
+
+
+@lru_cache(maxsize=64)
+def _measures(sheet: Sheet, lang: str) -> tuple[_Measure, ...]:
+    return tuple(
+        _Measure(
+            opening, opening.slot, opening.lang or lang, opening.size,
+            (opening.width + _SLACK) * UNITS, face(opening.bold).advance,
+        )
+        for opening in sheet.openings
+    )  # fmt: skip
 
 
 def lines_needed(opening: Opening, text: Text, lang: str) -> int:
     """How many lines a value needs in an opening of this width."""
     spoken = opening.lang or lang
     one_line = replace(opening, lines=opening.lines[:1])
-    found = _placed(one_line, text.in_language(spoken), text, spoken)
+    shown = text.in_language(spoken)
+    advance = face(opening.bold).advance(shown)
+    if advance * opening.size <= (opening.width + _SLACK) * UNITS and "\n" not in shown:
+        return 1
+    found = _fitted(one_line, text, spoken)
     return found if isinstance(found, int) else 1
 
 
-def _placed(opening: Opening, text: str, value: Text, lang: str) -> Placed | int:
-    """The value as it fits its opening, or how many lines it needs."""
+def _fitted(opening: Opening, value: Text, lang: str) -> Placed | int:
+    """A value too long for one line at full size as it fits its opening; or the lines it needs."""
     font = face(opening.bold)
-    advance = sum([word.advance for word in font.words(text)])
-    if advance * opening.size <= (opening.width + _SLACK) * UNITS and "\n" not in text:
-        return Placed(opening.size, (text,))
     text = " /\n".join(value.parts(lang))  # each language begins a line of its own
     size, width = opening.size * POINTS, (opening.width + _SLACK) * POINTS
     if opening.kind in _FIGURES or not _breaks(font, text, size, width):

@@ -89,4 +89,4 @@ def _pieces(face: Face, word: str, room: float) -> list[str]:
 
 
 def _advance(face: Face, text: str) -> int:
-    return sum(word.advance for word in face.words(text))
+    return face.advance(text)

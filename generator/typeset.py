@@ -12,11 +12,12 @@ reused wherever it stands.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import uharfbuzz
 
@@ -24,8 +25,16 @@ FONTS = Path(__file__).resolve().parent.parent / "fonts"
 FAMILY = "Noto Sans Devanagari"
 UNITS = 1000  # font units to the em, in both fonts
 _CACHED_WORDS = 8192  # about a kilobyte each
+Made = TypeVar("Made")
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "“": "”", "‘": "’", "«": "»", "‹": "›"}
 _CLOSING = {closing: opening for opening, closing in _BRACKETS.items()}
+# Letters by which `_script` tells a script, for a first look at a whole text.
+_DEVANAGARI = re.compile("[\u0900-\u0950\u0953-\u0963\u0966-\u097f]")
+_LATIN = re.compile("[A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]")
+
+
+class NotHindi(Exception):
+    """A word is not of Devanagari alone, so how it is shaped depends on what stands before it."""
 
 
 class MissingGlyph(Exception):
@@ -54,6 +63,21 @@ class Word:
     advance: int
 
 
+class Kept(dict[str, Made]):
+    """What `make` makes of each word; begun anew when there are too many."""
+
+    def __init__(self, make: Callable[[str], Made]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, word: str) -> Made:
+        made = self._make(word)
+        if len(self) >= _CACHED_WORDS:
+            self.clear()
+        self[word] = made
+        return made
+
+
 class Face:
     """One font file: shapes text and measures it."""
 
@@ -65,6 +89,7 @@ class Face:
         self._font = uharfbuzz.Font(self.tables)
         self._word = lru_cache(_CACHED_WORDS)(self._shape_word)
         self._line = lru_cache(_CACHED_WORDS // 4)(self._shape_line)
+        self._advances = Kept(self._advance)
 
     def table(self, tag: str) -> bytes:
         """The bytes of one table of the font file."""
@@ -89,9 +114,30 @@ class Face:
         """All clusters of a text in reading order; raises MissingGlyph."""
         return tuple(cluster for word in self.words(text) for cluster in word.clusters)
 
+    def advance(self, text: str) -> int:
+        """The advance of a text in font units; raises MissingGlyph.
+
+        Names are new but made of words seen before, so those of Hindi texts are looked up singly.
+        """
+        words = text.split(" ")
+        try:
+            advances = sum(map(self._advances.__getitem__, words))
+        except NotHindi:
+            return sum([word.advance for word in self.words(text)])
+        return advances + (len(words) - 1) * self._advances[" "]
+
+    def hindi_word(self, text: str) -> Word:
+        """A word of Devanagari, wherever it stands, or one space; raises NotHindi, MissingGlyph."""
+        if text != " " and only_script(text) != "Deva":
+            raise NotHindi
+        return self._word(text, "Deva")
+
+    def _advance(self, word: str) -> int:
+        return self.hindi_word(word).advance if word else 0
+
     def width(self, text: str, size: float) -> float:
         """Width of a text at a font size; both in the same unit, points as a rule."""
-        return sum(word.advance for word in self.words(text)) * size / UNITS
+        return self.advance(text) * size / UNITS
 
     def missing(self, text: str) -> tuple[str, ...]:
         """The characters of a text that cannot be drawn, each once, in order."""
@@ -145,18 +191,24 @@ class Face:
         raise MissingGlyph(text, "".join(dict.fromkeys(absent or chars)))
 
 
+def only_script(text: str) -> str:
+    """The script of a text, "Latn" for signs alone; nothing for a text of both scripts."""
+    if not _LATIN.search(text):
+        return "Deva" if _DEVANAGARI.search(text) else "Latn"
+    return "" if _DEVANAGARI.search(text) else "Latn"
+
+
 def script_runs(text: str) -> Iterator[tuple[str, str]]:
     """Split a text into (script, run), "Deva" or "Latn"; signs go with what stands before them.
 
     A closing bracket goes with its opening one, and signs at the start with what follows: the
     rules of PangoScriptIter (Unicode Standard Annex 24, section 5.1).
     """
-    scripts = [_script(char) for char in text]
-    known = set(scripts) - {""}
-    if len(known) < 2:
+    if only := only_script(text):
         if text:
-            yield (known.pop() if known else "Latn"), text
+            yield only, text
         return
+    scripts = [_script(char) for char in text]
     current = next(script for script in scripts if script)
     open_brackets: list[tuple[str, str]] = []
     start = 0

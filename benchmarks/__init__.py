@@ -1,0 +1,1 @@
+"""Measures this program against others that make the same pages: `python -m benchmarks`."""
