@@ -168,7 +168,7 @@ def _in(lang: str, content: Markup) -> Markup:
 
 def _both(hindi: Markup, english: Markup, between: Markup) -> Markup:
     """Hindi and English as two parts: in a narrow cell each begins a line of its own."""
-    sign, gap = (Markup("\u00a0/"), " ") if between is _SLASH else ("", between)
+    sign, gap = (Markup(" /"), " ") if between is _SLASH else ("", between)
     part = Markup('<span class="part" lang="{}">{}{}</span>')
     return part.format("hi", hindi, sign) + gap + part.format("en", english, "")
 
