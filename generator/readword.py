@@ -1,14 +1,15 @@
 """A Word file that somebody filled in -> what it says.
 
 In: the bytes of a .docx of ours. Out: the form's id and language (document properties), and the
-text of each content control (ECMA-376-1, 17.5.2) under its tag, in the order of the page. A slot
-that stands in several places (a letter in two languages) gives each text once, parted as both
-languages are elsewhere.
+text of each content control (ECMA-376-1, 17.5.2) under its tag, in the order of the page, then of
+its foot. A slot that stands in several places (a letter in two languages) gives each text once,
+parted as both languages are elsewhere.
 """
 
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from generator.report import NotRead
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CUSTOM = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}"
 _DOCUMENT, _PROPERTIES = "word/document.xml", "docProps/custom.xml"
+_FOOTER = re.compile(r"word/footer\d*\.xml")
 FORM, LANG = "Prapatra form", "Prapatra language"  # the names of the properties
 _LARGEST = 64 << 20  # bytes of XML in one part; ours have some hundred thousand
 _BOTH = " / "
@@ -33,7 +35,10 @@ def read(data: bytes, name: str) -> tuple[str, str, dict[str, str]]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             document = _part(archive, _DOCUMENT)
-            properties = _part(archive, _PROPERTIES)
+            named = dict(_properties(_part(archive, _PROPERTIES)))
+            feet = filter(_FOOTER.fullmatch, archive.namelist())
+            controls = [*_controls(document)]
+            controls += [control for foot in feet for control in _controls(_part(archive, foot))]
     except (
         _Doctype, zipfile.BadZipFile, zlib.error, ElementTree.ParseError, EOFError,
         NotImplementedError, RuntimeError, UnicodeError, ValueError,
@@ -42,19 +47,26 @@ def read(data: bytes, name: str) -> tuple[str, str, dict[str, str]]:
             f"{name}: यह Word फ़ाइल टूटी हुई है और पढ़ी नहीं जा सकती।",
             f"{name} is a damaged Word file and cannot be read ({error})",
         ) from error
-    if document is None:
+    if document.tag != f"{_W}document":
         raise NotRead(f"{name}: यह Word की .docx फ़ाइल नहीं है।", f"{name} is not a .docx of Word")
-    named = {} if properties is None else dict(_properties(properties))
+    if controls and not any(slot for slot, _ in controls):
+        raise NotRead(
+            f"{name}: खानों के नाम मिट गए हैं, जैसा LibreOffice 7.4 तक होता है; "
+            "Word या LibreOffice 7.5 में भरें।",
+            f"{name} has lost the names of its fields, as LibreOffice up to 7.4 loses them: "
+            "fill the form in with Word, or with LibreOffice from 7.5 on",
+        )
     texts: dict[str, dict[str, None]] = {}
-    for slot, text in _controls(document):
-        texts.setdefault(slot, {}).update({text: None} if text.strip() else {})
+    for slot, text in controls:
+        if slot:
+            texts.setdefault(slot, {}).update({text: None} if text.strip() else {})
     values = {slot: _BOTH.join(found) for slot, found in texts.items()}
     return named.get(FORM, ""), named.get(LANG, ""), values
 
 
-def _part(archive: zipfile.ZipFile, path: str) -> Element | None:
+def _part(archive: zipfile.ZipFile, path: str) -> Element:
     if path not in archive.namelist():
-        return None
+        return Element("nothing")
     with archive.open(path) as file:
         data = file.read(_LARGEST + 1)
     if len(data) > _LARGEST:
@@ -79,13 +91,13 @@ def _properties(root: Element) -> Iterator[tuple[str, str]]:
         yield item.get("name", ""), "".join(item.itertext())
 
 
-def _controls(document: Element) -> Iterator[tuple[str, str]]:
-    """The tag and the text of each content control."""
-    for control in document.iter(f"{_W}sdt"):
+def _controls(part: Element) -> Iterator[tuple[str, str]]:
+    """The tag, where it has one, and the text of each content control."""
+    for control in part.iter(f"{_W}sdt"):
         tag = control.find(f"{_W}sdtPr/{_W}tag")
         content = control.find(f"{_W}sdtContent")
         slot = "" if tag is None else tag.get(f"{_W}val", "")
-        if slot and content is not None:
+        if content is not None:
             yield slot, "" if _is_hint(control, content) else _text(content).strip("\n")
 
 

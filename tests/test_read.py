@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import subprocess
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -12,12 +13,15 @@ import docx
 import pikepdf
 import pytest
 import yaml
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 
 from generator import pipeline, screen
 from generator.data import load
 from generator.report import Exit, NotRead, ReadBack
 from tests import built
 from tests.fillable_forms import PAGES, by_pdfium, by_pikepdf, by_pypdf, fillable, opened, widgets
+from tests.readers import require
 
 # Conjuncts, a reph, marks in their order, a nukta, joiners, both scripts, both kinds of digits.
 WORDS = (
@@ -25,6 +29,8 @@ WORDS = (
     "क्‍ष", "राज्‌य", "ओ३म्", "ट्रैक्टर", "PG-07", "0123456", "१२.०३.२०२१", "₹4,91,500", "a “b” (c)\\d",
 )  # fmt: skip
 FORM = "fund-proposal"
+NAMES = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+FORMS = list(pipeline.catalogue())
 
 
 def texts_for(form: str, lang: str) -> dict[str, str]:
@@ -257,11 +263,124 @@ def test_a_word_file_of_somebody_else_is_refused(tmp_path: Path) -> None:
         ('<!DOCTYPE a [<!ENTITY b "b">]><a>&b;</a>', "document type"),
         ("<a>", "no element found"),
         (" " * (65 << 20), "too large"),
+        (f"<d {NAMES}>{'<w:sdt><w:sdtContent>' * 9000}{'</w:sdtContent></w:sdt>' * 9000}</d>", ""),
     ],
-    ids=["entities", "cut off", "a bomb"],
+    ids=["entities", "cut off", "a bomb", "a well"],
 )
 def test_word_files_made_to_do_harm_are_refused(part: str, why: str, tmp_path: Path) -> None:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", part)
     assert why in refused(content.getvalue(), tmp_path, "form.docx")
+
+
+# --- Word ---------------------------------------------------------------------------------
+
+
+def typed(content: bytes, texts: Mapping[str, str], *, tidy: bool = True) -> bytes:
+    """A Word file with texts written into its controls; `tidy`: as Word itself leaves them."""
+    document = docx.Document(io.BytesIO(content))
+    for control in document.element.body.iter(qn("w:sdt")):
+        tag = control.find(f"{qn('w:sdtPr')}/{qn('w:tag')}").get(qn("w:val"))
+        if tag not in texts:
+            continue
+        hint = control.find(f"{qn('w:sdtPr')}/{qn('w:showingPlcHdr')}")
+        if tidy and hint is not None:
+            hint.getparent().remove(hint)
+        inside = control.find(qn("w:sdtContent"))
+        paragraph = inside.find(qn("w:p"))
+        for run in list((inside if paragraph is None else paragraph).findall(qn("w:r"))):
+            run.getparent().remove(run)
+        run = OxmlElement("w:r")
+        for number, line in enumerate(texts[tag].split("\n")):
+            if number:
+                run.append(OxmlElement("w:br"))
+            text = OxmlElement("w:t")
+            text.text = line
+            run.append(text)
+        (inside if paragraph is None else paragraph).append(run)
+    saved_again = io.BytesIO()
+    document.save(saved_again)
+    return saved_again.getvalue()
+
+
+@pytest.mark.parametrize(("form", "lang"), PAGES)
+def test_what_was_typed_in_word_comes_back_letter_for_letter(
+    form: str, lang: str, tmp_path: Path
+) -> None:
+    texts = texts_for(form, lang)
+    blank = pipeline.word(pipeline.catalogue()[form], lang, built.filling(form, "blank"))
+    for tidy in (True, False):
+        found = read(typed(blank, texts, tidy=tidy), tmp_path, "form.docx")
+        assert (found.form, found.lang) == (form, lang)
+        assert list(found.values.items()) == list(texts.items())
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_filled_word_file_gives_the_values_of_its_record(form: str, tmp_path: Path) -> None:
+    filling = built.filling(form, "filled")
+    found = read(pipeline.word(pipeline.catalogue()[form], "hi", filling), tmp_path, "a.docx")
+    assert found.values == {slot: text.hi for slot, text in filling.texts.items() if text.hi}
+
+
+def test_a_letter_in_two_languages_gives_the_text_of_both(tmp_path: Path) -> None:
+    filling = built.filling("allotment-letter", "filled")
+    form = pipeline.catalogue()["allotment-letter"]
+    found = read(pipeline.word(form, "hi-en", filling), tmp_path, "a.docx")
+    name = filling.texts["vo.name"]
+    assert found.values["vo.name"] == f"{name.hi} / {name.en}"
+    assert found.values["letter_no"] == filling.texts["letter_no"].hi  # the same in both
+
+
+def test_the_hint_that_word_shows_in_an_emptied_control_is_no_value(tmp_path: Path) -> None:
+    form = pipeline.catalogue()[FORM]
+    content = typed(
+        pipeline.word(form, "hi", built.filling(FORM, "blank")),
+        {"group.name": "Click or tap here to enter text."},
+        tidy=False,
+    )
+    document = docx.Document(io.BytesIO(content))
+    run = next(r for r in document.element.body.iter(qn("w:t")) if "Click" in r.text).getparent()
+    style = OxmlElement("w:rStyle")
+    style.set(qn("w:val"), "PlaceholderText")
+    run.get_or_add_rPr().append(style)
+    changed = io.BytesIO()
+    document.save(changed)
+    assert read(changed.getvalue(), tmp_path, "a.docx").values == {}
+
+
+def test_what_was_deleted_with_changes_tracked_is_no_value(tmp_path: Path) -> None:
+    form = pipeline.catalogue()[FORM]
+    content = typed(
+        pipeline.word(form, "hi", built.filling(FORM, "blank")), {"group.name": "मिश्रा"}
+    )
+    document = docx.Document(io.BytesIO(content))
+    run = next(r for r in document.element.body.iter(qn("w:t")) if r.text == "मिश्रा").getparent()
+    deleted = OxmlElement("w:del")
+    run.addprevious(deleted)
+    deleted.append(run)
+    changed = io.BytesIO()
+    document.save(changed)
+    assert read(changed.getvalue(), tmp_path, "a.docx").values == {}
+
+
+def test_a_form_saved_by_libreoffice_is_read_or_says_why_not(tmp_path: Path) -> None:
+    office = require("soffice")
+    texts = texts_for("fund-proposal", "hi")
+    blank = pipeline.word(pipeline.catalogue()[FORM], "hi", built.filling(FORM, "blank"))
+    (tmp_path / "form.docx").write_bytes(typed(blank, texts))
+    subprocess.run(
+        [
+            office, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
+            "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(tmp_path / "saved"),
+            str(tmp_path / "form.docx"),
+        ],
+        check=True, capture_output=True, timeout=300,
+    )  # fmt: skip
+    version = subprocess.run([office, "--version"], check=True, capture_output=True, text=True)
+    if [int(part) for part in version.stdout.split()[1].split(".")[:2]] < [7, 5]:
+        with pytest.raises(NotRead, match=r"LibreOffice from 7\.5"):  # it loses the names
+            pipeline.read(tmp_path / "saved" / "form.docx")
+        return
+    found = pipeline.read(tmp_path / "saved" / "form.docx")
+    assert (found.form, found.lang, found.values) == (FORM, "hi", texts)

@@ -14,6 +14,7 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from xml.sax.saxutils import escape
 
 import docx
 from docx.document import Document
@@ -25,6 +26,7 @@ from docx.oxml import parse_xml
 from generator.docx import fonts, styles
 
 DOCUMENT, FOOTER, PROPERTIES = "word/document.xml", "word/footer1.xml", "docProps/core.xml"
+IDENTITY = "docProps/custom.xml"
 _KEPT = (
     RELATIONSHIP_TYPE.STYLES,
     RELATIONSHIP_TYPE.SETTINGS,
@@ -34,6 +36,18 @@ _KEPT = (
 )
 _OBFUSCATED = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 _FONT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/font"
+_IDENTITY_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+_IDENTITY_RELATION = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
+)
+_IDENTITY = """\
+<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"\
+ xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">\
+<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="2" name="Prapatra form">\
+<vt:lpwstr>{form}</vt:lpwstr></property>\
+<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="3" name="Prapatra language">\
+<vt:lpwstr>{lang}</vt:lpwstr></property></Properties>"""
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _WORD = "http://schemas.microsoft.com/office/word"
 _OLD_DATE = 0x0021  # 1 January 1980, the first day that a zip can name
@@ -75,9 +89,10 @@ class Shell:
     footer_relation: str
 
 
-def zipped(parts: Mapping[str, bytes]) -> bytes:
+def zipped(parts: Mapping[str, bytes], form: str, lang: str) -> bytes:
     """The file: the shell with this document's own parts in it, in the order of their names."""
     entries = {**shell().entries, **{name: _entry(name, data) for name, data in parts.items()}}
+    entries[IDENTITY] = _identity(form, lang)
     body: list[bytes] = []
     directory: list[bytes] = []
     place = 0
@@ -89,6 +104,12 @@ def zipped(parts: Mapping[str, bytes]) -> bytes:
     listed = b"".join(directory)
     end = struct.pack("<HHHHIIH", 0, 0, len(entries), len(entries), len(listed), place, 0)
     return b"".join((*body, listed, b"PK\5\6", end))
+
+
+@lru_cache
+def _identity(form: str, lang: str) -> Entry:
+    """Which form it is, in which language: for who reads the file back when it is filled in."""
+    return _entry(IDENTITY, _IDENTITY.format(form=escape(form), lang=escape(lang)).encode())
 
 
 def _entry(name: str, data: bytes, level: int = _QUICK) -> Entry:
@@ -127,6 +148,8 @@ def shell() -> Shell:
         if relation.reltype.endswith("/thumbnail"):
             del package.rels[key]
     _ = document.core_properties  # makes the part and its relation
+    identity = Part(PackURI(f"/{IDENTITY}"), _IDENTITY_TYPE, b"", package)
+    package.relate_to(identity, _IDENTITY_RELATION)
     saved = io.BytesIO()
     document.save(saved)
     with zipfile.ZipFile(saved) as archive:

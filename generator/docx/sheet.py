@@ -46,6 +46,7 @@ _KEPT = 4096
 class WordSheet:
     """A page made Word once, with openings for its values; lang is that of its file."""
 
+    form: str
     title: str
     lang: str
     document: Part
@@ -74,6 +75,7 @@ def word_sheet(html: str) -> WordSheet:
     )
     footer = f"{_DECLARATION}<w:ftr {_NAMESPACES}>{walk.foot(foot, place).xml()}</w:ftr>"
     return WordSheet(
+        form=body.get("data-form") or "",
         title=next((e.text or "" for e in root.iter() if e.tag == "title"), ""),
         lang=lang,
         document=cut(document, numbers.openings),
@@ -96,7 +98,9 @@ def document(
             package.DOCUMENT: _filled(sheet.document, texts, lang),
             package.FOOTER: _filled(sheet.footer, texts, lang),
             package.PROPERTIES: properties.encode(),
-        }
+        },
+        sheet.form,
+        lang,
     )
 
 
