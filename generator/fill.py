@@ -17,10 +17,10 @@ from typing import NamedTuple
 from generator.bind import Text
 from generator.language import scripts
 from generator.lines import break_lines, fit
-from generator.pdffont import Embedding
-from generator.sheet import POINTS, Opening, Sheet
+from generator.page.unbroken import AFTER_HYPHEN
+from generator.pdf.font import Embedding
+from generator.sheet import POINTS, Hole, Opening, Sheet
 from generator.typeset import UNITS, Face, face
-from generator.unbroken import AFTER_HYPHEN
 
 VALUE_FONTS = {False: "V4", True: "V7"}
 _FIGURES = frozenset({
@@ -71,7 +71,7 @@ class Embeddings:
         """
         embedding = self.of[bold]
         if lang == "hi" and (codes := embedding.encode_hindi(text)):
-            return b"<%s> Tj\n" % codes.encode()
+            return b"<%s> Tj\n" % codes
         encode = embedding.encode
         if not _FOREIGN[lang].search(text):
             return b"<%s> Tj\n" % encode(text).encode()
@@ -128,12 +128,11 @@ def _measures(sheet: Sheet, lang: str) -> tuple[_Measure, ...]:
 def lines_needed(opening: Opening, text: Text, lang: str) -> int:
     """How many lines a value needs in an opening of this width."""
     spoken = opening.lang or lang
-    one_line = replace(opening, lines=opening.lines[:1])
     shown = text.in_language(spoken)
     advance = face(opening.bold).advance(shown)
     if advance * opening.size <= (opening.width + _SLACK) * UNITS and "\n" not in shown:
         return 1
-    found = _fitted(one_line, text, spoken)
+    found = _fitted(replace(opening, lines=opening.lines[:1]), text, spoken)
     return found if isinstance(found, int) else 1
 
 
@@ -160,22 +159,21 @@ def contents(
 ) -> list[list[bytes]]:
     """For each page, the operators of each of its holes; an empty one where nothing stands."""
     shown = embeddings.shown
-    starts = _starts(sheet)
     pages: list[list[bytes]] = []
-    for page in sheet.pages:
+    for page in _starts(sheet):
         holes: list[bytes] = []
-        for number, index, ends in page.holes:
+        for (number, index, ends), opening, start in page:
             value = placed[number]
             if value is None or index >= len(value.lines):
                 holes.append(b"")
                 continue
-            opening, text = sheet.openings[number], value.lines[index]
-            start = starts[number][index]
-            if opening.align != "left" or value.size != opening.size:
-                start = _start(opening, index, value.size, text)
+            size, lines = value
+            text = lines[index]
+            if opening.align != "left" or size != opening.size:
+                start = _start(opening, index, size, text)
             # A word goes on in the next line only where it had to be cut; elsewhere readers need
             # a space.
-            goes_on = index + 1 < len(value.lines) and not ends
+            goes_on = index + 1 < len(lines) and not ends
             after = AFTER_HYPHEN if text[-1:] == "-" else "" if goes_on else " "
             holes.append(start + shown(opening.bold, text + after, sheet.lang))
         pages.append(holes)
@@ -183,16 +181,21 @@ def contents(
 
 
 @lru_cache(maxsize=64)
-def _starts(sheet: Sheet) -> tuple[tuple[bytes, ...], ...]:
-    """For each line of each opening, the operators before a text at full size from the left."""
+def _starts(sheet: Sheet) -> tuple[tuple[tuple[Hole, Opening, bytes], ...], ...]:
+    """For each hole of each page, the operators before a text at full size from the left."""
+    openings = sheet.openings
     return tuple(
-        tuple(_start(opening, index, opening.size) for index in range(len(opening.lines)))
-        for opening in sheet.openings
+        tuple(
+            (hole, openings[hole.opening], _start(openings[hole.opening], hole.line))
+            for hole in page.holes
+        )
+        for page in sheet.pages
     )
 
 
-def _start(opening: Opening, index: int, size: float, text: str = "") -> bytes:
-    """Choose font and size, and go to where the text of a line begins."""
+def _start(opening: Opening, index: int, size: float = 0, text: str = "") -> bytes:
+    """Choose font and size (0: the full one), and go to where the text of a line begins."""
+    size = size or opening.size
     x = opening.left
     if text and opening.align != "left":
         room = opening.width - face(opening.bold).width(text, size)

@@ -34,25 +34,16 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from generator import (
-    check,
-    docx,
-    fields,
-    fillable,
-    language,
-    layout,
-    manifest,
-    sheets,
-    sheetstore,
-    typeset,
-)
+from generator import check, docx, fields, language, manifest, sheets, sheetstore, typeset
 from generator.bind import CODE, Filling, bind
 from generator.catalog import Form, load_forms
 from generator.compute import COMPUTE
 from generator.data import load, model
 from generator.data.district import DistrictData
 from generator.findings import Finding, Ref, Severity
-from generator.metadata import About
+from generator.page import layout
+from generator.pdf import fillable
+from generator.pdf.metadata import About
 from generator.render import Renderer
 from generator.report import (
     Failed,
@@ -191,7 +182,9 @@ def page(form: Form, lang: str, view: View | None) -> str:
 @cache
 def shelf() -> sheets.Sheets:
     """The sheets of this process; those of earlier runs are on disk."""
-    files = [*sorted((ROOT / "generator").glob("*.py")), *sorted((ROOT / "fonts").glob("*.ttf"))]
+    code = [*(ROOT / "generator" / "page").glob("*.py"), *(ROOT / "generator" / "pdf").glob("*.py")]
+    code += [ROOT / "generator" / name for name in ("sheet.py", "sheetstore.py", "typeset.py")]
+    files = sorted([*code, *(ROOT / "fonts").glob("*.ttf")])
     depends: list[Path | str] = [css(), layout.versions(), *files]
     store = sheetstore.Store(
         sheetstore.default_folder(), lambda html: layout.sheet(html, css()), depends

@@ -8,14 +8,15 @@ that its layout depends on: form, language and shape.
 from __future__ import annotations
 
 import re
-from collections import OrderedDict
-from collections.abc import Callable
+from collections import OrderedDict, defaultdict
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from generator import fill, pdffile
+from generator import fill
 from generator.bind import Filling, Shape
 from generator.catalog import Form
-from generator.metadata import About
+from generator.pdf import file as pdffile
+from generator.pdf.metadata import About
 from generator.sheet import HOLE, Opening, Sheet
 
 Page = Callable[[Form, str, Filling], str]
@@ -48,14 +49,17 @@ class Sheets:
         self._kept: OrderedDict[Key, Sheet] = OrderedDict()
         self._flowing: dict[tuple[str, str, bool], frozenset[str]] = {}
         self._openings: dict[tuple[str, str, str], Opening] = {}
+        self._grown: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         self.laid_out = 0
 
     def ready(self, form: Form, lang: str, filling: Filling) -> Ready:
         """The sheet for a filling, its values placed; laid out anew until every value fits."""
-        lines: dict[str, int] = {}
-        sheet = self._kept_sheet(form, lang, filling)
+        # Most records need no more lines than the slots that grew before, and fill a kept sheet.
+        grown = self._grown[form.id, lang]
+        lines = self._expected(form, lang, filling, grown & filling.texts.keys())
+        sheet = self._kept_sheet(form, lang, filling, lines)
         if sheet is None:
-            lines = self._expected(form, lang, filling)
+            lines = self._expected(form, lang, filling, filling.texts)
         while True:
             sheet = sheet or self._sheet(form, lang, filling, lines)
             placed = fill.place(sheet, filling.texts, lang)
@@ -64,17 +68,22 @@ class Sheets:
             # A slot that was grown before and still lacks room takes one line more, so this ends.
             for slot, needed in placed.lines.items():
                 lines[slot] = max(needed, lines.get(slot, 1) + 1)
+            grown.update(placed.lines)
             sheet = None
 
-    def _kept_sheet(self, form: Form, lang: str, filling: Filling) -> Sheet | None:
-        """The kept sheet on which every value has one line, which most records fill."""
+    def _kept_sheet(
+        self, form: Form, lang: str, filling: Filling, lines: dict[str, int]
+    ) -> Sheet | None:
         flowing = self._flowing.get((form.id, lang, filling.filled), frozenset())
-        return self._kept.get(Key(form.id, lang, filling.shape(flowing, {})))
+        return self._kept.get(Key(form.id, lang, filling.shape(flowing, lines)))
 
-    def _expected(self, form: Form, lang: str, filling: Filling) -> dict[str, int]:
+    def _expected(
+        self, form: Form, lang: str, filling: Filling, slots: Iterable[str]
+    ) -> dict[str, int]:
         """The lines that long values will need, by openings seen before: spares a first layout."""
         lines: dict[str, int] = {}
-        for slot, text in filling.texts.items():
+        for slot in slots:
+            text = filling.texts[slot]
             opening = self._openings.get((form.id, lang, _column(slot)))
             if opening and text.hi and (needed := fill.lines_needed(opening, text, lang)) > 1:
                 lines[slot] = needed

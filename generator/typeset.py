@@ -2,7 +2,7 @@
 
 In: a text and one of the bundled fonts. Out: words made of *clusters*: HarfBuzz's name for the
 letters that belong together, in Hindi the syllable (akshara), each with its glyphs and offsets.
-`pdffont.py` makes one glyph of each cluster; `fill.py` and `layout.py` place them. Nothing here
+`pdf/font.py` makes one glyph of each cluster; `fill.py` and `layout.py` place them. Nothing here
 knows PDF or WeasyPrint. Lengths are font units (1000 to the em) or points, as each name says.
 
 Runs of one script are told apart as Pango does, so that text laid out by Pango and drawn by us

@@ -15,8 +15,9 @@ from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTCurve
 from PIL import Image, ImageChops
 
-from generator import fields, fillable, pipeline
-from generator.metadata import About
+from generator import fields, pipeline
+from generator.pdf import fillable
+from generator.pdf.metadata import About
 from generator.report import Options
 from tests import built
 from tests.fillable_forms import PAGES, by_pdfium, opened, widgets

@@ -86,5 +86,5 @@ def word_paragraphs(content: bytes) -> list[str]:
 
 
 def letters(text: str) -> str:
-    """All that is not white space, not even of no width (see generator/unbroken.py)."""
+    """All that is not white space, not even of no width (see generator/page/unbroken.py)."""
     return "".join(text.replace("\u200b", "").split())

@@ -20,10 +20,10 @@ import pytest
 from fontTools.ttLib import TTFont
 from PIL import Image, ImageChops
 
-from generator import layout
-from generator.confine import LayoutError
+from generator.page import layout
+from generator.page.confine import LayoutError
+from generator.page.unbroken import plain
 from generator.typeset import FONTS, face
-from generator.unbroken import plain
 from tests import whole
 from tests.readers import READERS, pictures
 
@@ -479,7 +479,7 @@ def test_no_font_of_the_system_is_used_and_none_is_hidden_afterwards() -> None:
 
 
 def test_a_place_for_font_caches_is_found_where_home_cannot_be_written(tmp_path: Path) -> None:
-    program = ("import os\nfrom generator.confine import only_our_fonts\n"
+    program = ("import os\nfrom generator.page.confine import only_our_fonts\n"
                "os.access = lambda path, mode: False\n"
                "with only_our_fonts(): print(os.environ['XDG_CACHE_HOME'])\n"
                "assert 'XDG_CACHE_HOME' not in os.environ")
@@ -554,7 +554,7 @@ def test_missing_pango_is_told_in_one_sentence_with_the_packages_to_install() ->
     program = ("import cffi\n"
                "def broken(*names): raise OSError('cannot load library')\n"
                "cffi.FFI.dlopen = broken\n"
-               "from generator import layout\n"
+               "from generator.page import layout\n"
                "try: layout.sheet('', '')\n"
                "except layout.PangoMissing as error: print(error)")
     result = subprocess.run([sys.executable, "-c", program], check=True, cwd=ROOT, text=True,

@@ -10,8 +10,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from generator import pdfpack, pipeline
-from generator.metadata import About
+from generator import pipeline
+from generator.pdf import pack as pdfpack
+from generator.pdf.metadata import About
 from tests import built
 from tests.readers import READERS, pdfium
 
@@ -79,8 +80,9 @@ def test_a_pack_without_records_is_still_a_file() -> None:
 MEASURE = """
 import io, resource, sys
 sys.path.insert(0, {root!r})
-from generator import pdfpack, pipeline
-from generator.metadata import About
+from generator import pipeline
+from generator.pdf import pack as pdfpack
+from generator.pdf.metadata import About
 from tests import built
 form = pipeline.catalogue()["member-list"]
 filling = built.filling("member-list", "filled")

@@ -9,9 +9,10 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops
 
-from generator import fill, layout, pipeline, sheets
+from generator import fill, pipeline, sheets
 from generator.bind import Filling, Text
-from generator.metadata import About
+from generator.page import layout
+from generator.pdf.metadata import About
 from generator.sheet import POINTS, Sheet
 from generator.sheetstore import Store
 from generator.typeset import face

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
-from generator import layout, pdffile
-from generator.metadata import About
+from generator.page import layout
+from generator.pdf import file as pdffile
+from generator.pdf.metadata import About
 
 
 class LaidOut(NamedTuple):

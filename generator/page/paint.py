@@ -12,12 +12,12 @@ import contextlib
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from generator.boxtags import Reading
-from generator.confine import LayoutError
-from generator.pdffont import Embedding
-from generator.tags import structure
+from generator.page.boxtags import Reading
+from generator.page.confine import LayoutError
+from generator.page.unbroken import AFTER_HYPHEN, plain
+from generator.pdf.font import Embedding
+from generator.pdf.tags import structure
 from generator.typeset import FAMILY, UNITS, MissingGlyph, face
-from generator.unbroken import AFTER_HYPHEN, plain
 
 _BOLD_FROM = 600  # CSS weights from here on are set in Bold
 _FONT_NAMES = {False: "F4", True: "F7"}

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 _WORDS, _XY, _MORE, _OVERLAP = 0x0001, 0x0002, 0x0020, 0x0400  # flags of a component
 _CHECKSUM_BASE = 0xB1B0AFBA
+_KEPT = 8192  # composites; about half a kilobyte each
 
 Box = tuple[int, int, int, int]  # left, bottom, right, top
 
@@ -24,6 +26,15 @@ class Component(NamedTuple):
     outline: int
     x: int
     y: int
+
+
+class Composite(NamedTuple):
+    """A composite's box, its bytes around the numbers of its outlines, its points and contours."""
+
+    box: Box
+    pieces: tuple[bytes, ...]
+    points: int
+    contours: int
 
 
 class Outlines:
@@ -40,6 +51,7 @@ class Outlines:
             self._offsets = tuple(2 * half for half in halves)
         (measured,) = struct.unpack_from(">H", self.hhea, 34)
         pairs = struct.unpack(f">{2 * measured}H", tables["hmtx"][: 4 * measured])
+        self._composites: dict[tuple[tuple[int, int, int], ...], Composite] = {}
         self._advances: list[int] = [*pairs[0::2], *[pairs[-2]] * (count - measured)]
         self.ascent, self.descent = struct.unpack_from(">hh", self.hhea, 4)
         (self.weight,) = struct.unpack_from(">H", tables["OS/2"], 4)
@@ -60,6 +72,10 @@ class Outlines:
         """Advance width of a glyph."""
         return self._advances[glyph]
 
+    def draws(self, glyph: int) -> bool:
+        """Whether a glyph has an outline at all."""
+        return self._offsets[glyph] != self._offsets[glyph + 1]
+
     def data(self, glyph: int) -> bytes:
         """A glyph's bytes, padded to an even length; none if it draws nothing."""
         data = self._glyf[self._offsets[glyph] : self._offsets[glyph + 1]]
@@ -69,6 +85,31 @@ class Outlines:
         """The box around a glyph that draws something."""
         left, bottom, right, top = struct.unpack_from(">4h", self._glyf, self._offsets[glyph] + 2)
         return left, bottom, right, top
+
+    def composite(self, places: tuple[tuple[int, int, int], ...]) -> Composite:
+        """What a composite of (outline, x, y) is whatever numbers its outlines get in a file."""
+        known = self._composites.get(places)
+        if known is None:
+            if len(self._composites) >= _KEPT:
+                self._composites.clear()
+            known = self._composites[places] = self._composed(places)
+        return known
+
+    def _composed(self, places: tuple[tuple[int, int, int], ...]) -> Composite:
+        boxes = []
+        parts = []
+        for index, (outline, x, y) in enumerate(places):
+            left, bottom, right, top = self.box(outline)
+            boxes.append((left + x, bottom + y, right + x, top + y))
+            flags = _WORDS | _XY | (_OVERLAP if index == 0 else 0)
+            flags |= _MORE if index < len(places) - 1 else 0
+            parts.append((struct.pack(">H", flags), struct.pack(">hh", x, y)))
+        box = union(boxes)
+        counts = [self.counts(outline) for outline, _, _ in places]
+        points, contours = map(sum, zip(*counts, strict=True))
+        before = struct.pack(">h4h", -1, *box) + parts[0][0]
+        pieces = [x_y + flags for (_, x_y), (flags, _) in pairwise(parts)]
+        return Composite(box, (before, *pieces, parts[-1][1]), points, contours)
 
     def counts(self, glyph: int) -> tuple[int, int]:
         """How many points and contours a glyph has."""
@@ -98,7 +139,7 @@ def font_file(
         hmtx += struct.pack(">Hh", advance, box[0])
         if data:
             boxes.append(box)
-    around = _union(boxes)
+    around = union(boxes)
     short = len(glyf) < 0x20000
     loca = (
         struct.pack(f">{len(offsets)}H", *(offset // 2 for offset in offsets))
@@ -131,20 +172,16 @@ def _written(source: Outlines, glyph: int | tuple[Component, ...]) -> tuple[byte
         return data, source.box(glyph) if data else (0, 0, 0, 0)
     if not glyph:
         return b"", (0, 0, 0, 0)
-    boxes = []
-    for part in glyph:
-        left, bottom, right, top = source.box(part.outline)
-        boxes.append((left + part.x, bottom + part.y, right + part.x, top + part.y))
-    box = _union(boxes)
-    data = struct.pack(">h4h", -1, *box)
-    for index, part in enumerate(glyph):
-        flags = _WORDS | _XY | (_OVERLAP if index == 0 else 0)
-        flags |= _MORE if index < len(glyph) - 1 else 0
-        data += struct.pack(">HHhh", flags, part.glyph, part.x, part.y)
-    return data, box
+    composite = source.composite(tuple([part[1:] for part in glyph]))
+    first, *pieces = composite.pieces
+    data = first
+    for part, piece in zip(glyph, pieces, strict=True):
+        data += part.glyph.to_bytes(2, "big") + piece
+    return data, composite.box
 
 
-def _union(boxes: Sequence[Box]) -> Box:
+def union(boxes: Sequence[Box]) -> Box:
+    """The box around boxes; for none, one of no size at the origin."""
     if not boxes:
         return 0, 0, 0, 0
     lefts, bottoms, rights, tops = zip(*boxes, strict=True)
@@ -155,18 +192,15 @@ def _maxp(source: Outlines, glyphs: Sequence[int | tuple[Component, ...]]) -> by
     """The limits of a font: points, contours and components of its largest glyphs."""
     simple = [source.counts(glyph) for glyph in glyphs if isinstance(glyph, int)]
     composed = [glyph for glyph in glyphs if not isinstance(glyph, int) and glyph]
-    sums = [
-        tuple(map(sum, zip(*(source.counts(part.outline) for part in glyph), strict=True)))
-        for glyph in composed
-    ]
+    composites = [source.composite(tuple([part[1:] for part in glyph])) for glyph in composed]
     return struct.pack(
         ">LH13H",
         0x00010000,
         len(glyphs),
         max(points for points, _ in simple),
         max(contours for _, contours in simple),
-        max((points for points, _ in sums), default=0),
-        max((contours for _, contours in sums), default=0),
+        max((one.points for one in composites), default=0),
+        max((one.contours for one in composites), default=0),
         *(2, 0, 0, 0, 0, 0, 0),  # zones; nothing else of hinting is there
         max(map(len, composed), default=0),
         1 if composed else 0,  # composites are one level deep

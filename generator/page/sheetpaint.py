@@ -11,10 +11,10 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from generator.boxtags import Reading
-from generator.confine import LayoutError
-from generator.openings import Found
-from generator.paint import Painter
+from generator.page.boxtags import Reading
+from generator.page.confine import LayoutError
+from generator.page.openings import Found
+from generator.page.paint import Painter
 from generator.sheet import Hole, PageArt, Sheet
 
 _MARK = re.compile(rb"%hole (\d+) (\d+) (\d)\n")

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from generator.pdfobjects import text_string
+from generator.pdf.objects import text_string
 
 _KEPT_EMPTY = frozenset({"TH", "TD"})  # an empty cell still holds its column
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from generator.boxtags import is_line, is_text
+from generator.page.boxtags import is_line, is_text
 from generator.sheet import HOLE, Area, Line, Opening
 
 Box = Any

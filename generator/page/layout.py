@@ -22,14 +22,14 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from generator import openings, widgets
-from generator.boxtags import Reading, read, spoken
-from generator.confine import LayoutError, complaints_raised, only_our_fonts, replaced
-from generator.fieldpaint import FieldPainter
-from generator.paint import Painter
+from generator.page import openings, widgets
+from generator.page.boxtags import Reading, read, spoken
+from generator.page.confine import LayoutError, complaints_raised, only_our_fonts, replaced
+from generator.page.fieldpaint import FieldPainter
+from generator.page.paint import Painter
+from generator.page.sheetpaint import SheetPainter, keep, unfinished
+from generator.page.unbroken import join_words, too_wide
 from generator.sheet import FieldSheet, Sheet
-from generator.sheetpaint import SheetPainter, keep, unfinished
-from generator.unbroken import join_words, too_wide
 
 __all__ = [
     "LayoutError", "PangoMissing", "Rendered", "check_pango", "field_sheet", "render", "sheet",

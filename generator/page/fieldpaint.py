@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from generator.boxtags import Reading
-from generator.paint import Painter
+from generator.page.boxtags import Reading
+from generator.page.paint import Painter
+from generator.page.sheetpaint import keep
+from generator.page.widgets import Fields
 from generator.sheet import FieldSheet
-from generator.sheetpaint import keep
-from generator.widgets import Fields
 
 _NOTHING_YET = b"null"
 

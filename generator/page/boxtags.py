@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.tags import Content, Tag, Widget, pruned
+from generator.pdf.tags import Content, Tag, Widget, pruned
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _BLOCKS = {

@@ -12,8 +12,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.pdffont import cmap, outlines
-from generator.pdfobjects import stream
+from generator.pdf.font import cmap, outlines
+from generator.pdf.objects import stream
 from generator.typeset import FAMILY, Face
 
 

@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from generator import pdffile, typingfont
 from generator.fields import Field
-from generator.metadata import About
-from generator.pdffont import Embedding
-from generator.pdfobjects import stream, text_string
+from generator.pdf import file as pdffile
+from generator.pdf import typingfont
+from generator.pdf.font import Embedding
+from generator.pdf.metadata import About
+from generator.pdf.objects import stream, text_string
 from generator.sheet import POINTS, FieldSheet, Opening
 from generator.typeset import face
 

@@ -22,14 +22,15 @@ import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
-from generator.pdfobjects import stream
-from generator.truetype import Component, Outlines, font_file
+from generator.pdf.objects import stream
+from generator.pdf.truetype import Component, Outlines, font_file
 from generator.typeset import FAMILY, Cluster, Face, Kept, NotHindi, Word
 
 _CACHED_WORDS = 4096
 # An empty code of no width is left out of what pdfium finds in a rectangle; one unit is seen, and
 # is taken from the glyph before it.
 _TAIL_ADVANCE = 1
+_LEVEL = 6  # of compression; 9 takes twice the time and spares a thousandth
 _MAX_GLYPHS = 65_535  # a glyph number has two bytes
 
 
@@ -51,21 +52,19 @@ class Embedding:
 
     def encode(self, text: str) -> str:
         """The codes that show a text, as hexadecimal digits of a PDF string; may add glyphs."""
-        return self.encode_hindi(text) or "".join(
-            map(self._encoded_word, self.face.words(text))
-        )
+        hindi = self.encode_hindi(text)
+        return hindi.decode() or "".join(map(self._encoded_word, self.face.words(text)))
 
-    def encode_hindi(self, text: str) -> str:
+    def encode_hindi(self, text: str) -> bytes:
         """The same for a text of Devanagari words alone, quicker; nothing for any other."""
-        words = text.split(" ")
         try:
-            codes = list(map(self._hindi.__getitem__, words))
+            codes = [self._hindi[word] for word in text.split(" ")]
             return self._hindi[" "].join(codes) if len(codes) > 1 else codes[0]
         except NotHindi:
-            return ""
+            return b""
 
-    def _encode_hindi_word(self, word: str) -> str:
-        return self._encoded_word(self.face.hindi_word(word)) if word else ""
+    def _encode_hindi_word(self, word: str) -> bytes:
+        return self._encoded_word(self.face.hindi_word(word)).encode() if word else b""
 
     def _encode_word(self, word: Word) -> str:
         return "".join(map(self.code, word.clusters))
@@ -104,7 +103,7 @@ class Embedding:
 
     def _glyph_for(self, glyphs: tuple[tuple[int, int, int], ...], advance: int) -> int:
         """A glyph of its own for a cluster: an outline as it is, or several composed."""
-        parts = [part for part in glyphs if self._source.data(part[0])]
+        parts = [part for part in glyphs if self._source.draws(part[0])]
         if len(parts) == 1:
             outline, x, y = parts[0]
             glyph = self._outline_glyph(outline)
@@ -158,9 +157,9 @@ class Embedding:
         return [
             font.encode(),
             descendant.encode(),
-            stream(self.to_unicode()),
+            stream(self.to_unicode(), level=_LEVEL),
             descriptor.encode(),
-            stream(program, {"Length1": len(program)}),
+            stream(program, {"Length1": len(program)}, level=_LEVEL),
         ]
 
     def to_unicode(self) -> bytes:

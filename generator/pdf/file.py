@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.metadata import About
-from generator.pdfobjects import plain_stream, text_string
+from generator.pdf.metadata import About
+from generator.pdf.objects import plain_stream, text_string
 from generator.sheet import PageArt, Sheet
 
 _HEADER = b"%PDF-1.7\n%\xe0\xa4\xaa\xe0\xa5\x8d\n"

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from generator.boxtags import is_line, is_text
-from generator.confine import LayoutError
-from generator.openings import Found
+from generator.page.boxtags import is_line, is_text
+from generator.page.confine import LayoutError
+from generator.page.openings import Found
 from generator.sheet import Area, Line, Opening
 
 Box = Any
