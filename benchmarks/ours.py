@@ -14,9 +14,11 @@ from typing import BinaryIO
 from benchmarks.measure import median_ms
 from benchmarks.peers import Job
 from benchmarks.records import LANG, ROOT, fillings, form
-from generator import layout, pdfpack, pipeline, sheetstore
+from generator import pipeline, sheetstore
 from generator.bind import Filling
-from generator.metadata import About
+from generator.page import layout
+from generator.pdf import pack as pdfpack
+from generator.pdf.metadata import About
 from generator.render import Renderer
 from generator.sheet import HOLE
 from generator.subjects import View

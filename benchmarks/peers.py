@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.records import LANG, ROOT, ROWS, form
-from generator import layout, pipeline
+from generator import pipeline
 from generator.bind import Filling
-from generator.confine import only_our_fonts
+from generator.page import layout
+from generator.page.confine import only_our_fonts
 from generator.render import Renderer
 
 Job = Callable[[], bytes]

@@ -16,8 +16,9 @@ from typing import Any
 
 from benchmarks import ours
 from benchmarks.records import LANG, fillings, form, views
-from generator import fill, pdfpack, pipeline
+from generator import fill, pipeline
 from generator.bind import Filling
+from generator.pdf import pack as pdfpack
 
 _LINES = 14
 

@@ -84,7 +84,9 @@ def fillings(seed: int = SEED) -> Iterator[Filling]:
     code = 0
     while True:
         code += 1
-        texts = kept | {slot: _plain(_person(dice)) for slot in kept if slot[:10] == "operators."}
+        texts = dict(kept)
+        for row in base.rows["operators"]:
+            texts[f"operators.{row.key}.name"] = _plain(_short_name(dice))
         texts["subject.code"] = _plain(f"PG-{code:06}")
         texts["group.name"] = _plain(f"{dice.choice(_SHG_NAMES)} {_shg(dice)}")
         texts["bank.account_no"] = _plain(f"{dice.randrange(10**13):014}")
@@ -133,6 +135,10 @@ def _base() -> Filling:
 
 def _person(dice: random.Random) -> str:
     return f"{dice.choice(GIVEN)} {dice.choice(MIDDLE)} {dice.choice(SURNAMES)}"
+
+
+def _short_name(dice: random.Random) -> str:
+    return f"{dice.choice(GIVEN)} {dice.choice(SURNAMES)}"
 
 
 def _shg(dice: random.Random) -> str:

@@ -20,10 +20,11 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.pdf.objects import stream
-from generator.pdf.truetype import Component, Outlines, font_file
+from generator.pdf.truetype import EMPTY, Composed, Composite, Outlines, font_file
 from generator.typeset import FAMILY, Cluster, Face, Kept, NotHindi, Word
 
 _CACHED_WORDS = 4096
@@ -34,17 +35,63 @@ _LEVEL = 6  # of compression; 9 takes twice the time and spares a thousandth
 _MAX_GLYPHS = 65_535  # a glyph number has two bytes
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Drawn:
+    """A cluster as any file draws it; one object for equal clusters, so that look-ups are quick.
+
+    `outline`: of a cluster that is just that, else -1 and the outlines of its `composite`.
+    """
+
+    head: str
+    tail: str
+    tail_advance: int
+    advance: int
+    outline: int
+    outlines: tuple[int, ...]
+    composite: Composite
+
+
+class _Drawing:
+    """The clusters of a face, each made ready once for all files: a language has few thousand."""
+
+    def __init__(self, source: Outlines) -> None:
+        self._source = source
+        self._known: dict[Cluster, _Drawn] = {}
+        self.word = lru_cache(_CACHED_WORDS)(self._word)
+
+    def cluster(self, cluster: Cluster) -> _Drawn:
+        """A cluster made ready."""
+        known = self._known.get(cluster)
+        if known is None:
+            known = self._known[cluster] = self._made(cluster)
+        return known
+
+    def _word(self, word: Word) -> tuple[_Drawn, ...]:
+        return tuple(map(self.cluster, word.clusters))
+
+    def _made(self, cluster: Cluster) -> _Drawn:
+        head, tail = split_at_mark(cluster.text)
+        tail_advance = _TAIL_ADVANCE if tail and cluster.advance > _TAIL_ADVANCE else 0
+        advance = cluster.advance - tail_advance
+        parts = tuple(part for part in cluster.glyphs if self._source.draws(part[0]))
+        plain = len(parts) == 1 and parts[0][1:] == (0, 0)
+        outline = parts[0][0] if plain and self._source.advance(parts[0][0]) == advance else -1
+        outlines = tuple(part[0] for part in parts)
+        composite = self._source.composite(parts)
+        return _Drawn(head, tail, tail_advance, advance, outline, outlines, composite)
+
+
 class Embedding:
     """The part of a face that one PDF file uses; codes are given out as texts come."""
 
     def __init__(self, face: Face) -> None:
         self.face = face
-        self._source = outlines(face)
-        # Glyph n of the embedded font: an outline of the face, or a list of components.
-        self._glyphs: list[int | tuple[Component, ...]] = [0]
+        self._source, self._drawing = outlines(face), _drawing(face)
+        # Glyph n of the embedded font: an outline of the face, or a composite of outlines.
+        self._glyphs: list[int | Composed] = [0]
         self._advances: list[int] = [self._source.advance(0)]
         self._texts: dict[int, str] = {}
-        self._codes: dict[Cluster, str] = {}
+        self._codes: dict[_Drawn, str] = {}
         self._outline_glyphs: dict[int, int] = {}
         self._tails: dict[tuple[str, int], int] = {}
         self._hindi = Kept(self._encode_hindi_word)
@@ -67,23 +114,26 @@ class Embedding:
         return self._encoded_word(self.face.hindi_word(word)).encode() if word else b""
 
     def _encode_word(self, word: Word) -> str:
-        return "".join(map(self.code, word.clusters))
+        return "".join(map(self._code, self._drawing.word(word)))
 
     def code(self, cluster: Cluster) -> str:
         """The one or two codes that show a cluster, as hexadecimal digits."""
-        known = self._codes.get(cluster)
+        return self._code(self._drawing.cluster(cluster))
+
+    def _code(self, drawn: _Drawn) -> str:
+        known = self._codes.get(drawn)
         if known is not None:
             return known
-        head, tail = split_at_mark(cluster.text)
-        tail_advance = _TAIL_ADVANCE if tail and cluster.advance > _TAIL_ADVANCE else 0
-        codes = [self._glyph_for(cluster.glyphs, cluster.advance - tail_advance)]
-        self._texts[codes[0]] = head
-        if tail:
-            if (tail, tail_advance) not in self._tails:
-                self._tails[tail, tail_advance] = code = self._add((), tail_advance)
-                self._texts[code] = tail
-            codes.append(self._tails[tail, tail_advance])
-        digits = self._codes[cluster] = "".join(f"{code:04x}" for code in codes)
+        code = self._glyph_for(drawn)
+        self._texts[code] = drawn.head
+        digits = f"{code:04x}"
+        if drawn.tail:
+            tail = (drawn.tail, drawn.tail_advance)
+            if tail not in self._tails:
+                self._tails[tail] = code = self._add(EMPTY, drawn.tail_advance)
+                self._texts[code] = drawn.tail
+            digits += f"{self._tails[tail]:04x}"
+        self._codes[drawn] = digits
         return digits
 
     def spread(self, text: str, extra: float) -> str:
@@ -101,24 +151,21 @@ class Embedding:
             digits += self.code(cluster)
         return digits
 
-    def _glyph_for(self, glyphs: tuple[tuple[int, int, int], ...], advance: int) -> int:
+    def _glyph_for(self, drawn: _Drawn) -> int:
         """A glyph of its own for a cluster: an outline as it is, or several composed."""
-        parts = [part for part in glyphs if self._source.draws(part[0])]
-        if len(parts) == 1:
-            outline, x, y = parts[0]
-            glyph = self._outline_glyph(outline)
-            untouched = (x, y, advance) == (0, 0, self._source.advance(outline))
-            if untouched and glyph not in self._texts:
+        if drawn.outline >= 0:
+            glyph = self._outline_glyph(drawn.outline)
+            if glyph not in self._texts:
                 return glyph
-        components = tuple(Component(self._outline_glyph(g), g, x, y) for g, x, y in parts)
-        return self._add(components, advance)
+        numbers = tuple(map(self._outline_glyph, drawn.outlines))
+        return self._add(Composed(drawn.composite, numbers), drawn.advance)
 
     def _outline_glyph(self, outline: int) -> int:
         if outline not in self._outline_glyphs:
             self._outline_glyphs[outline] = self._add(outline, self._source.advance(outline))
         return self._outline_glyphs[outline]
 
-    def _add(self, glyph: int | tuple[Component, ...], advance: int) -> int:
+    def _add(self, glyph: int | Composed, advance: int) -> int:
         if len(self._glyphs) == _MAX_GLYPHS:
             raise OverflowError("a PDF font holds no more glyphs; split the pack")
         self._glyphs.append(glyph)
@@ -206,3 +253,9 @@ def outlines(face: Face) -> Outlines:
     """The outlines of a face, read once."""
     tags = ("head", "hhea", "hmtx", "maxp", "loca", "glyf", "OS/2")
     return Outlines({tag: face.table(tag) for tag in tags})
+
+
+@lru_cache(maxsize=4)
+def _drawing(face: Face) -> _Drawing:
+    """The clusters of a face as they are drawn, kept for all files."""
+    return _Drawing(outlines(face))

@@ -14,18 +14,8 @@ from typing import NamedTuple
 
 _WORDS, _XY, _MORE, _OVERLAP = 0x0001, 0x0002, 0x0020, 0x0400  # flags of a component
 _CHECKSUM_BASE = 0xB1B0AFBA
-_KEPT = 8192  # composites; about half a kilobyte each
 
 Box = tuple[int, int, int, int]  # left, bottom, right, top
-
-
-class Component(NamedTuple):
-    """A glyph drawn as part of another: its number here, its outline in the face, its place."""
-
-    glyph: int
-    outline: int
-    x: int
-    y: int
 
 
 class Composite(NamedTuple):
@@ -35,6 +25,16 @@ class Composite(NamedTuple):
     pieces: tuple[bytes, ...]
     points: int
     contours: int
+
+
+class Composed(NamedTuple):
+    """A composite in a font, and the numbers that its outlines have there."""
+
+    composite: Composite
+    glyphs: tuple[int, ...]
+
+
+EMPTY = Composed(Composite((0, 0, 0, 0), (b"",), 0, 0), ())
 
 
 class Outlines:
@@ -51,7 +51,6 @@ class Outlines:
             self._offsets = tuple(2 * half for half in halves)
         (measured,) = struct.unpack_from(">H", self.hhea, 34)
         pairs = struct.unpack(f">{2 * measured}H", tables["hmtx"][: 4 * measured])
-        self._composites: dict[tuple[tuple[int, int, int], ...], Composite] = {}
         self._advances: list[int] = [*pairs[0::2], *[pairs[-2]] * (count - measured)]
         self.ascent, self.descent = struct.unpack_from(">hh", self.hhea, 4)
         (self.weight,) = struct.unpack_from(">H", tables["OS/2"], 4)
@@ -74,7 +73,7 @@ class Outlines:
 
     def draws(self, glyph: int) -> bool:
         """Whether a glyph has an outline at all."""
-        return self._offsets[glyph] != self._offsets[glyph + 1]
+        return bool(self._offsets[glyph + 1] - self._offsets[glyph])
 
     def data(self, glyph: int) -> bytes:
         """A glyph's bytes, padded to an even length; none if it draws nothing."""
@@ -87,15 +86,9 @@ class Outlines:
         return left, bottom, right, top
 
     def composite(self, places: tuple[tuple[int, int, int], ...]) -> Composite:
-        """What a composite of (outline, x, y) is whatever numbers its outlines get in a file."""
-        known = self._composites.get(places)
-        if known is None:
-            if len(self._composites) >= _KEPT:
-                self._composites.clear()
-            known = self._composites[places] = self._composed(places)
-        return known
-
-    def _composed(self, places: tuple[tuple[int, int, int], ...]) -> Composite:
+        """A composite of (outline, x, y), each of which draws something."""
+        if not places:
+            return EMPTY.composite
         boxes = []
         parts = []
         for index, (outline, x, y) in enumerate(places):
@@ -126,7 +119,7 @@ class Outlines:
 
 
 def font_file(
-    source: Outlines, glyphs: Sequence[int | tuple[Component, ...]], advances: Sequence[int]
+    source: Outlines, glyphs: Sequence[int | Composed], advances: Sequence[int]
 ) -> tuple[bytes, Box]:
     """A font of the given glyphs (an outline's number, or components), and the box around all."""
     glyf, offsets, hmtx = bytearray(), [0], bytearray()
@@ -165,18 +158,15 @@ def font_file(
     return _assembled(tables), around
 
 
-def _written(source: Outlines, glyph: int | tuple[Component, ...]) -> tuple[bytes, Box]:
+def _written(source: Outlines, glyph: int | Composed) -> tuple[bytes, Box]:
     """A glyph's bytes and box: the outline as it is, or a composite of outlines."""
     if isinstance(glyph, int):
         data = source.data(glyph)
         return data, source.box(glyph) if data else (0, 0, 0, 0)
-    if not glyph:
-        return b"", (0, 0, 0, 0)
-    composite = source.composite(tuple([part[1:] for part in glyph]))
-    first, *pieces = composite.pieces
-    data = first
-    for part, piece in zip(glyph, pieces, strict=True):
-        data += part.glyph.to_bytes(2, "big") + piece
+    composite, numbers = glyph
+    data, *pieces = composite.pieces
+    for number, piece in zip(numbers, pieces, strict=True):
+        data += number.to_bytes(2, "big") + piece
     return data, composite.box
 
 
@@ -188,21 +178,20 @@ def union(boxes: Sequence[Box]) -> Box:
     return min(lefts), min(bottoms), max(rights), max(tops)
 
 
-def _maxp(source: Outlines, glyphs: Sequence[int | tuple[Component, ...]]) -> bytes:
+def _maxp(source: Outlines, glyphs: Sequence[int | Composed]) -> bytes:
     """The limits of a font: points, contours and components of its largest glyphs."""
     simple = [source.counts(glyph) for glyph in glyphs if isinstance(glyph, int)]
-    composed = [glyph for glyph in glyphs if not isinstance(glyph, int) and glyph]
-    composites = [source.composite(tuple([part[1:] for part in glyph])) for glyph in composed]
+    composed = [glyph for glyph in glyphs if isinstance(glyph, Composed) and glyph.glyphs]
     return struct.pack(
         ">LH13H",
         0x00010000,
         len(glyphs),
         max(points for points, _ in simple),
         max(contours for _, contours in simple),
-        max((one.points for one in composites), default=0),
-        max((one.contours for one in composites), default=0),
+        max((one.composite.points for one in composed), default=0),
+        max((one.composite.contours for one in composed), default=0),
         *(2, 0, 0, 0, 0, 0, 0),  # zones; nothing else of hinting is there
-        max(map(len, composed), default=0),
+        max((len(one.glyphs) for one in composed), default=0),
         1 if composed else 0,  # composites are one level deep
     )
 
