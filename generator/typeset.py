@@ -24,7 +24,7 @@ import uharfbuzz
 FONTS = Path(__file__).resolve().parent.parent / "fonts"
 FAMILY = "Noto Sans Devanagari"
 UNITS = 1000  # font units to the em, in both fonts
-_CACHED_WORDS = 8192  # about a kilobyte each
+_CACHED_WORDS = 8192  # about half a kilobyte each
 Made = TypeVar("Made")
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "“": "”", "‘": "’", "«": "»", "‹": "›"}
 _CLOSING = {closing: opening for opening, closing in _BRACKETS.items()}
@@ -87,6 +87,9 @@ class Face:
         if self.tables.upem != UNITS:
             raise ValueError(f"{path.name} has {self.tables.upem} units to the em, not {UNITS}")
         self._font = uharfbuzz.Font(self.tables)
+        # Words share their clusters, of which a language has few thousand: numbers above all are
+        # new in every record, and always of the same ten.
+        self._clusters: dict[Cluster, Cluster] = {}
         self._word = lru_cache(_CACHED_WORDS)(self._shape_word)
         self._line = lru_cache(_CACHED_WORDS // 4)(self._shape_line)
         self._advances = Kept(self._advance)
@@ -179,10 +182,11 @@ class Face:
         unknown = [s for s in starts if any(glyph == 0 for glyph, _, _ in glyphs[s])]
         if unknown:
             self._refuse(text, [text[start : ends[start]] for start in unknown])
-        clusters = tuple(
+        made = (
             Cluster(text[start : ends[start]], advances[start], tuple(glyphs[start]))
             for start in starts
         )
+        clusters = tuple(self._clusters.setdefault(cluster, cluster) for cluster in made)
         return Word(text, clusters, sum(advances.values()))
 
     def _refuse(self, text: str, syllables: list[str]) -> None:
