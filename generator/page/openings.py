@@ -13,10 +13,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.page.boxtags import is_line, is_text
+from generator.page.paint import BOLD_FROM
 from generator.sheet import HOLE, Area, Line, Opening
 
 Box = Any
-_BOLD_FROM = 600
 
 
 @dataclass
@@ -89,7 +89,7 @@ def _opening(container: Box, hole: Box, element: Any, left: float, alone: bool) 
         left=left,
         width=container.content_box_x() + container.width - left,
         size=hole.style["font_size"],
-        bold=hole.style["font_weight"] >= _BOLD_FROM,
+        bold=hole.style["font_weight"] >= BOLD_FROM,
         align=_align(container) if alone else "left",
         lines=(),
         area=Area(0, 0, 0, 0, 0),

@@ -19,7 +19,7 @@ from generator.pdf.font import Embedding
 from generator.pdf.tags import structure
 from generator.typeset import FAMILY, UNITS, MissingGlyph, face
 
-_BOLD_FROM = 600  # CSS weights from here on are set in Bold
+BOLD_FROM = 600  # CSS weights from here on are set in Bold
 _FONT_NAMES = {False: "F4", True: "F7"}
 
 Box = Any
@@ -56,7 +56,7 @@ class Painter:
         elif textbox in self.reading.word_ends:
             text += " "  # readers join lines and cells that no space parts
         _refuse_unsupported(text, style, text_overflow, block_ellipsis)
-        bold, size = style["font_weight"] >= _BOLD_FROM, style["font_size"]
+        bold, size = style["font_weight"] >= BOLD_FROM, style["font_size"]
         gap = style["word_spacing"] + layout.justification_spacing
         embedding = self.embeddings[bold]
         try:

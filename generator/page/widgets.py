@@ -15,10 +15,10 @@ from typing import Any, NamedTuple
 from generator.page.boxtags import is_line, is_text
 from generator.page.confine import LayoutError
 from generator.page.openings import Found
+from generator.page.paint import BOLD_FROM
 from generator.sheet import Area, Line, Opening
 
 Box = Any
-_BOLD_FROM = 600
 _LINE = 1.3  # what a line of Hindi takes without touching the line above, in font sizes
 _BESIDE, _ABOVE = 2.0, 1.0  # pixels from the rules of a cell to its field
 
@@ -83,7 +83,7 @@ def _add(found: Fields, page: int, box: Box, around: tuple[Box, ...]) -> None:
             left=texts[0].position_x if texts else rect.left,
             width=rect.right - rect.left,
             size=box.style["font_size"],
-            bold=box.style["font_weight"] >= _BOLD_FROM,
+            bold=box.style["font_weight"] >= BOLD_FROM,
             align=_align(container) if _fills(box, container) else "left",
             lines=tuple(Line(page, text.position_y + text.baseline) for text in texts),
             area=Area(page, *rect[:2], rect.right - rect.left, rect.bottom - rect.top),
