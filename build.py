@@ -2,7 +2,7 @@
 
 In: the command line. Out: the command's exit code, or 3 where the set-up cannot be finished.
 It makes `.venv` beside itself from the hash-pinned requirements, and sees to the libraries of
-the system (`generator/setup_env.py`). Standard library only, and syntax that Python 3.6 reads,
+the system (`generator/console/setup_env.py`). Standard library only, and syntax that Python 3.6 reads,
 so that an old Python gets as far as the sentence that says it is too old.
 """
 
@@ -27,9 +27,9 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from generator import setup_env
-from generator.options import parse
-from generator.report import Exit, NotReady
+from generator.console import setup_env
+from generator.console.options import parse
+from generator.console.report import Exit, NotReady
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"

@@ -19,7 +19,7 @@ from typing import NamedTuple
 from benchmarks import memory, ours, peers, profile, word_peers
 from benchmarks.measure import Contestant, Timing, in_turn, on_one_core, ratio
 from benchmarks.records import ROWS, fillings, values, views
-from generator.bind import Filling
+from generator.forms.bind import Filling
 
 PACKAGES = ("weasyprint", "typst", "python-docx", "docxtpl", "uharfbuzz")
 

@@ -14,14 +14,14 @@ from typing import BinaryIO
 from benchmarks.measure import median_ms
 from benchmarks.peers import Job
 from benchmarks.records import LANG, ROOT, fillings, form
-from generator import pipeline, sheetstore
-from generator.bind import Filling
-from generator.page import layout
+from generator import pipeline
+from generator.forms.bind import Filling
+from generator.forms.render import Renderer
+from generator.forms.subjects import View
+from generator.page import layout, sheetstore
+from generator.page.sheet import HOLE
 from generator.pdf import pack as pdfpack
 from generator.pdf.metadata import About
-from generator.render import Renderer
-from generator.sheet import HOLE
-from generator.subjects import View
 
 ABOUT = About("सदस्य सूचियाँ", LANG)
 

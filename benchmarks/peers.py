@@ -15,10 +15,10 @@ from typing import Any
 
 from benchmarks.records import LANG, ROOT, ROWS, form
 from generator import pipeline
-from generator.bind import Filling
+from generator.forms.bind import Filling
+from generator.forms.render import Renderer
 from generator.page import layout
 from generator.page.confine import only_our_fonts
-from generator.render import Renderer
 
 Job = Callable[[], bytes]
 Maker = Callable[[Filling], Job]

@@ -17,8 +17,9 @@ from typing import Any
 
 from benchmarks import ours
 from benchmarks.records import LANG, fillings, form, views
-from generator import fill, pipeline
-from generator.bind import Filling
+from generator import pipeline
+from generator.forms.bind import Filling
+from generator.page import fill
 from generator.pdf import pack as pdfpack
 
 _LINES = 14

@@ -14,13 +14,13 @@ from functools import cache
 from pathlib import Path
 
 from generator import pipeline
-from generator.bind import Filling, Row, Text
-from generator.catalog import Form
 from generator.data import load, model
 from generator.data.district import DistrictData
 from generator.data.records import Group, Shg
 from generator.data.types import Name
-from generator.subjects import View
+from generator.forms.bind import Filling, Row, Text
+from generator.forms.catalog import Form
+from generator.forms.subjects import View
 
 ROOT = Path(__file__).resolve().parent.parent
 FORM = "member-list"

@@ -17,7 +17,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from benchmarks.peers import Job, Maker, record
-from generator.bind import Filling
+from generator.forms.bind import Filling
 
 FONT = "Noto Sans Devanagari"
 _TITLE = "उत्पादक समूह के सदस्यों की सूची एवं बैंक खाते का विवरण"

@@ -18,10 +18,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol, cast
 
-from generator import __version__, screen
-from generator.findings import Finding, Severity
-from generator.options import COMMANDS, ROOT, Request, did_you_mean, parse
-from generator.report import (
+from generator import __version__
+from generator.console import screen
+from generator.console.options import COMMANDS, ROOT, Request, did_you_mean, parse
+from generator.console.report import (
     Exit,
     Failed,
     FormInfo,
@@ -35,6 +35,7 @@ from generator.report import (
     Summary,
     WrongUsage,
 )
+from generator.data.findings import Finding, Severity
 
 # Errors of the machine, not of the program: full disk, no right to write, file held open.
 MACHINE_ERRORS = {errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY}

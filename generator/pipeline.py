@@ -34,18 +34,8 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from generator import check, docx, fields, language, manifest, sheets, sheetstore, typeset
-from generator.bind import CODE, Filling, bind
-from generator.catalog import Form, load_forms
-from generator.compute import COMPUTE
-from generator.data import load, model
-from generator.data.district import DistrictData
-from generator.findings import Finding, Ref, Severity
-from generator.page import layout
-from generator.pdf import fillable
-from generator.pdf.metadata import About
-from generator.render import Renderer
-from generator.report import (
+from generator import docx
+from generator.console.report import (
     Failed,
     FormInfo,
     Job,
@@ -60,7 +50,21 @@ from generator.report import (
     Summary,
     Written,
 )
-from generator.subjects import KIND_OF_SUBJECT, Subject, View, subjects
+from generator.data import load, model
+from generator.data.district import DistrictData
+from generator.data.findings import Finding, Ref, Severity
+from generator.forms import fields
+from generator.forms.bind import CODE, Filling, bind
+from generator.forms.catalog import Form, load_forms
+from generator.forms.compute import COMPUTE
+from generator.forms.render import Renderer
+from generator.forms.subjects import KIND_OF_SUBJECT, Subject, View, subjects
+from generator.page import layout, sheets, sheetstore
+from generator.pdf import fillable
+from generator.pdf.metadata import About
+from generator.rules import check
+from generator.run import manifest
+from generator.text import language, typeset
 
 ROOT = Path(__file__).resolve().parent.parent
 BLANK = "blank"
@@ -163,7 +167,7 @@ def blank(options: Options, progress: Progress) -> Summary:
 def read(file: Path) -> ReadBack:
     """What a form that somebody filled in says, PDF or Word; raises NotRead."""
     # Loaded only here: it takes long, and everything else does without.
-    from generator import read as reader  # noqa: PLC0415
+    from generator.readback import read as reader  # noqa: PLC0415
 
     try:
         return reader.read(file.read_bytes(), str(file))
@@ -182,8 +186,7 @@ def page(form: Form, lang: str, view: View | None) -> str:
 @cache
 def shelf() -> sheets.Sheets:
     """The sheets of this process; those of earlier runs are on disk."""
-    code = [*(ROOT / "generator" / "page").glob("*.py"), *(ROOT / "generator" / "pdf").glob("*.py")]
-    code += [ROOT / "generator" / name for name in ("sheet.py", "sheetstore.py", "typeset.py")]
+    code = [p for r in ("page", "pdf", "text") for p in (ROOT / "generator" / r).glob("*.py")]
     files = sorted([*code, *(ROOT / "fonts").glob("*.ttf")])
     depends: list[Path | str] = [css(), layout.versions(), *files]
     store = sheetstore.Store(

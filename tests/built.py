@@ -12,10 +12,10 @@ from html import unescape
 from pathlib import Path
 
 from generator import pipeline
-from generator.bind import Filling
 from generator.data import load, model
 from generator.data.district import DistrictData
-from generator.subjects import Subject, subjects
+from generator.forms.bind import Filling
+from generator.forms.subjects import Subject, subjects
 from tests import whole
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
-from generator import check
 from generator.data import load, model
 from generator.data.district import DistrictData
-from generator.findings import Finding
+from generator.data.findings import Finding
+from generator.rules import check
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples"

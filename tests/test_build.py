@@ -20,8 +20,8 @@ import pytest
 
 import build
 import generator
-from generator import setup_env
-from generator.report import NotReady
+from generator.console import setup_env
+from generator.console.report import NotReady
 
 ROOT = Path(build.__file__).parent
 LISTS = ("requirements", "requirements-dev")

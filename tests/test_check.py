@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from district_data import BROKEN, EXAMPLES, LINES, brief, read, without_glyph
 
-from generator import check
 from generator.data import load, model
+from generator.data.findings import Finding, Severity
 from generator.data.messages import WORDINGS
 from generator.data.records import KINDS
-from generator.findings import Finding, Severity
+from generator.rules import check
 
 BASE = (BROKEN / "D-302" / "data.yaml").read_text(encoding="utf-8").split("ponds:")[0]
 POND = """ponds:

@@ -15,9 +15,9 @@ from typing import Any
 
 import pytest
 
-from generator import cli, options, screen
-from generator.findings import Finding, Place, Ref, Severity
-from generator.report import (
+from generator import cli
+from generator.console import options, screen
+from generator.console.report import (
     Failed,
     FormInfo,
     Job,
@@ -32,6 +32,7 @@ from generator.report import (
     Written,
     WrongUsage,
 )
+from generator.data.findings import Finding, Place, Ref, Severity
 
 ERROR = Finding(
     "D-101",

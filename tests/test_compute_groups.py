@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from generator import pipeline
-from generator.compute import groups
+from generator.forms.compute import groups
 
 FORMS = pipeline.catalogue()
 KG = SimpleNamespace(hi="किलोग्राम", en="kg")

@@ -11,9 +11,9 @@ from typing import Any
 
 import pikepdf
 
-from generator.catalog import load_forms
-from generator.compute import payslip
 from generator.data import load
+from generator.forms.catalog import load_forms
+from generator.forms.compute import payslip
 from tests import built
 
 FORM = load_forms(Path(__file__).parent.parent / "forms", load.plain)["sakhi-payslip"]

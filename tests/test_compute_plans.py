@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.catalog import Form, load_contradictions, load_forms
-from generator.compute import plans
 from generator.data import load
+from generator.forms.catalog import Form, load_contradictions, load_forms
+from generator.forms.compute import plans
 from tests import built
 
 FOLDER = Path(__file__).parent.parent / "forms"

@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from generator.catalog import Form, load_forms
-from generator.compute import ponds
 from generator.data import load, records
-from generator.findings import Ref
-from generator.subjects import Subject, View, subjects
+from generator.data.findings import Ref
+from generator.forms.catalog import Form, load_forms
+from generator.forms.compute import ponds
+from generator.forms.subjects import Subject, View, subjects
 
 FORMS = load_forms(Path(__file__).parent.parent / "forms", load.plain)
 

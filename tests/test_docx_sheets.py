@@ -13,7 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator import docx, pipeline
-from generator.bind import Filling, Text
+from generator.forms.bind import Filling, Text
 from tests import built
 from tests.built import CASES, DATE
 from tests.docx_pages import parts

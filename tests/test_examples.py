@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from district_data import BROKEN, EXAMPLES, brief, marked, read
 
-from generator import check
 from generator.data.district import DistrictData, names
+from generator.data.findings import Severity
 from generator.data.messages import WORDINGS
-from generator.findings import Severity
+from generator.rules import check
 
 # Made by a test, since a file cannot show them: an empty folder, five megabytes, a pipe.
 WITHOUT_EXAMPLE = {"D-101", "D-102", "D-116"}

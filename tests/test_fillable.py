@@ -15,10 +15,11 @@ from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTCurve
 from PIL import Image, ImageChops
 
-from generator import fields, pipeline
+from generator import pipeline
+from generator.console.report import Options
+from generator.forms import fields
 from generator.pdf import fillable
 from generator.pdf.metadata import About
-from generator.report import Options
 from tests import built
 from tests.fillable_forms import PAGES, by_pdfium, opened, widgets
 from tests.fillable_forms import fillable as filled_in_later

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from lxml import html
 
-from generator import language
-from generator.bind import bind
-from generator.catalog import load_forms
 from generator.data import load
-from generator.render import Renderer
+from generator.forms.bind import bind
+from generator.forms.catalog import load_forms
+from generator.forms.render import Renderer
+from generator.text import language
 
 ROOT = Path(__file__).parent.parent
 FORMS = load_forms(ROOT / "forms", load.plain)

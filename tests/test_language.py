@@ -15,7 +15,7 @@ from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.language import (
+from generator.text.language import (
     KINDS,
     amount,
     area_acres,
@@ -35,7 +35,7 @@ from generator.language import (
     rate,
     scripts,
 )
-from generator.words import LIMIT
+from generator.text.words import LIMIT
 
 
 @dataclass(frozen=True)

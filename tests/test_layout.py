@@ -22,8 +22,8 @@ from PIL import Image, ImageChops
 
 from generator.page import layout
 from generator.page.confine import LayoutError
-from generator.page.unbroken import plain
-from generator.typeset import FONTS, face
+from generator.text.typeset import FONTS, face
+from generator.text.unbroken import plain
 from tests import whole
 from tests.readers import READERS, pictures
 

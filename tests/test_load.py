@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.data import load
-from generator.findings import Finding, Place, Ref, Severity
+from generator.data.findings import Finding, Place, Ref, Severity
 
 
 def read(folder: Path, text: str | bytes) -> tuple[dict[str, Any], list[Finding]]:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import manifest
-from generator.report import Written
+from generator.console.report import Written
+from generator.run import manifest
 
 
 def written(path: str, subject: str = "PG-01", pages: int | None = 2) -> Written:

@@ -14,9 +14,9 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from generator.data import load, model
 from generator.data import types as data_types
 from generator.data.district import DistrictData, walk, written
+from generator.data.findings import Finding, Place, Ref, Severity
 from generator.data.messages import WORDINGS
 from generator.data.records import KINDS, REFERENCES, Record
-from generator.findings import Finding, Place, Ref, Severity
 
 BLOCKS = "blocks:\n  - {code: A, name: {hi: क, en: K}}\n"
 

@@ -16,9 +16,10 @@ import yaml
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from generator import pipeline, screen
+from generator import pipeline
+from generator.console import screen
+from generator.console.report import Exit, NotRead, ReadBack
 from generator.data import load
-from generator.report import Exit, NotRead, ReadBack
 from tests import built
 from tests.fillable_forms import PAGES, by_pdfium, by_pikepdf, by_pypdf, fillable, opened, widgets
 from tests.readers import require

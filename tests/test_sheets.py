@@ -9,13 +9,13 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops
 
-from generator import fill, pipeline, sheets
-from generator.bind import Filling, Text
-from generator.page import layout
+from generator import pipeline
+from generator.forms.bind import Filling, Text
+from generator.page import fill, layout, sheets
+from generator.page.sheet import POINTS, Sheet
+from generator.page.sheetstore import Store
 from generator.pdf.metadata import About
-from generator.sheet import POINTS, Sheet
-from generator.sheetstore import Store
-from generator.typeset import face
+from generator.text.typeset import face
 from tests import built
 from tests.readers import READERS, pdfium, pictures
 

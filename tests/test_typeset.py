@@ -17,9 +17,9 @@ from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.lines import MINIMUM_SIZE, Fitted, break_lines, fit
 from generator.pdf.font import Embedding, split_at_mark
-from generator.typeset import FONTS, Cluster, MissingGlyph, face, missing, script_runs
+from generator.text.lines import MINIMUM_SIZE, Fitted, break_lines, fit
+from generator.text.typeset import FONTS, Cluster, MissingGlyph, face, missing, script_runs
 from tests import whole
 from tests.readers import READERS
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.words import HINDI, LIMIT, amount_en, amount_hi, cardinal_en, cardinal_hi
+from generator.text.words import HINDI, LIMIT, amount_en, amount_hi, cardinal_en, cardinal_hi
 
 DATA = Path(__file__).parent / "data"
 LOCALES = {

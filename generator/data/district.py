@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.data.findings import Place, Ref
 from generator.data.records import Coded, Record
 from generator.data.source import KeyPath
 from generator.data.types import Name
-from generator.findings import Place, Ref
 
 
 @dataclass(frozen=True)

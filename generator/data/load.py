@@ -16,10 +16,10 @@ from typing import Any
 
 import yaml
 
+from generator.data.findings import Finding, Place, Severity
 from generator.data.messages import found
 from generator.data.source import KeyPath, RawRecord, Source, Tree
 from generator.data.source_text import MAX_FAULTS, Fault, hidden, read
-from generator.findings import Finding, Place, Severity
 
 MAX_DEPTH = 20
 MAX_SKIPPED = 50

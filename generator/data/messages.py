@@ -10,7 +10,7 @@ import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.findings import Finding, Place, Ref, Severity
+from generator.data.findings import Finding, Place, Ref, Severity
 
 SHOWN = 80
 """Longest piece of a user's text that a sentence repeats, in characters."""

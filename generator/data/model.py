@@ -15,10 +15,10 @@ from pydantic.json_schema import models_json_schema
 from pydantic_core import ErrorDetails
 
 from generator.data.district import DistrictData, names, nearest, written
+from generator.data.findings import Finding, Place, Ref
 from generator.data.messages import did_you_mean, found
 from generator.data.records import KINDS, Coded
 from generator.data.source import KeyPath, RawRecord, Source
-from generator.findings import Finding, Place, Ref
 
 __all__ = ["DistrictData", "build", "schema"]
 

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator.data.findings import Finding, Place, Ref
 from generator.data.messages import found
 from generator.data.source_text import MAX_FAULTS, Fault, too_many
-from generator.findings import Finding, Place, Ref
 
 KeyPath = tuple[str | int, ...]
 

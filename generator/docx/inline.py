@@ -18,7 +18,7 @@ from xml.sax.saxutils import quoteattr
 from generator.docx import openings, runs, shapes
 from generator.docx.openings import Opening
 from generator.docx.runs import NO_BREAK_SPACE, Look
-from generator.sheet import HOLE
+from generator.page.sheet import HOLE
 
 _MILLIMETRES = re.compile(r"^\s*([0-9.]+)mm\s*$")
 _LEAST_LINE = 20.0

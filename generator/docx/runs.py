@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
-from generator.language import Script, scripts
+from generator.text.language import Script, scripts
 
 FONT = "Noto Sans Devanagari"
 NO_BREAK_SPACE = "\u00a0"

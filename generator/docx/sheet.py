@@ -16,13 +16,13 @@ from xml.sax.saxutils import escape
 
 from lxml import html as parser
 
-from generator.bind import Text
 from generator.docx import package, shapes
 from generator.docx.inline import Element, Numbers, classes
 from generator.docx.openings import Part, content, cut
 from generator.docx.place import Place
 from generator.docx.runs import Look, of_value, twips
 from generator.docx.walk import Walk
+from generator.forms.bind import Text
 
 # A4 and the margins of templates/print.css, in mm.
 _SHORT, _LONG = 210.0, 297.0

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable
 
-from generator.bind import Filling, Shape
-from generator.catalog import Form
 from generator.docx.sheet import WordSheet, word_sheet
-from generator.sheet import HOLE
+from generator.forms.bind import Filling, Shape
+from generator.forms.catalog import Form
+from generator.page.sheet import HOLE
 
 _KEPT = 48
 

@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Iterator
 from typing import Any
 
-from generator.typeset import FONTS
+from generator.text.typeset import FONTS
 
 
 class LayoutError(Exception):

@@ -12,9 +12,9 @@ from typing import Any
 
 from generator.page.boxtags import Reading
 from generator.page.paint import Painter
+from generator.page.sheet import FieldSheet
 from generator.page.sheetpaint import keep
 from generator.page.widgets import Fields
-from generator.sheet import FieldSheet
 
 _NOTHING_YET = b"null"
 

@@ -27,9 +27,9 @@ from generator.page.boxtags import Reading, read, spoken
 from generator.page.confine import LayoutError, complaints_raised, only_our_fonts, replaced
 from generator.page.fieldpaint import FieldPainter
 from generator.page.paint import Painter
+from generator.page.sheet import FieldSheet, Sheet
 from generator.page.sheetpaint import SheetPainter, keep, unfinished
-from generator.page.unbroken import join_words, too_wide
-from generator.sheet import FieldSheet, Sheet
+from generator.text.unbroken import join_words, too_wide
 
 __all__ = [
     "LayoutError", "PangoMissing", "Rendered", "check_pango", "field_sheet", "render", "sheet",

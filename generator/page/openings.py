@@ -14,7 +14,7 @@ from typing import Any
 
 from generator.page.boxtags import is_line, is_text
 from generator.page.paint import BOLD_FROM
-from generator.sheet import HOLE, Area, Line, Opening
+from generator.page.sheet import HOLE, Area, Line, Opening
 
 Box = Any
 

@@ -14,10 +14,10 @@ from typing import Any
 
 from generator.page.boxtags import Reading
 from generator.page.confine import LayoutError
-from generator.page.unbroken import AFTER_HYPHEN, plain
 from generator.pdf.font import Embedding
 from generator.pdf.tags import structure
-from generator.typeset import FAMILY, UNITS, MissingGlyph, face
+from generator.text.typeset import FAMILY, UNITS, MissingGlyph, face
+from generator.text.unbroken import AFTER_HYPHEN, plain
 
 BOLD_FROM = 600  # CSS weights from here on are set in Bold
 _FONT_NAMES = {False: "F4", True: "F7"}

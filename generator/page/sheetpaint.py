@@ -15,7 +15,7 @@ from generator.page.boxtags import Reading
 from generator.page.confine import LayoutError
 from generator.page.openings import Found
 from generator.page.paint import Painter
-from generator.sheet import Hole, PageArt, Sheet
+from generator.page.sheet import Hole, PageArt, Sheet
 
 _MARK = re.compile(rb"%hole (\d+) (\d+) (\d)\n")
 

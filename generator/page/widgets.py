@@ -16,7 +16,7 @@ from generator.page.boxtags import is_line, is_text
 from generator.page.confine import LayoutError
 from generator.page.openings import Found
 from generator.page.paint import BOLD_FROM
-from generator.sheet import Area, Line, Opening
+from generator.page.sheet import Area, Line, Opening
 
 Box = Any
 _LINE = 1.3  # what a line of Hindi takes without touching the line above, in font sizes

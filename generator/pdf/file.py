@@ -14,9 +14,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from generator.page.sheet import PageArt, Sheet
 from generator.pdf.metadata import About
 from generator.pdf.objects import plain_stream, text_string
-from generator.sheet import PageArt, Sheet
 
 _HEADER = b"%PDF-1.7\n%\xe0\xa4\xaa\xe0\xa5\x8d\n"
 _READY = 600

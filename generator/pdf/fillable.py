@@ -11,14 +11,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.fields import Field
+from generator.forms.fields import Field
+from generator.page.sheet import POINTS, FieldSheet, Opening
 from generator.pdf import file as pdffile
 from generator.pdf import typingfont
 from generator.pdf.font import Embedding
 from generator.pdf.metadata import About
 from generator.pdf.objects import stream, text_string
-from generator.sheet import POINTS, FieldSheet, Opening
-from generator.typeset import face
+from generator.text.typeset import face
 
 _TYPED = "Noto"  # the font of what is typed
 _DRAWN = {False: "V4", True: "V7"}  # the fonts of what the order prints

@@ -25,7 +25,7 @@ from functools import lru_cache
 
 from generator.pdf.objects import stream
 from generator.pdf.truetype import EMPTY, Composed, Composite, Outlines, font_file
-from generator.typeset import FAMILY, Cluster, Face, Kept, NotHindi, Word
+from generator.text.typeset import FAMILY, Cluster, Face, Kept, NotHindi, Word
 
 _CACHED_WORDS = 4096
 # An empty code of no width is left out of what pdfium finds in a rectangle; one unit is seen, and

@@ -17,10 +17,10 @@ from collections.abc import Sequence
 from typing import BinaryIO
 from weakref import WeakKeyDictionary
 
-from generator.fill import VALUE_FONTS, Embeddings, Placed, contents
+from generator.page.fill import VALUE_FONTS, Embeddings, Placed, contents
+from generator.page.sheet import POINTS, PageArt, Sheet
 from generator.pdf.metadata import About
 from generator.pdf.objects import stream, text_string
-from generator.sheet import POINTS, PageArt, Sheet
 
 _HEADER = b"%PDF-1.7\n%\xe0\xa4\xaa\xe0\xa5\x8d\n"
 _NODE = 64  # kids of a node of the page tree

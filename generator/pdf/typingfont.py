@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from generator.pdf.font import cmap, outlines
 from generator.pdf.objects import stream
-from generator.typeset import FAMILY, Face
+from generator.text.typeset import FAMILY, Face
 
 
 class _Parts(NamedTuple):

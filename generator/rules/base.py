@@ -12,9 +12,9 @@ from decimal import Decimal
 from typing import Any
 
 from generator.data.district import DistrictData
+from generator.data.findings import Finding, Ref
 from generator.data.messages import Wording
 from generator.data.source import KeyPath
-from generator.findings import Finding, Ref
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,10 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 
 from generator.data.district import walk, written
+from generator.data.findings import Ref
 from generator.data.messages import Wording, did_you_mean
 from generator.data.records import REFERENCES, Group, Record
 from generator.data.source import KeyPath
-from generator.findings import Ref
 from generator.rules.base import Facts, Hit, hit, rule
 
 HINTS = 20

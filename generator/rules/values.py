@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.data.district import names, walk
+from generator.data.findings import Ref, Severity
 from generator.data.messages import Wording
 from generator.data.records import Pond
 from generator.data.source import KeyPath
-from generator.findings import Ref, Severity
 from generator.rules.base import Facts, Hit, hit, rule
 
 # FORMS, conventions: Bihar lies about 24.2-27.6 N, 83.3-88.4 E.

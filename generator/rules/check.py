@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from decimal import Decimal
 
 from generator.data.district import DistrictData
-from generator.findings import Finding
+from generator.data.findings import Finding
 from generator.rules import orders, references, values
 from generator.rules.base import Facts, Rule
 

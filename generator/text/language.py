@@ -16,7 +16,7 @@ from typing import Any, Literal, Protocol
 
 from babel import Locale
 
-from generator.words import amount_en, amount_hi
+from generator.text.words import amount_en, amount_hi
 
 Lang = Literal["hi", "en", "hi-en"]
 Script = Literal["hi", "en"]

@@ -14,13 +14,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.bind import Text
-from generator.language import scripts
-from generator.lines import break_lines, fit
-from generator.page.unbroken import AFTER_HYPHEN
+from generator.forms.bind import Text
+from generator.page.sheet import POINTS, Hole, Opening, Sheet
 from generator.pdf.font import Embedding
-from generator.sheet import POINTS, Hole, Opening, Sheet
-from generator.typeset import UNITS, Face, face
+from generator.text.language import scripts
+from generator.text.lines import break_lines, fit
+from generator.text.typeset import UNITS, Face, face
+from generator.text.unbroken import AFTER_HYPHEN
 
 VALUE_FONTS = {False: "V4", True: "V7"}
 _FIGURES = frozenset({

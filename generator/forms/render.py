@@ -13,9 +13,9 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from generator.bind import CODE, Filling, Row, Text
-from generator.catalog import Column, Form, Label, Norm, Slot, Table
-from generator.sheet import HOLE
+from generator.forms.bind import CODE, Filling, Row, Text
+from generator.forms.catalog import Column, Form, Label, Norm, Slot, Table
+from generator.page.sheet import HOLE
 
 _SLOT_IN_LABEL = re.compile(r"\{([a-z0-9_.-]+)\}")
 _DEVANAGARI = re.compile("[\u0900-\u097f]")

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from generator.bind import Filling, Row
-from generator.catalog import Column, Form, Label, Slot, Table
+from generator.forms.bind import Filling, Row
+from generator.forms.catalog import Column, Form, Label, Slot, Table
 
 _SLOT_IN_LABEL = re.compile(r"\{[a-z0-9_.-]+\}")
 _HINTS = {"date": "dd.mm.yyyy", "time": "hh:mm"}

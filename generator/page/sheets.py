@@ -12,12 +12,12 @@ from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from generator import fill
-from generator.bind import Filling, Shape
-from generator.catalog import Form
+from generator.forms.bind import Filling, Shape
+from generator.forms.catalog import Form
+from generator.page import fill
+from generator.page.sheet import HOLE, Opening, Sheet
 from generator.pdf import file as pdffile
 from generator.pdf.metadata import About
-from generator.sheet import HOLE, Opening, Sheet
 
 Page = Callable[[Form, str, Filling], str]
 LayOut = Callable[[str], Sheet]

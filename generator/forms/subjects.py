@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from generator.catalog import Form
+from generator.data.findings import Ref
 from generator.data.records import REFERENCES
-from generator.findings import Ref
+from generator.forms.catalog import Form
 
 KIND_OF_SUBJECT = {
     "district": "districts",

@@ -20,7 +20,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from generator.sheet import Area, Hole, Line, Opening, PageArt, Sheet
+from generator.page.sheet import Area, Hole, Line, Opening, PageArt, Sheet
 
 _KEPT = 3000  # files; about 30 kB each
 _DIGEST = 32

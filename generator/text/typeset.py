@@ -21,7 +21,7 @@ from typing import NamedTuple, TypeVar
 
 import uharfbuzz
 
-FONTS = Path(__file__).resolve().parent.parent / "fonts"
+FONTS = Path(__file__).resolve().parents[2] / "fonts"
 FAMILY = "Noto Sans Devanagari"
 UNITS = 1000  # font units to the em, in both fonts
 _CACHED_WORDS = 8192  # about half a kilobyte each

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
-from generator.typeset import UNITS, Face
+from generator.text.typeset import UNITS, Face
 
 MINIMUM_SIZE = 7.0  # points; smaller print is not read
 _STEP = 0.25  # points

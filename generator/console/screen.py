@@ -18,8 +18,16 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
-from generator.findings import Finding
-from generator.report import FormInfo, JobResult, Options, ReadBack, Refused, Summary, Written
+from generator.console.report import (
+    FormInfo,
+    JobResult,
+    Options,
+    ReadBack,
+    Refused,
+    Summary,
+    Written,
+)
+from generator.data.findings import Finding
 
 # Hindi needs these two to join and part letters; every other invisible character is shown.
 JOINERS = "\u200c\u200d"

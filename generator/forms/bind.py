@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
-from generator.catalog import Column, Form, Label, Slot, Table
+from generator.forms.catalog import Column, Form, Label, Slot, Table
 
 Format = Callable[..., str]
 CODE = Slot("subject.code", "code", kind="id")

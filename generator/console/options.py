@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import NoReturn
 
 from generator import __version__
-from generator.report import FORMATS, LANGS, Exit, Options
+from generator.console.report import FORMATS, LANGS, Exit, Options
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 COMMANDS = {
     "build": "हर प्रपत्र भरें / fill every form of every record in DATA (the default)",
     "blank": "कोरे प्रपत्र / blank packs of every form",

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from typing import NoReturn
 from xml.etree import ElementTree
 
-from generator.report import NotRead
+from generator.console.report import NotRead
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CUSTOM = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}"

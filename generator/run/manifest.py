@@ -12,7 +12,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator.report import Written
+from generator.console.report import Written
 
 NAME = "manifest.csv"
 COLUMNS = ("path", "form", "lang", "format", "subject", "pages", "sha256")

@@ -12,7 +12,7 @@ from enum import IntEnum
 from pathlib import Path
 from typing import TypeAlias
 
-from generator.findings import Finding
+from generator.data.findings import Finding
 
 LANGS = ("hi", "en", "hi-en")
 FORMATS = ("pdf", "docx")

@@ -17,8 +17,8 @@ from typing import Any
 import pypdf
 from pypdf.generic import ArrayObject, ByteStringObject, NameObject, StreamObject
 
-from generator import readword
-from generator.report import LANGS, NotRead, ReadBack
+from generator.console.report import LANGS, NotRead, ReadBack
+from generator.readback import word as readword
 
 _ENCODINGS = {b"\xfe\xff": "utf-16-be", b"\xff\xfe": "utf-16-le", b"\xef\xbb\xbf": "utf-8"}
 # A language may be named inside a text (ISO 32000-1, 7.9.2.2).

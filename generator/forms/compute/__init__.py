@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from generator.compute import groups, payslip, plans, ponds
+from generator.forms.compute import groups, payslip, plans, ponds
 
 Compute = Callable[[Any, Any], Mapping[str, Any]]
 

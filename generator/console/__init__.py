@@ -1,0 +1,1 @@
+"""What people see and type: options, progress, tables, reports, set-up."""

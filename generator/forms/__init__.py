@@ -1,0 +1,1 @@
+"""Definitions, subjects, arithmetic, binding: which papers a district needs, with which texts."""

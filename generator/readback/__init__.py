@@ -1,0 +1,1 @@
+"""Filled-in files -> the texts of their slots."""

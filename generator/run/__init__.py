@@ -1,0 +1,1 @@
+"""Whole files, and the list of them."""

@@ -1,0 +1,1 @@
+"""Digits, money, dates and words; scripts, shaping and line breaking."""
