@@ -21,6 +21,7 @@ _SLOT_IN_LABEL = re.compile(r"\{([a-z0-9_.-]+)\}")
 _DEVANAGARI = re.compile("[\u0900-\u097f]")
 _LATIN = re.compile("[A-Za-z]")
 _SLASH = Markup(" / ")
+_NONE = Text("", "", "")
 _LEADING = {"hi": "hi", "en": "en", "hi-en": "hi"}
 
 
@@ -36,9 +37,9 @@ class Renderer:
             lstrip_blocks=True,
         )
 
-    def page(self, form: Form, lang: str, filling: Filling) -> str:
-        """The HTML of one page."""
-        page = _Page(form, lang, filling)
+    def page(self, form: Form, lang: str, filling: Filling, *, values: bool = True) -> str:
+        """The HTML of one page; without `values` its slots are empty, whatever the filling holds."""
+        page = _Page(form, lang, filling, values)
         template = self._environment.get_template(f"{_LEADING[lang]}/{form.id}.html")
         return template.render(
             form=form,
@@ -59,19 +60,20 @@ class Renderer:
 class _Page:
     """What a template may ask for; one language, one filling."""
 
-    def __init__(self, form: Form, lang: str, filling: Filling) -> None:
+    def __init__(self, form: Form, lang: str, filling: Filling, values: bool) -> None:
         self.form = form
         self.lang = lang
         self.filling = filling
+        self.values = values
 
     def slot(self, name: str, lang: str = "", bare: bool = False) -> Markup:
         """The box of one slot with its text; `bare` where the cell itself is the box."""
         definition = self._definition(name)
-        text = self.filling.texts[name]
+        text = self.filling.texts[name] if self.values else _NONE
         shown = text.in_language(lang or self.lang)
         width = "" if bare or isinstance(definition, Column) else definition.width
         return Markup('<span class="slot{}" data-slot="{}" data-kind="{}"{}{}>{}</span>').format(
-            "" if shown else " empty",
+            "" if shown or not self.values else " empty",
             name,
             definition.kind,
             Markup(' data-lang="{}"').format(lang) if lang and lang != self.lang else "",

@@ -25,7 +25,7 @@ from functools import lru_cache
 
 from generator.pdf.objects import stream
 from generator.pdf.truetype import EMPTY, Composed, Composite, Outlines, font_file
-from generator.text.typeset import FAMILY, Cluster, Face, Kept, NotHindi, Word
+from generator.text.typeset import FAMILY, Cluster, Face, Kept, MissingGlyph, NotHindi, Word
 
 _CACHED_WORDS = 4096
 # An empty code of no width is left out of what pdfium finds in a rectangle; one unit is seen, and
@@ -109,6 +109,16 @@ class Embedding:
             return self._hindi[" "].join(codes) if len(codes) > 1 else codes[0]
         except NotHindi:
             return b""
+
+    def known(self, text: str) -> bytes:
+        """The codes of a text if no glyph is wanting for it; else nothing."""
+        try:
+            codes = [
+                self._codes[self._drawing.cluster(cluster)] for cluster in self.face.shape(text)
+            ]
+        except (KeyError, MissingGlyph):
+            return b""
+        return "".join(codes).encode()
 
     def _encode_hindi_word(self, word: str) -> bytes:
         return self._encoded_word(self.face.hindi_word(word)).encode() if word else b""

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
+from generator.text.breaks import units
 from generator.text.typeset import UNITS, Face
 
 MINIMUM_SIZE = 7.0  # points; smaller print is not read
@@ -60,21 +61,21 @@ def _wrapped(face: Face, text: str, room: float) -> Iterator[str]:
     like what follows it, elsewhere like what stands before it.
     """
     line = ""
-    for word in text.split():
+    for word in units(text):
         longer = f"{line} {word}" if line else word
         if _advance(face, longer) <= room:
             line = longer
             continue
         if line:
             yield line
-        *full, line = _pieces(face, word, room)
+        *full, line = pieces(face, word, room)
         yield from full
     yield line
 
 
-def _pieces(face: Face, word: str, room: float) -> list[str]:
+def pieces(face: Face, word: str, room: float) -> list[str]:
     """A word cut between syllables where it is too wide; after a sign such as / or - if it can."""
-    pieces: list[str] = []
+    cut_off: list[str] = []
     while _advance(face, word) > room:
         syllables = [cluster.text for cluster in face.shape(word)]
         ends = list(accumulate(map(len, syllables)))[:-1]
@@ -83,9 +84,9 @@ def _pieces(face: Face, word: str, room: float) -> list[str]:
         if not ends:  # a single syllable is never cut
             break
         cut = (after_sign or fitting or ends[:1])[-1]
-        pieces.append(word[:cut])
+        cut_off.append(word[:cut])
         word = word[cut:]
-    return [*pieces, word]
+    return [*cut_off, word]
 
 
 def _advance(face: Face, text: str) -> int:

@@ -1,0 +1,230 @@
+"""A paragraph and the texts of a record -> its lines; a row -> its height and what stands in it.
+
+In: compiled blocks, the language of the page and a text for each slot. Out: lines with their pieces.
+A text keeps its size and takes the lines it needs; a figure, or a word wider than its room, is first
+made smaller. Nothing is ever cut. What holds no value is set once and kept with its block.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from generator.page.boxes import (
+    Break, Cell, Drawing, Gap, Item, Label, Look, Paragraph, Part, Row, Value,
+)  # fmt: skip
+from generator.page.breaking import (
+    SLACK, Box, Breaker, End, Ghost, Piece, Placed, Run, SetLine,
+)  # fmt: skip
+from generator.text.lines import break_lines, fit
+from generator.text.typeset import UNITS, Face, face
+from generator.text.unbroken import plain
+
+POINTS = 0.75
+"""Points to a CSS pixel."""
+_FIGURES = frozenset({
+    "amount", "area", "count", "date", "gps", "id", "money", "month", "percent", "quantity",
+    "rate", "serial", "time", "year",
+})  # fmt: skip
+_PARTS = re.compile(r"[^\s/,@-]+[/,@-]*|[/,@-]+")
+_SPACES = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
+_END = End()
+
+
+class Shown(Protocol):
+    """A value in the languages that a page can have."""
+
+    def parts(self, lang: str) -> tuple[str, ...]: ...
+
+
+Texts = Mapping[str, Shown]
+
+
+@dataclass(slots=True)
+class SetCell:
+    """A cell with its blocks set: each block's lines, and the height of all of them."""
+
+    cell: Cell
+    blocks: list[tuple[Paragraph | Drawing, Sequence[SetLine]]]
+    content: float
+
+    @property
+    def box(self) -> float:
+        """The height that the cell needs."""
+        above, below = self.cell.inner
+        return above + max(self.content, self.cell.height) + below
+
+
+class Setter:
+    """Sets blocks in one language."""
+
+    def __init__(self, lang: str) -> None:
+        self._lang = lang
+
+    def lines(self, paragraph: Paragraph, texts: Texts) -> Sequence[SetLine]:
+        """The lines of a paragraph."""
+        if paragraph.alone is not None:
+            return self._alone(paragraph, paragraph.alone, texts)
+        if not paragraph.slots:
+            if paragraph.lines is None:
+                paragraph.lines = self._broken(paragraph, {})
+            return paragraph.lines  # type: ignore[no-any-return]
+        return self._broken(paragraph, texts)
+
+    def pieces(self, paragraph: Paragraph, texts: Texts) -> list[Piece]:
+        """The pieces of a paragraph before they are broken into lines."""
+        return list(self._pieces(paragraph.items, texts, paragraph))
+
+    def row(self, row: Row, texts: Texts) -> list[SetCell]:
+        """The cells of a row."""
+        return [self._cell(cell, texts) for cell in row.cells]
+
+    def _cell(self, cell: Cell, texts: Texts) -> SetCell:
+        if not cell.slots and cell.ready is not None:
+            return cell.ready  # type: ignore[no-any-return]
+        blocks: list[tuple[Paragraph | Drawing, Sequence[SetLine]]] = []
+        content = cell.gaps[-1]
+        for block, gap in zip(cell.blocks, cell.gaps, strict=False):
+            lines = self.lines(block, texts) if isinstance(block, Paragraph) else ()
+            blocks.append((block, lines))
+            content += gap + height_of(block, lines)
+        made = SetCell(cell, blocks, content)
+        if not cell.slots:
+            cell.ready = made
+        return made
+
+    # --- lines ----------------------------------------------------------------------------
+
+    def _broken(self, paragraph: Paragraph, texts: Texts) -> list[SetLine]:
+        return Breaker(self.pieces(paragraph, texts), paragraph.width, strut(paragraph)).lines()
+
+    def _pieces(
+        self, items: Sequence[Item], texts: Texts, paragraph: Paragraph
+    ) -> Iterator[Piece]:
+        anywhere = paragraph.style.anywhere
+        for item in items:
+            if isinstance(item, Label):
+                yield Run(item.text, item.look, item.tag, False, anywhere)
+            elif isinstance(item, Break):
+                yield _END
+            elif isinstance(item, Part):
+                yield from self._part(item.items, texts, paragraph)
+            else:
+                yield from self._value(item, texts, paragraph)
+
+    def _value(self, item: Value, texts: Texts, paragraph: Paragraph) -> Iterator[Piece]:
+        parts = texts[item.slot].parts(item.lang or self._lang)
+        anywhere = paragraph.style.anywhere
+        if not parts[0]:
+            if isinstance(item.empty, Gap):
+                gap = item.empty
+                yield Box(gap.width, gap.ascent, gap.descent, gap)
+            elif item.empty is not None:
+                yield Ghost(item.empty)
+        elif len(parts) == 1:
+            yield Run(_tidy(parts[0]), item.look, item.tag, True, anywhere)
+        else:
+            for number, part in enumerate(parts):
+                if number:
+                    yield Run(" ", item.look, item.tag, True)
+                text = _tidy(part) + (" /" if number < len(parts) - 1 else "")
+                run = Run(text, item.look, item.tag, True, anywhere)
+                yield from self._boxed([run], paragraph)
+
+    def _part(
+        self, items: Sequence[Item], texts: Texts, paragraph: Paragraph
+    ) -> Iterator[Piece]:
+        return self._boxed(list(self._pieces(items, texts, paragraph)), paragraph)
+
+    def _boxed(self, pieces: list[Piece], paragraph: Paragraph) -> Iterator[Piece]:
+        """A part as a box: as wide as its text, or as its block and of several lines."""
+        lines = Breaker(pieces, paragraph.width, strut(paragraph)).lines()
+        if not lines:
+            return
+        width = lines[0].width if len(lines) == 1 else paragraph.width
+        below = lines[-1].height - lines[-1].ascent
+        above = sum(line.height for line in lines) - below
+        yield Box(width, above, below, tuple(lines))
+
+    def _alone(self, paragraph: Paragraph, value: Value, texts: Texts) -> Sequence[SetLine]:
+        """The lines of a value that has its block to itself."""
+        parts = texts[value.slot].parts(value.lang or self._lang)
+        if not parts[0]:
+            return self._broken(paragraph, texts) if isinstance(value.empty, Gap) else ()
+        look, font = value.look, face(value.look.bold)
+        room = (paragraph.width + SLACK) * UNITS / look.size
+        text = parts[0] if len(parts) == 1 else " / ".join(parts)
+        text = _tidy(text)
+        advance = font.advance(text)
+        if advance <= room:
+            return (_one_line(paragraph, value, text, look.size, advance * look.size / UNITS),)
+        size, texts_of_lines = _fitted(font, value, parts, look.size, paragraph.width + SLACK)
+        whole = " ".join(_tidy(part) for part in parts)
+        return _several(paragraph, value, size, texts_of_lines, whole)
+
+
+def _one_line(
+    paragraph: Paragraph, value: Value, text: str, size: float, width: float, ends: bool = True,
+    last: bool = True,
+) -> SetLine:  # fmt: skip
+    style, look = paragraph.style, value.look
+    above = max(style.ascent, look.ascent + look.raised)
+    below = max(style.line - style.ascent, look.line - look.ascent - look.raised)
+    shown = look if size == look.size else look._replace(size=size)
+    run = Run(text, shown, value.tag, True)
+    return SetLine(above + below, above, width, (Placed(0.0, width, run, text),), ends, last)
+
+
+def _several(
+    paragraph: Paragraph, value: Value, size: float, lines: Sequence[str], whole: str
+) -> list[SetLine]:
+    font, at = face(value.look.bold), 0
+    made = []
+    for number, text in enumerate(lines):
+        at = whole.find(text.rstrip("/ "), at) + len(text.rstrip("/ "))
+        ends = not whole[at : at + 1].strip() or text.endswith(" /")
+        last = number == len(lines) - 1
+        width = font.width(text, size)
+        made.append(_one_line(paragraph, value, text, size, width, ends, last))
+    return made
+
+
+def _fitted(
+    font: Face, value: Value, parts: tuple[str, ...], size: float, width: float
+) -> tuple[float, Sequence[str]]:
+    """A value too long for one line at full size: its size, and its lines."""
+    text = " /\n".join(map(_tidy, parts))  # each language begins a line of its own
+    points, room = size * POINTS, width * POINTS
+    lines = break_lines(font, text, points, room)
+    if value.kind in _FIGURES or not _breaks(font, text, points, room):
+        for count in (1, len(lines)):
+            fitted = fit(font, text, size=points, width=room, lines=count)
+            if fitted:
+                return fitted.size / POINTS, fitted.lines
+    return size, lines
+
+
+def _breaks(font: Face, text: str, size: float, width: float) -> bool:
+    """Whether a text can be broken without cutting a word, unless after a sign such as a hyphen."""
+    return all(font.width(part, size) <= width for part in _PARTS.findall(text))
+
+
+def strut(paragraph: Paragraph) -> Look:
+    """The look that every line of a paragraph is at least as high as."""
+    style = paragraph.style
+    return Look(style.size, style.bold, style.line, style.ascent, 0.0, style.color)
+
+
+def height_of(block: Paragraph | Drawing, lines: Sequence[SetLine]) -> float:
+    """The height of a block with its rule."""
+    if isinstance(block, Drawing):
+        return block.height
+    own = block.height if block.height is not None else sum(line.height for line in lines)
+    return own + block.style.border[2]
+
+
+def _tidy(text: str) -> str:
+    """A text as HTML shows its white space, without marks that only guide line breaks."""
+    return _SPACES.sub(" ", plain(text)).strip(" ")

@@ -1,0 +1,91 @@
+"""Forms, languages and shapes -> pages that are ready for values, and documents composed on them.
+
+In: a form's name, a language, the HTML of a shape, and the texts of a record. Out: laid pages. What is
+kept is keyed by all that it depends on, and nothing in it comes from a record: the same texts give the
+same pages whatever was made before.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass
+
+from generator.page.blocks import Node, Parser
+from generator.page.boxes import Drawing, Item, Label, Page, Paragraph, Part, Row
+from generator.page.compile import Compiler
+from generator.page.compose import Composer
+from generator.page.inline import PAGE, PAGES
+from generator.page.kinds import Kinds
+from generator.page.place import Laid, Placer
+from generator.page.setting import Setter, Texts
+
+_KEPT = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A shape of a form in a language: its tree, its compiled page, and who composes on it."""
+
+    tree: Node
+    page: Page
+    composer: Composer
+    placer: Placer
+
+    def laid(self, texts: Texts) -> list[Laid]:
+        """The pages of a record."""
+        return self.placer.pages(self.composer.pages(texts), texts)
+
+
+class Shapes:
+    """Makes shapes and keeps them, the least used dropped first."""
+
+    def __init__(self, kinds: Kinds) -> None:
+        self.kinds = kinds
+        self._parser, self._compiler = Parser(), Compiler(kinds)
+        self._setters: dict[str, Setter] = {}
+        self._kept: OrderedDict[Hashable, Shape] = OrderedDict()
+
+    def shape(self, key: Hashable, lang: str, html: Callable[[], str]) -> Shape:
+        """The shape of a key; `html` gives its page where it is not kept."""
+        key = (key, lang)
+        shape = self._kept.get(key)
+        if shape is None:
+            shape = self._kept[key] = self._made(lang, html())
+            if len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        else:
+            self._kept.move_to_end(key)
+        return shape
+
+    def _made(self, lang: str, html: str) -> Shape:
+        tree = self._parser.page(html)
+        page = self._compiler.page(tree)
+        paper = self.kinds.paper(page.body)
+        setter = self._setters.setdefault(lang, Setter(lang))
+        return Shape(tree, page, Composer(page, paper, setter), Placer(page, paper, setter))
+
+
+def labels(page: Page) -> Iterator[tuple[str, bool]]:
+    """The words that a page itself prints, and whether they are bold."""
+    for leaf in page.leaves:
+        yield from _of_block(leaf.block)
+    for part in page.foot.values():
+        yield from _of_items(part.items)
+
+
+def _of_block(block: Paragraph | Drawing | Row) -> Iterator[tuple[str, bool]]:
+    if isinstance(block, Paragraph):
+        yield from _of_items(block.items)
+    elif isinstance(block, Row):
+        for cell in block.cells:
+            for inner in cell.blocks:
+                yield from _of_block(inner)
+
+
+def _of_items(items: tuple[Item, ...]) -> Iterator[tuple[str, bool]]:
+    for item in items:
+        if isinstance(item, Label) and item.text not in (PAGE, PAGES):
+            yield item.text, item.look.bold
+        elif isinstance(item, Part):
+            yield from _of_items(item.items)

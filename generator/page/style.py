@@ -1,0 +1,91 @@
+"""What a style sheet says of each kind of element, as plain data.
+
+In: nothing. Out: the records between the one module that asks WeasyPrint (`weasy.py`) and those that
+compose pages. Lengths are CSS pixels (1/96 inch). Four values go round a box: top, right, bottom, left.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, astuple, dataclass
+from typing import Any, NamedTuple
+
+VERSION = 1
+"""Counted up when the records change, so that none is read from disk as what it is not."""
+
+Sides = tuple[float, float, float, float]
+TOP, RIGHT, BOTTOM, LEFT = range(4)
+
+
+class LayoutError(Exception):
+    """A page that cannot be laid out as asked: a fault in a template, in CSS, or in its data."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The computed style of one kind of element.
+
+    `display`: block, inline, inline-block, table, head, body, foot, row, cell, columns, column,
+    none, running. `line` is the height of a line of its text, `ascent` what of it stands above the
+    baseline. `raised`: how far its baseline stands above its parent's. `width`: pixels, or a share
+    of what is around it if `percent`, or None. `breaks`: before, after and inside: auto, avoid, page.
+    """
+
+    display: str
+    size: float
+    bold: bool
+    line: float
+    ascent: float
+    align: str
+    margin: Sides
+    padding: Sides
+    border: Sides
+    dotted: bool
+    width: float | None
+    percent: bool
+    min_width: float
+    height: float | None
+    valign: str
+    raised: float
+    breaks: tuple[str, str, str]
+    orphans: int
+    widows: int
+    anywhere: bool
+    color: tuple[float, float, float]
+
+    def plain(self) -> list[Any]:
+        """The values in the order of the fields, for JSON."""
+        return list(astuple(self))
+
+    @classmethod
+    def of_plain(cls, values: list[Any]) -> Style:
+        """The record that `plain` gave."""
+        made = [tuple(value) if isinstance(value, list) else value for value in values]
+        return cls(*made)
+
+
+class FootPart(NamedTuple):
+    """A part of the foot of each page: where it is aligned to, and its baseline from the top."""
+
+    align: str
+    x: float
+    baseline: float
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A sheet of paper: its size and margins, and where the parts of its foot stand."""
+
+    width: float
+    height: float
+    margin: Sides
+    foot: dict[str, FootPart]
+
+    def plain(self) -> dict[str, Any]:
+        """The values by name, for JSON."""
+        return asdict(self) | {"foot": {name: list(part) for name, part in self.foot.items()}}
+
+    @classmethod
+    def of_plain(cls, values: dict[str, Any]) -> Paper:
+        """The record that `plain` gave."""
+        foot = {name: FootPart(*part) for name, part in values["foot"].items()}
+        return cls(values["width"], values["height"], tuple(values["margin"]), foot)

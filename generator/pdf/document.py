@@ -1,0 +1,241 @@
+"""Composed pages -> one PDF file: tagged, accessible and archival (PDF/A-2u, PDF/UA-1).
+
+In: the pages of a record, the fonts, the tags of its form, and what the file says of itself. Out: the
+file's bytes (ISO 32000-1, 7.5). What all files of a form share is put together once, `FormPart`: the
+colour profile and the fonts of the form's words. The same input gives the same bytes; the file's ID is
+taken from them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from generator.page.boxes import TagMade
+from generator.page.place import Laid
+from generator.page.style import LEFT
+from generator.pdf.content import POINTS, Marked, marked
+from generator.pdf.fonts import FileFonts, FormFonts
+from generator.pdf.metadata import About
+from generator.pdf.objects import plain_stream, stream, text_string
+from generator.pdf.structure import Structure
+
+_HEADER = b"%PDF-1.7\n%\xe0\xa4\xaa\xe0\xa5\x8d\n"
+_LEVEL = 6
+_PROFILE = "IEC 61966-2-1 Default RGB Colour Space - sRGB"
+
+
+@dataclass(frozen=True, slots=True)
+class FormPart:
+    """What the files of a form share: their first bytes, and where the objects in these stand.
+
+    `places`: for each object from 1 its entry in the cross-reference table. `intent`: number of the
+    output intent. `entries`: the form's fonts, as a font list names them.
+    """
+
+    fonts: FormFonts
+    head: bytes
+    places: tuple[bytes, ...]
+    intent: int
+    entries: bytes
+
+    @property
+    def free(self) -> int:
+        """The first number that no object of this part has."""
+        return len(self.places) + 1
+
+
+def form_part(fonts: FormFonts, profile: bytes) -> FormPart:
+    """The part of a form with these fonts; `profile`: the colour profile of what prints it."""
+    bodies = [stream(profile, {"N": 3})]
+    fonts_from, entries = fonts.objects(2)
+    bodies += fonts_from
+    intent = len(bodies) + 1
+    about = text_string(_PROFILE)
+    bodies.append(
+        b"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier%s/Info%s"
+        b"/DestOutputProfile 1 0 R>>" % (about, about)
+    )
+    file = _File(_HEADER)
+    file.add(1, bodies)
+    return FormPart(fonts, bytes(file.data), tuple(file.places), intent, entries)
+
+
+@dataclass
+class _File:
+    """A file being put together: its bytes, and the entries of its cross-reference table."""
+
+    data: bytearray
+    places: list[bytes] = field(default_factory=list)
+
+    def __init__(self, start: bytes, places: Sequence[bytes] = ()) -> None:
+        self.data, self.places = bytearray(start), list(places)
+
+    def add(self, first: int, bodies: Sequence[bytes]) -> None:
+        """Add objects numbered from `first`: streams as they are, all others in a stream of theirs."""
+        assert first == len(self.places) + 1
+        holder = first + len(bodies)
+        packed: list[tuple[int, bytes]] = []
+        for number, body in enumerate(bodies, first):
+            if body.endswith(b"endstream"):
+                self.places.append(_place(1, len(self.data), 0))
+                self.data += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+            else:
+                self.places.append(_place(2, holder, len(packed)))
+                packed.append((number, body))
+        index, content = [], []
+        at = 0
+        for number, body in packed:
+            index.append(b"%d %d " % (number, at))
+            content.append(body)
+            at += len(body) + 1
+        listed = b"".join(index)
+        squeezed = zlib.compress(listed + b"\n".join(content), _LEVEL)
+        self.places.append(_place(1, len(self.data), 0))
+        self.data += (
+            b"%d 0 obj\n<</Type/ObjStm/N %d/First %d/Filter/FlateDecode/Length %d>>\nstream\n"
+            % (holder, len(packed), len(listed), len(squeezed))
+        )
+        self.data += squeezed + b"\nendstream\nendobj\n"
+
+    def end(self, start: int, catalog: int, info: int) -> bytes:
+        """The whole file; its ID is taken from what stands from `start` on."""
+        number, at = len(self.places) + 1, len(self.data)
+        table = b"\0" * 7 + b"".join(self.places) + _place(1, at, 0)
+        identity = hashlib.sha256(memoryview(self.data)[start:]).hexdigest()[:32].encode()
+        packed = zlib.compress(table, _LEVEL)
+        self.data += (
+            b"%d 0 obj\n<</Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]"
+            b"/Filter/FlateDecode/Length %d>>\nstream\n"
+            % (number, number + 1, catalog, info, identity, identity, len(packed))
+        )
+        self.data += packed + b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % at
+        return bytes(self.data)
+
+
+def _place(kind: int, first: int, second: int) -> bytes:
+    return bytes((kind,)) + first.to_bytes(4, "big") + second.to_bytes(2, "big")
+
+
+def document(
+    pages: Sequence[Laid], tags: Sequence[TagMade], form: FormPart, about: About
+) -> bytes:
+    """One file of one record."""
+    fonts = FileFonts(form.fonts)
+    roles = _roles(tags)
+    shown = [marked(page, about.lang, fonts, roles) for page in pages]
+    structure = Structure(tags, shown)
+    catalog = form.free
+    tree, info, metadata, names = catalog + 1, catalog + 2, catalog + 3, catalog + 4
+    leaves = range(names + 1, names + 1 + len(pages))
+    contents = range(leaves.stop, leaves.stop + len(pages))
+    root = contents.stop
+    outlines = root + structure.size
+    marks = _outlines(pages, leaves, outlines)
+    values, entries = fonts.objects(outlines + len(marks))
+    bodies = [
+        _catalog(tree, metadata, root, form.intent, outlines if marks else 0, about),
+        b"<</Type/Pages/Count %d/Kids[%s]>>"
+        % (len(pages), b" ".join([b"%d 0 R" % leaf for leaf in leaves])),
+        _info(about),
+        plain_stream(about.xmp(), {"Type": "/Metadata", "Subtype": "/XML"}),
+        b"<<" + form.entries + entries + b">>",
+        *_leaves(pages, tree, names, contents),
+        *[stream(page.operators, level=_LEVEL) for page in shown],
+        *structure.objects(root, leaves),
+        *marks,
+        *values,
+    ]
+    file = _File(form.head, form.places)
+    file.add(catalog, bodies)
+    return file.end(len(form.head), catalog, info)
+
+
+def _roles(tags: Sequence[TagMade]) -> Callable[[int], bytes]:
+    return lambda tag: tags[tag].role.encode()
+
+
+def _catalog(
+    tree: int, metadata: int, structure: int, intent: int, outlines: int, about: About
+) -> bytes:
+    listed = b"/Outlines %d 0 R" % outlines if outlines else b""
+    return (
+        b"<</Type/Catalog/Pages %d 0 R/Metadata %d 0 R/StructTreeRoot %d 0 R/OutputIntents[%d 0 R]"
+        b"/Lang%s/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>%s>>"
+        % (tree, metadata, structure, intent, text_string(about.lang), listed)
+    )
+
+
+def _leaves(
+    pages: Sequence[Laid], tree: int, names: int, contents: Sequence[int]
+) -> list[bytes]:
+    return [
+        b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %.8g %.8g]/Resources<</Font %d 0 R>>"
+        b"/Contents %d 0 R/StructParents %d/Tabs/S>>"
+        % (
+            tree, page.paper.width * POINTS, page.paper.height * POINTS, names, contents[number],
+            number,
+        )
+        for number, page in enumerate(pages)
+    ]  # fmt: skip
+
+
+def _info(about: About) -> bytes:
+    pairs = b"".join(b"/%s%s" % (key.encode(), text_string(v)) for key, v in about.info().items())
+    return b"<<" + pairs + b">>"
+
+
+@dataclass
+class _Mark:
+    """A bookmark: its place among them, its level, and what it says."""
+
+    level: int
+    parent: int
+    said: bytes
+    kids: list[int] = field(default_factory=list)
+
+
+def _outlines(pages: Sequence[Laid], leaves: Sequence[int], first: int) -> list[bytes]:
+    """The bookmarks (12.3.3): the headings, one below the other by their level."""
+    marks = [_Mark(0, -1, b"/Type/Outlines")]
+    above = [0]
+    for page, leaf in zip(pages, leaves, strict=True):
+        x = page.paper.margin[LEFT] * POINTS
+        for level, top, title in page.headings:
+            while marks[above[-1]].level >= level:
+                above.pop()
+            y = (page.paper.height - top) * POINTS
+            said = b"/Title%s/Dest[%d 0 R/XYZ %.6g %.6g 0]" % (text_string(title), leaf, x, y)
+            marks[above[-1]].kids.append(len(marks))
+            marks.append(_Mark(level, above[-1], said))
+            above.append(len(marks) - 1)
+    if len(marks) == 1:
+        return []
+    return [_bookmark(marks, number, first) for number in range(len(marks))]
+
+
+def _bookmark(marks: list[_Mark], number: int, first: int) -> bytes:
+    mark = marks[number]
+    parts = [mark.said]
+    if number:
+        beside = marks[mark.parent].kids
+        at = beside.index(number)
+        parts.append(b"/Parent %d 0 R" % (first + mark.parent))
+        if at:
+            parts.append(b"/Prev %d 0 R" % (first + beside[at - 1]))
+        if at < len(beside) - 1:
+            parts.append(b"/Next %d 0 R" % (first + beside[at + 1]))
+    if mark.kids:
+        parts.append(b"/First %d 0 R" % (first + mark.kids[0]))
+        parts.append(b"/Last %d 0 R" % (first + mark.kids[-1]))
+        parts.append(b"/Count %d" % _below(marks, number))
+    return b"<<" + b"".join(parts) + b">>"
+
+
+def _below(marks: list[_Mark], number: int) -> int:
+    return sum(1 + _below(marks, kid) for kid in marks[number].kids)
+
+
+Shown = Sequence[Marked]

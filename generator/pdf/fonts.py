@@ -1,0 +1,81 @@
+"""The fonts of a file: one pair for the words of a form, one for the values of its documents.
+
+In: texts as they are shown. Out: names and codes. The words of a form are known before any record is,
+so their fonts are the same in all its documents and are put together once; what a record brings has
+fonts of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.pdf.font import Embedding
+from generator.text.typeset import face
+from generator.text.unbroken import AFTER_HYPHEN, plain
+
+_LABELS = {False: b"F4", True: b"F7"}
+_VALUES = {False: b"V4", True: b"V7"}
+# Numbers of rows and pages, and how a line can end.
+_ALWAYS = "0123456789 ./-–()" + AFTER_HYPHEN
+
+
+class FormFonts:
+    """The fonts of a form's own words, Regular and Bold: complete when made, the same ever after.
+
+    `texts`: the words, each with whether it is bold.
+    """
+
+    def __init__(self, texts: Iterable[tuple[str, bool]]) -> None:
+        self._embeddings = {bold: Embedding(face(bold)) for bold in _LABELS}
+        for bold, embedding in self._embeddings.items():
+            embedding.encode(_ALWAYS)
+            for text, in_bold in sorted(set(texts)):
+                if in_bold == bold:
+                    embedding.encode(plain(text))
+        self._known: dict[tuple[str, bool], bytes] = {}
+
+    def codes(self, text: str, bold: bool) -> bytes:
+        """The codes of a text, or nothing where it holds a syllable that the form has not."""
+        key = (text, bold)
+        codes = self._known.get(key)
+        if codes is None:
+            codes = self._known[key] = self._embeddings[bold].known(text)
+        return codes
+
+    def objects(self, first: int) -> tuple[list[bytes], bytes]:
+        """The bodies of the fonts' objects, numbered from `first`, and their font-list entries."""
+        return _objects(self._embeddings, _LABELS, first)
+
+
+class FileFonts:
+    """The fonts of one file: those of its form, and those of the values in it."""
+
+    def __init__(self, form: FormFonts) -> None:
+        self.form = form
+        self.values = {bold: Embedding(face(bold)) for bold in _VALUES}
+
+    def codes(self, text: str, bold: bool, value: bool, spread: float) -> tuple[bytes, bytes]:
+        """The name of a font and the codes in it that show a text."""
+        if not value and not spread and (codes := self.form.codes(text, bold)):
+            return _LABELS[bold], codes
+        embedding = self.values[bold]
+        if spread:
+            return _VALUES[bold], embedding.spread(text, spread).encode()
+        codes = embedding.encode_hindi(text) or embedding.encode(text).encode()
+        return _VALUES[bold], codes
+
+    def objects(self, first: int) -> tuple[list[bytes], bytes]:
+        """The bodies of the fonts of values, numbered from `first`, and their list entries."""
+        return _objects(self.values, _VALUES, first)
+
+
+def _objects(
+    embeddings: dict[bool, Embedding], names: dict[bool, bytes], first: int
+) -> tuple[list[bytes], bytes]:
+    bodies: list[bytes] = []
+    entries = b""
+    for bold, embedding in embeddings.items():
+        if embedding.used:
+            entries += b"/%s %d 0 R" % (names[bold], first + len(bodies))
+            bodies += embedding.objects(first + len(bodies))
+    return bodies, entries
