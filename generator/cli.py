@@ -43,7 +43,7 @@ STOPPED_BY_USER = 130  # as shells report SIGINT
 
 
 class Pipeline(Protocol):
-    """What the command line needs of `generator.pipeline`."""
+    """What the command line needs of `generator.pipeline.Pipeline`."""
 
     def plan(self, data: Path, options: Options) -> Plan:
         """Read and check the data; name what will be built and what is refused."""
@@ -99,7 +99,8 @@ def _carry_out(request: Request, pipeline: Pipeline | None) -> int:
         "schema": _schema,
     }
     # Loaded only now: it takes long, and help and tests do not need it.
-    pipeline = pipeline or cast(Pipeline, importlib.import_module("generator.pipeline"))
+    if pipeline is None:
+        pipeline = cast(Pipeline, importlib.import_module("generator.pipeline").Pipeline())
     return commands[request.command](request, pipeline)
 
 
