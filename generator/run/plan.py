@@ -26,11 +26,12 @@ from generator.run.work import BLANK, FILLABLE, Paper
 
 @dataclass(frozen=True)
 class Prepared(Plan):
-    """A plan that can be carried out. `date`: what the documents are dated."""
+    """A plan that can be carried out. `date`: of the documents. `filled`: they are of records."""
 
     options: Options | None = None
     papers: tuple[Paper, ...] = ()
     date: dt.datetime | None = None
+    filled: bool = True
 
 
 class _Called(NamedTuple):
@@ -89,11 +90,16 @@ def blank(forms: Iterable[Form], options: Options) -> Prepared:
             jobs += tuple(Job(form.id, lang, "pdf", FILLABLE) for lang in options.langs)
         papers.append(Paper(form, None, jobs))
     jobs = tuple(job for paper in papers for job in paper.jobs)
-    return Prepared((), jobs, (), (), options, tuple(papers), clock(None))
+    return Prepared((), jobs, (), (), options, tuple(papers), clock(None), filled=False)
 
 
 def out_of_date(listed: Iterable[Written], plan: Prepared) -> list[str]:
-    """Paths that a run like this would have written once, and now does not."""
+    """Paths that a run like this would have written once, and now does not.
+
+    Blank forms say nothing of the records' papers, nor these of blank forms.
+    """
+    if not plan.filled:
+        return []
     made = set(map(manifest.path_of, plan.jobs))
     return [row.path for row in listed if row.path not in made and _covers(plan.options, row)]
 
