@@ -2,8 +2,8 @@
 
 In: the command line. Out: the command's exit code, or 3 where the set-up cannot be finished.
 It makes `.venv` beside itself from the hash-pinned requirements, and sees to the libraries of
-the system (`generator/console/setup_env.py`). Standard library only, and syntax that Python 3.6 reads,
-so that an old Python gets as far as the sentence that says it is too old.
+the system (`generator/console/setup_env.py`). Standard library only, and syntax that Python 3.6
+reads, so that an old Python gets as far as the sentence that says it is too old.
 """
 
 import sys

@@ -13,8 +13,8 @@ from typing import BinaryIO
 
 from benchmarks.measure import median_ms
 from benchmarks.peers import Job
-from benchmarks.records import LANG, ROOT, fillings, form
-from generator import pipeline
+from benchmarks.records import LANG, ROOT, SESSION, fillings, form
+from generator import session
 from generator.forms.bind import Filling
 from generator.forms.render import Renderer
 from generator.forms.subjects import View
@@ -28,7 +28,7 @@ ABOUT = About("सदस्य सूचियाँ", LANG)
 
 def pack(records: Iterable[Filling], target: BinaryIO) -> int:
     """Write a print pack of member lists; the number of its pages."""
-    writer, shelf, definition = pdfpack.Pack(target, ABOUT), pipeline.shelf(), form()
+    writer, shelf, definition = pdfpack.Pack(target, ABOUT), SESSION.shelf, form()
     for filling in records:
         ready = shelf.ready(definition, LANG, filling)
         writer.add(ready.sheet, ready.placed, filling.texts["subject.code"].hi)
@@ -49,22 +49,22 @@ def pack_of(records: Iterable[Filling]) -> Job:
 
 def bound_pack_of(subjects: Sequence[View]) -> Job:
     """The same from records as they were read: values are formatted and bound on the way."""
-    return pack_of(pipeline.filling(form(), view) for view in subjects)
+    return pack_of(session.filling(form(), view) for view in subjects)
 
 
 def single(filling: Filling) -> Job:
     """One file, tagged and archival."""
-    return lambda: pipeline.pdf(form(), LANG, filling)[0]
+    return lambda: SESSION.make("pdf", form(), LANG, filling)[0]
 
 
 def word(filling: Filling) -> Job:
     """One Word file."""
-    return lambda: pipeline.word(form(), LANG, filling)
+    return lambda: SESSION.make("docx", form(), LANG, filling).content
 
 
 def cold(rounds: int) -> tuple[float, float]:
     """Milliseconds to lay a sheet out, and to take it from disk."""
-    renderer, css = Renderer(ROOT / "templates"), pipeline.css()
+    renderer, css = Renderer(ROOT / "templates"), SESSION.css
     html = renderer.page(form(), LANG, next(fillings()).opened(frozenset(), {}, HOLE))
     laid = median_ms(lambda: layout.sheet(html, css), rounds)
     with tempfile.TemporaryDirectory() as folder:

@@ -13,8 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from benchmarks.records import LANG, ROOT, ROWS, form
-from generator import pipeline
+from benchmarks.records import LANG, ROOT, ROWS, SESSION, form
 from generator.forms.bind import Filling
 from generator.forms.render import Renderer
 from generator.page import layout
@@ -39,7 +38,7 @@ def weasyprint(**options: Any) -> Maker:
     renderer = Renderer(ROOT / "templates")
     with only_our_fonts():
         fonts = FontConfiguration()
-    css = engine.CSS(string=pipeline.css(), font_config=fonts)
+    css = engine.CSS(string=SESSION.css, font_config=fonts)
 
     def maker(filling: Filling) -> Job:
         html = renderer.page(form(), LANG, filling)

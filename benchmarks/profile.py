@@ -16,8 +16,8 @@ from itertools import islice
 from typing import Any
 
 from benchmarks import ours
-from benchmarks.records import LANG, fillings, form, views
-from generator import pipeline
+from benchmarks.records import LANG, SESSION, fillings, form, views
+from generator import session
 from generator.forms.bind import Filling
 from generator.page import fill
 from generator.pdf import pack as pdfpack
@@ -53,7 +53,7 @@ def _all(jobs: list[Callable[[], bytes]]) -> Callable[[], None]:
 
 def _steps(records: list[Filling]) -> None:
     """Milliseconds a document for each step of a pack."""
-    shelf, definition = pipeline.shelf(), form()
+    shelf, definition = SESSION.shelf, form()
     subjects = list(islice(views(), len(records)))
     print("milliseconds a document")
 
@@ -67,7 +67,7 @@ def _steps(records: list[Filling]) -> None:
 
     step(
         "bind: values formatted (before the pack)",
-        lambda: [pipeline.filling(definition, view) for view in subjects],
+        lambda: [session.filling(definition, view) for view in subjects],
     )
     step(
         "find the sheet, shape and place the values",

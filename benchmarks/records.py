@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from generator import pipeline
+from generator import session
 from generator.data import load, model
 from generator.data.district import DistrictData
 from generator.data.records import Group, Shg
@@ -26,6 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FORM = "member-list"
 LANG = "hi"
 ROWS = 40
+SESSION = session.Session()
 SEED = 2021
 
 
@@ -72,7 +73,7 @@ _SHG_KINDS = _listed("""
 
 def form() -> Form:
     """The definition of the member list."""
-    return pipeline.catalogue()[FORM]
+    return SESSION.forms[FORM]
 
 
 def fillings(seed: int = SEED) -> Iterator[Filling]:
@@ -130,7 +131,7 @@ def _district() -> DistrictData:
 @cache
 def _base() -> Filling:
     """A bound filling, of which the names are then replaced."""
-    return pipeline.filling(form(), next(views()))
+    return session.filling(form(), next(views()))
 
 
 def _person(dice: random.Random) -> str:

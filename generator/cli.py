@@ -38,12 +38,19 @@ from generator.console.report import (
 from generator.data.findings import Finding, Severity
 
 # Errors of the machine, not of the program: full disk, no right to write, file held open.
-MACHINE_ERRORS = {errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY}
+MACHINE_ERRORS = {
+    *(errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS, errno.EBUSY),
+    *(errno.EACCES, errno.EPERM, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.ESTALE),
+}
+# A file where a folder should be or the other way round, a name too long: mistakes of the user.
+USERS_ERRORS = {
+    *(errno.EISDIR, errno.ENOTDIR, errno.EEXIST, errno.ENOTEMPTY, errno.ENAMETOOLONG, errno.ELOOP)
+}
 STOPPED_BY_USER = 130  # as shells report SIGINT
 
 
 class Pipeline(Protocol):
-    """What the command line needs of `generator.pipeline`."""
+    """What the command line needs of `generator.pipeline.Pipeline`."""
 
     def plan(self, data: Path, options: Options) -> Plan:
         """Read and check the data; name what will be built and what is refused."""
@@ -99,7 +106,8 @@ def _carry_out(request: Request, pipeline: Pipeline | None) -> int:
         "schema": _schema,
     }
     # Loaded only now: it takes long, and help and tests do not need it.
-    pipeline = pipeline or cast(Pipeline, importlib.import_module("generator.pipeline"))
+    if pipeline is None:
+        pipeline = cast(Pipeline, importlib.import_module("generator.pipeline").Pipeline())
     return commands[request.command](request, pipeline)
 
 
@@ -118,6 +126,7 @@ def _build(request: Request, pipeline: Pipeline) -> int:
         summary = pipeline.run(plan, bar.step)
     screen.print_refused(plan.refused)
     screen.print_table(request.options, summary, plan.refused, bar.seconds)
+    screen.print_moved(request.options, summary)
     return _outcome(summary, refused=stopped)
 
 
@@ -130,6 +139,7 @@ def _blank(request: Request, pipeline: Pipeline) -> int:
     with screen.ProgressBar(forms * len(options.langs) * kinds) as bar:
         summary = pipeline.blank(options, bar.step)
     screen.print_table(options, summary, (), bar.seconds)
+    screen.print_moved(options, summary)
     return _outcome(summary, refused=False)
 
 
@@ -211,13 +221,16 @@ def _refuse_unknown_forms(options: Options, pipeline: Pipeline) -> None:
 
 def _refuse_out(request: Request) -> None:
     out, data = request.options.out, request.data
-    if out.exists() and not out.is_dir():
-        raise WrongUsage(f"“{out}” फ़ोल्डर नहीं है।", f"--out {str(out)!r} is not a folder")
     if request.command == "build" and out.exists() and data.exists() and out.samefile(data):
         raise WrongUsage(
             "--out और DATA एक ही फ़ोल्डर नहीं हो सकते।", "--out must not be the folder of the data"
         )
-    out.mkdir(parents=True, exist_ok=True)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        raise WrongUsage(
+            f"“{out}” फ़ोल्डर नहीं है।", f"--out {str(out)!r} is not a folder"
+        ) from None
     if not os.access(out, os.W_OK):
         raise NotReady(f"“{out}” में लिखने की अनुमति नहीं है।", f"no right to write into {str(out)!r}")
 
@@ -253,15 +266,26 @@ def _unforeseen(error: Exception) -> int:
             f"this machine does not let us read or write: {error}",
         )
         return Exit.NOT_READY
+    if isinstance(error, OSError) and error.errno in USERS_ERRORS and error.filename:
+        screen.tell(
+            f"यहाँ फ़ाइल या फ़ोल्डर नहीं बन सकता: {error}",
+            f"a file or folder cannot be made here: {error}; move what is in its place",
+        )
+        return Exit.WRONG_USAGE
     return _our_fault("".join(traceback.format_exception(error)))
 
 
 def _our_fault(report: str) -> int:
     about = f"Prapatra {__version__}, Python {platform.python_version()}, {platform.platform()}"
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", prefix="prapatra-fault-", suffix=".txt", delete=False
-    ) as file:
-        file.write(f"{about}\narguments: {sys.argv[1:]}\n\n{report}")
+    report = f"{about}\narguments: {sys.argv[1:]}\n\n{report}"
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", prefix="prapatra-fault-", suffix=".txt", delete=False
+        ) as file:
+            file.write(report)
+    except OSError:  # a full disk, on top of it: then the terminal must hold the report
+        print(report, file=sys.stderr)
+        return Exit.OUR_FAULT
     reason = report.strip().rpartition("\n")[2]
     screen.tell(
         f"यह हमारी भूल है, आपके डेटा की नहीं। कृपया यह फ़ाइल हमें भेजें: {file.name}",

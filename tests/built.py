@@ -11,7 +11,7 @@ from functools import cache
 from html import unescape
 from pathlib import Path
 
-from generator import pipeline
+from generator import session
 from generator.data import load, model
 from generator.data.district import DistrictData
 from generator.forms.bind import Filling
@@ -20,12 +20,11 @@ from tests import whole
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGS = ("hi", "en", "hi-en")
+SESSION = session.Session()
+"""One for all tests of a process, so that a form is laid out once."""
 DATE = dt.datetime(2021, 6, 17, tzinfo=dt.UTC)
 CASES = [
-    (form, lang, state)
-    for form in pipeline.catalogue()
-    for lang in LANGS
-    for state in ("blank", "filled")
+    (form, lang, state) for form in SESSION.forms for lang in LANGS for state in ("blank", "filled")
 ]
 
 
@@ -38,39 +37,44 @@ def district() -> DistrictData:
 @cache
 def subject(form: str) -> Subject:
     """The subject that the filled form of the tests is about."""
-    return next(iter(subjects(pipeline.catalogue()[form], district())))
+    return next(iter(subjects(SESSION.forms[form], district())))
 
 
 @cache
 def filling(form: str, state: str) -> Filling:
     """The texts of a case."""
     view = subject(form).view if state == "filled" else None
-    return pipeline.filling(pipeline.catalogue()[form], view)
+    return session.filling(SESSION.forms[form], view)
 
 
 @cache
 def html(form: str, lang: str, state: str) -> str:
     """The page that both writers read."""
     view = subject(form).view if state == "filled" else None
-    return pipeline.page(pipeline.catalogue()[form], lang, view)
+    return SESSION.page(SESSION.forms[form], lang, view)
+
+
+def made(kind: str, form: str, lang: str, values: Filling) -> bytes:
+    """A document with these values, in a format of `session.WRITERS`."""
+    return SESSION.make(kind, SESSION.forms[form], lang, values, DATE).content
 
 
 @cache
 def pdf(form: str, lang: str, state: str) -> bytes:
     """The PDF of a case."""
-    return pipeline.pdf(pipeline.catalogue()[form], lang, filling(form, state), DATE)[0]
+    return made("pdf", form, lang, filling(form, state))
 
 
 @cache
 def reference(form: str, lang: str, state: str) -> bytes:
     """The same page laid out whole, values and all."""
-    return whole.lay_out(html(form, lang, state), pipeline.css(), date=DATE).pdf
+    return whole.lay_out(html(form, lang, state), SESSION.css, date=DATE).pdf
 
 
 @cache
 def word(form: str, lang: str, state: str) -> bytes:
     """The DOCX of a case."""
-    return pipeline.word(pipeline.catalogue()[form], lang, filling(form, state), DATE)
+    return made("docx", form, lang, filling(form, state))
 
 
 def words(page: str) -> list[str]:

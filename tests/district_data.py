@@ -11,8 +11,8 @@ from fontTools.ttLib import TTFont
 
 from generator.data import load, model
 from generator.data.district import DistrictData
-from generator.data.findings import Finding
-from generator.rules import check
+from generator.data.findings import Finding, Ref
+from generator.rules import check, papers
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples"
@@ -53,6 +53,12 @@ def read(folder: Path) -> tuple[DistrictData, list[Finding]]:
     source, findings = load.load(folder)
     district, more = model.build(source)
     findings += more + check.check(district, without_glyph, _amounts(district), LINES)
+    # The proposal is the form with two kinds of subject; see forms/allotment-proposal.yaml.
+    proposals = [
+        Ref(kind, code) for kind in ("districts", "blocks") for code in district.records[kind]
+    ]
+    shared = papers.one_file([("allotment-proposal", ref) for ref in proposals], district)
+    findings += dict.fromkeys(shared.values())
     return district, sorted(findings, key=lambda finding: finding.sort_key)
 
 

@@ -18,16 +18,15 @@ import pypdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from generator import pipeline
 from tests import built
 
-PAGES = [(form, lang) for form in pipeline.catalogue() for lang in built.LANGS]
+PAGES = [(form, lang) for form in built.SESSION.forms for lang in built.LANGS]
 
 
 @cache
 def fillable(form: str, lang: str) -> bytes:
     """The fillable PDF of a form."""
-    return pipeline.to_fill_in(pipeline.catalogue()[form], lang, built.DATE)[0]
+    return built.made("fillable", form, lang, built.filling(form, "blank"))
 
 
 @contextlib.contextmanager

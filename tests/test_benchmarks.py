@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks.measure import Timing, ratio
-from benchmarks.records import ROWS, fillings, form, views
-from generator import pipeline
+from benchmarks.records import ROWS, SESSION, fillings, form, views
+from generator import session
 
 ROOT = Path(__file__).resolve().parent.parent
 TINY = ["--rounds", "1", "--documents", "2", "--singles", "1", "--documents-in-memory", "2", "4"]
@@ -61,12 +61,12 @@ def test_made_up_lists_fill_every_row_and_stay_on_one_sheet() -> None:
     assert named == set(first.texts)
     names = [{f.texts[f"members.{no}.name"].hi for no in range(1, 41)} for f in (first, second)]
     assert not names[0] & names[1]
-    sheets = {id(pipeline.shelf().ready(form(), "hi", one).sheet) for one in (first, second)}
+    sheets = {id(SESSION.shelf.ready(form(), "hi", one).sheet) for one in (first, second)}
     assert len(sheets) == 1
 
 
 def test_a_made_up_group_binds_to_the_slots_that_a_made_up_filling_has() -> None:
-    bound = pipeline.filling(form(), next(views()))
+    bound = session.filling(form(), next(views()))
     assert set(bound.texts) == set(next(fillings()).texts)
 
 

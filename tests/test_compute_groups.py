@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from generator import pipeline
 from generator.forms.compute import groups
+from tests import built
 
-FORMS = pipeline.catalogue()
+FORMS = built.SESSION.forms
 KG = SimpleNamespace(hi="किलोग्राम", en="kg")
 PIECE = SimpleNamespace(hi="नग", en="piece")
 

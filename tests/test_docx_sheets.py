@@ -12,24 +12,24 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator import docx, pipeline
+from generator import docx
 from generator.forms.bind import Filling, Text
 from tests import built
 from tests.built import CASES, DATE
 from tests.docx_pages import parts
 
-FORMS = list(pipeline.catalogue())
+FORMS = list(built.SESSION.forms)
 
 
 def filled(form: str, lang: str, values: Filling) -> tuple[docx.WordSheet, bytes]:
     """A sheet, and the file of it with these values."""
-    sheet = pipeline.word_shelf().sheet(pipeline.catalogue()[form], lang, values)
+    sheet = built.SESSION.word_shelf.sheet(built.SESSION.forms[form], lang, values)
     return sheet, docx.document(sheet, values.texts, lang, title="अ", date=DATE)
 
 
 def walked(form: str, lang: str, values: Filling) -> bytes:
     """The file of the page that has these values in it."""
-    page = pipeline._renderer().page(pipeline.catalogue()[form], lang, values)
+    page = built.SESSION.renderer.page(built.SESSION.forms[form], lang, values)
     return docx.document(docx.word_sheet(page), {}, lang, title="अ", date=DATE)
 
 
@@ -91,8 +91,8 @@ def test_whatever_a_value_is_it_stands_in_the_file_as_the_page_would_have_it(
 
 
 def test_records_of_one_shape_share_a_sheet_and_others_do_not() -> None:
-    shelf = docx.WordSheets(pipeline._renderer().page)
-    form = pipeline.catalogue()["member-list"]
+    shelf = docx.WordSheets(built.SESSION.renderer.page)
+    form = built.SESSION.forms["member-list"]
     first = built.filling("member-list", "filled")
     names = {name: Text("सीता", "Sita", "सीता") for name in first.cells}
     other = replace(first, texts={**first.texts, **names})
@@ -104,8 +104,8 @@ def test_records_of_one_shape_share_a_sheet_and_others_do_not() -> None:
 
 
 def test_only_so_many_sheets_are_kept() -> None:
-    shelf = docx.WordSheets(pipeline._renderer().page)
-    form = pipeline.catalogue()["member-list"]
+    shelf = docx.WordSheets(built.SESSION.renderer.page)
+    form = built.SESSION.forms["member-list"]
     filling = built.filling("member-list", "filled")
     first = shelf.sheet(form, "hi", filling)
     for count in range(10, 58):

@@ -13,11 +13,11 @@ from district_data import BROKEN, EXAMPLES, brief, marked, read
 from generator.data.district import DistrictData, names
 from generator.data.findings import Severity
 from generator.data.messages import WORDINGS
-from generator.rules import check
+from generator.rules import check, papers
 
 # Made by a test, since a file cannot show them: an empty folder, five megabytes, a pipe.
 WITHOUT_EXAMPLE = {"D-101", "D-102", "D-116"}
-RULES = {*WORDINGS, *(rule.number for rule in check.RULES)}
+RULES = {*WORDINGS, *(rule.number for rule in check.RULES), papers.NUMBER}
 
 
 @pytest.fixture(scope="module")

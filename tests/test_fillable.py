@@ -15,17 +15,18 @@ from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTCurve
 from PIL import Image, ImageChops
 
-from generator import pipeline
 from generator.console.report import Options
 from generator.forms import fields
+from generator.page import layout
 from generator.pdf import fillable
 from generator.pdf.metadata import About
+from generator.pipeline import Pipeline
 from tests import built
 from tests.fillable_forms import PAGES, by_pdfium, opened, widgets
 from tests.fillable_forms import fillable as filled_in_later
 from tests.readers import pictures
 
-FORMS = list(pipeline.catalogue())
+FORMS = list(built.SESSION.forms)
 SLOT = re.compile(r'data-slot="([^"]+)"')
 DEVANAGARI = re.compile("[\u0900-\u097f]")
 UNSEEN = "subject.code"  # stands in the foot of filled pages only
@@ -231,7 +232,7 @@ def test_a_tooltip_names_column_section_and_row(
     form: str, slot: str, hindi: str, english: str
 ) -> None:
     for lang, expected in (("hi", hindi), ("en", english)):
-        described = fields.describe(pipeline.catalogue()[form], lang, built.filling(form, "blank"))
+        described = fields.describe(built.SESSION.forms[form], lang, built.filling(form, "blank"))
         assert described[slot].tooltip == expected
 
 
@@ -367,15 +368,16 @@ def test_fields_keep_what_pdf_a_asks_of_them(form: str) -> None:
 
 
 def test_the_same_form_gives_the_same_bytes() -> None:
-    form = pipeline.catalogue()["plan-fish-duck"]
-    assert pipeline.to_fill_in(form, "hi", built.DATE)[0] == filled_in_later(form.id, "hi")
+    form = "plan-fish-duck"
+    again = built.made("fillable", form, "hi", built.filling(form, "blank"))
+    assert again == filled_in_later(form, "hi")
 
 
 def test_a_name_that_is_a_field_and_a_group_is_a_fault_of_the_form() -> None:
-    form = pipeline.catalogue()["cid-budget"]
+    form = built.SESSION.forms["cid-budget"]
     values = built.filling(form.id, "blank")
     page = built.html(form.id, "hi", "blank").replace('data-slot="block"', 'data-slot="vo.block"')
-    sheet = pipeline.layout.field_sheet(page, pipeline.css())
+    sheet = layout.field_sheet(page, built.SESSION.css)
     described = fields.describe(form, "hi", values)
     described["vo.block"] = described["block"]
     with pytest.raises(ValueError, match="cannot be a group"):
@@ -387,7 +389,7 @@ def test_a_name_that_is_a_field_and_a_group_is_a_fault_of_the_form() -> None:
 
 def test_fillable_pages_are_written_beside_the_blank_ones_and_listed(tmp_path: Path) -> None:
     options = Options(tmp_path, ("cid-budget",), ("hi",), ("pdf",), fillable=True)
-    summary = pipeline.blank(options, lambda _: None)
+    summary = Pipeline().blank(options, lambda _: None)
     assert summary.failed == ()
     names = ["blank.fillable.pdf", "blank.pdf"]
     assert sorted(path.name for path in (tmp_path / "hi" / "cid-budget").iterdir()) == names
@@ -396,5 +398,5 @@ def test_fillable_pages_are_written_beside_the_blank_ones_and_listed(tmp_path: P
 
 
 def test_without_the_option_only_the_blank_pages_are_written(tmp_path: Path) -> None:
-    pipeline.blank(Options(tmp_path, ("cid-budget",), ("hi",), ("pdf",)), lambda _: None)
+    Pipeline().blank(Options(tmp_path, ("cid-budget",), ("hi",), ("pdf",)), lambda _: None)
     assert [path.name for path in (tmp_path / "hi" / "cid-budget").iterdir()] == ["blank.pdf"]

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from generator import pipeline
+from generator import session
 from tests import built
 
-FORMS = list(pipeline.catalogue())
+FORMS = list(built.SESSION.forms)
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SLOT = re.compile(r'data-slot="([^"]+)"')
 OFFICIAL = [
@@ -40,15 +40,15 @@ def test_hindi_english_and_bilingual_pages_fill_the_same_slots(form: str, state:
 
 @pytest.mark.parametrize("form", FORMS)
 def test_every_slot_of_the_definition_stands_on_the_page(form: str) -> None:
-    definition = pipeline.catalogue()[form]
+    definition = built.SESSION.forms[form]
     view = built.subject(form).view
-    expected = set(pipeline.filling(definition, view).texts)
+    expected = set(session.filling(definition, view).texts)
     assert expected - set(SLOT.findall(built.html(form, "hi", "filled"))) == set()
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_hindi_labels_are_hindi_and_english_labels_are_english(form: str) -> None:
-    definition = pipeline.catalogue()[form]
+    definition = built.SESSION.forms[form]
     for key, label in {**definition.labels, "title": definition.title}.items():
         assert label.hi.strip(), key
         assert label.en.strip(), key

@@ -10,7 +10,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from generator import pipeline
+from generator import session
+from generator.forms.subjects import subjects
 from generator.pdf import pack as pdfpack
 from generator.pdf.metadata import About
 from tests import built
@@ -22,13 +23,13 @@ ABOUT = About("सदस्य सूचियाँ", "hi")
 
 def pack(count: int) -> bytes:
     """A pack of that many member lists, the groups of the examples in turn."""
-    form, target = pipeline.catalogue()[FORM], io.BytesIO()
-    every = pipeline.subjects(form, built.district())
-    fillings = [pipeline.filling(form, one.view) for one in every]
+    form, target = built.SESSION.forms[FORM], io.BytesIO()
+    every = subjects(form, built.district())
+    fillings = [session.filling(form, one.view) for one in every]
     writer = pdfpack.Pack(target, ABOUT)
     for number in range(count):
         filling = fillings[number % len(fillings)]
-        ready = pipeline.shelf().ready(form, "hi", filling)
+        ready = built.SESSION.shelf.ready(form, "hi", filling)
         writer.add(ready.sheet, ready.placed, f"{number + 1}. {filling.texts['group.name'].hi}")
     writer.close()
     return target.getvalue()
@@ -37,16 +38,16 @@ def pack(count: int) -> bytes:
 @pytest.mark.parametrize("reader", READERS)
 def test_every_name_of_a_pack_is_found_by_every_reader(reader: str) -> None:
     found = set(READERS[reader](pack(10)).split())
-    form = pipeline.catalogue()[FORM]
-    for one in pipeline.subjects(form, built.district()):
-        for text in pipeline.filling(form, one.view).texts.values():
+    form = built.SESSION.forms[FORM]
+    for one in subjects(form, built.district()):
+        for text in session.filling(form, one.view).texts.values():
             assert set(text.hi.split()) <= found
 
 
 def test_a_pack_draws_a_page_as_the_single_document_does() -> None:
-    form = pipeline.catalogue()[FORM]
-    first = next(iter(pipeline.subjects(form, built.district())))
-    single, pages = pipeline.pdf(form, "hi", pipeline.filling(form, first.view))
+    form = built.SESSION.forms[FORM]
+    first = next(iter(subjects(form, built.district())))
+    single, pages = built.SESSION.make("pdf", form, "hi", session.filling(form, first.view))
     one, many = pikepdf.open(io.BytesIO(single)), pikepdf.open(io.BytesIO(pack(1)))
     assert len(one.pages) == len(many.pages) == pages
     assert sorted(pdfium(single).split()) == sorted(pdfium(pack(1)).split())
@@ -80,15 +81,15 @@ def test_a_pack_without_records_is_still_a_file() -> None:
 MEASURE = """
 import io, resource, sys
 sys.path.insert(0, {root!r})
-from generator import pipeline
+from generator import session
 from generator.pdf import pack as pdfpack
 from generator.pdf.metadata import About
 from tests import built
-form = pipeline.catalogue()["member-list"]
+form = built.SESSION.forms["member-list"]
 filling = built.filling("member-list", "filled")
 pack = pdfpack.Pack(open("/dev/null", "wb"), About("x", "hi"))
 for number in range({count}):
-    ready = pipeline.shelf().ready(form, "hi", filling)
+    ready = built.SESSION.shelf.ready(form, "hi", filling)
     pack.add(ready.sheet, ready.placed, str(number))
 pack.close()
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)

@@ -16,10 +16,10 @@ import yaml
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from generator import pipeline
 from generator.console import screen
 from generator.console.report import Exit, NotRead, ReadBack
 from generator.data import load
+from generator.pipeline import Pipeline
 from tests import built
 from tests.fillable_forms import PAGES, by_pdfium, by_pikepdf, by_pypdf, fillable, opened, widgets
 from tests.readers import require
@@ -31,7 +31,7 @@ WORDS = (
 )  # fmt: skip
 FORM = "fund-proposal"
 NAMES = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-FORMS = list(pipeline.catalogue())
+FORMS = list(built.SESSION.forms)
 
 
 def texts_for(form: str, lang: str) -> dict[str, str]:
@@ -55,7 +55,7 @@ def texts_for(form: str, lang: str) -> dict[str, str]:
 def read(content: bytes, folder: Path, name: str = "form.pdf") -> ReadBack:
     path = folder / name
     path.write_bytes(content)
-    return pipeline.read(path)
+    return Pipeline().read(path)
 
 
 # --- the same values ----------------------------------------------------------------------
@@ -242,7 +242,7 @@ def test_fields_whose_names_go_in_a_circle_come_to_an_end(tmp_path: Path) -> Non
 
 def test_a_file_that_cannot_be_opened_is_named(tmp_path: Path) -> None:
     with pytest.raises(NotRead, match="cannot be opened"):
-        pipeline.read(tmp_path)
+        Pipeline().read(tmp_path)
 
 
 def test_another_zip_is_no_word_file(tmp_path: Path) -> None:
@@ -311,7 +311,7 @@ def test_what_was_typed_in_word_comes_back_letter_for_letter(
     form: str, lang: str, tmp_path: Path
 ) -> None:
     texts = texts_for(form, lang)
-    blank = pipeline.word(pipeline.catalogue()[form], lang, built.filling(form, "blank"))
+    blank = built.made("docx", form, lang, built.filling(form, "blank"))
     for tidy in (True, False):
         found = read(typed(blank, texts, tidy=tidy), tmp_path, "form.docx")
         assert (found.form, found.lang) == (form, lang)
@@ -321,23 +321,21 @@ def test_what_was_typed_in_word_comes_back_letter_for_letter(
 @pytest.mark.parametrize("form", FORMS)
 def test_a_filled_word_file_gives_the_values_of_its_record(form: str, tmp_path: Path) -> None:
     filling = built.filling(form, "filled")
-    found = read(pipeline.word(pipeline.catalogue()[form], "hi", filling), tmp_path, "a.docx")
+    found = read(built.made("docx", form, "hi", filling), tmp_path, "a.docx")
     assert found.values == {slot: text.hi for slot, text in filling.texts.items() if text.hi}
 
 
 def test_a_letter_in_two_languages_gives_the_text_of_both(tmp_path: Path) -> None:
     filling = built.filling("allotment-letter", "filled")
-    form = pipeline.catalogue()["allotment-letter"]
-    found = read(pipeline.word(form, "hi-en", filling), tmp_path, "a.docx")
+    found = read(built.made("docx", "allotment-letter", "hi-en", filling), tmp_path, "a.docx")
     name = filling.texts["vo.name"]
     assert found.values["vo.name"] == f"{name.hi} / {name.en}"
     assert found.values["letter_no"] == filling.texts["letter_no"].hi  # the same in both
 
 
 def test_the_hint_that_word_shows_in_an_emptied_control_is_no_value(tmp_path: Path) -> None:
-    form = pipeline.catalogue()[FORM]
     content = typed(
-        pipeline.word(form, "hi", built.filling(FORM, "blank")),
+        built.made("docx", FORM, "hi", built.filling(FORM, "blank")),
         {"group.name": "Click or tap here to enter text."},
         tidy=False,
     )
@@ -352,9 +350,9 @@ def test_the_hint_that_word_shows_in_an_emptied_control_is_no_value(tmp_path: Pa
 
 
 def test_what_was_deleted_with_changes_tracked_is_no_value(tmp_path: Path) -> None:
-    form = pipeline.catalogue()[FORM]
     content = typed(
-        pipeline.word(form, "hi", built.filling(FORM, "blank")), {"group.name": "मिश्रा"}
+        built.made("docx", FORM, "hi", built.filling(FORM, "blank")),
+        {"group.name": "मिश्रा"},
     )
     document = docx.Document(io.BytesIO(content))
     run = next(r for r in document.element.body.iter(qn("w:t")) if r.text == "मिश्रा").getparent()
@@ -369,7 +367,7 @@ def test_what_was_deleted_with_changes_tracked_is_no_value(tmp_path: Path) -> No
 def test_a_form_saved_by_libreoffice_is_read_or_says_why_not(tmp_path: Path) -> None:
     office = require("soffice")
     texts = texts_for("fund-proposal", "hi")
-    blank = pipeline.word(pipeline.catalogue()[FORM], "hi", built.filling(FORM, "blank"))
+    blank = built.made("docx", FORM, "hi", built.filling(FORM, "blank"))
     (tmp_path / "form.docx").write_bytes(typed(blank, texts))
     subprocess.run(
         [
@@ -382,7 +380,7 @@ def test_a_form_saved_by_libreoffice_is_read_or_says_why_not(tmp_path: Path) -> 
     version = subprocess.run([office, "--version"], check=True, capture_output=True, text=True)
     if [int(part) for part in version.stdout.split()[1].split(".")[:2]] < [7, 5]:
         with pytest.raises(NotRead, match=r"LibreOffice from 7\.5"):  # it loses the names
-            pipeline.read(tmp_path / "saved" / "form.docx")
+            Pipeline().read(tmp_path / "saved" / "form.docx")
         return
-    found = pipeline.read(tmp_path / "saved" / "form.docx")
+    found = Pipeline().read(tmp_path / "saved" / "form.docx")
     assert (found.form, found.lang, found.values) == (FORM, "hi", texts)

@@ -151,10 +151,16 @@ class Plan:
 
 @dataclass(frozen=True)
 class Summary:
-    """What became of the plan's jobs."""
+    """What became of the plan's jobs.
+
+    `stale`: files of documents that are no longer made; `edited`: files that other hands had
+    changed. Both were moved to `.stale/` in the out folder; their paths are as in `Written`.
+    """
 
     written: tuple[Written, ...]
     failed: tuple[Failed, ...] = ()
+    stale: tuple[str, ...] = ()
+    edited: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,8 @@ from generator.data.findings import Finding
 JOINERS = "\u200c\u200d"
 INVISIBLE = ("Cc", "Cf", "Cs", "Zl", "Zp")
 LOG_WIDTH = 120
+NAMED = 20
+"""So many files are named in a closing line; of more, their number is told."""
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 
 
@@ -144,6 +146,22 @@ def print_table(
             f"{sum(item.seconds for item in of_form):.1f}",
         )
     _console().print(table)
+
+
+def print_moved(options: Options, summary: Summary) -> None:
+    """Name the files that were set aside: of documents no longer made, and edited by hand."""
+    for paths, hi, en in (
+        (summary.stale, "अब नहीं बनते", "no longer made"),
+        (summary.edited, "हाथ से बदली गई थीं; नई फ़ाइल बनी", "had been changed by hand; made anew"),
+    ):
+        if not paths:
+            continue
+        more = f" … +{len(paths) - NAMED}" if len(paths) > NAMED else ""
+        print(
+            visible(f"{options.out}/.stale/ में / moved to it — {hi} / {en}: ")
+            + visible(", ".join(paths[:NAMED]) + more),
+            file=sys.stderr,
+        )
 
 
 def print_forms(forms: Iterable[FormInfo]) -> None:

@@ -1,6 +1,6 @@
 """Rules on single values: texts that cannot be what was meant, and places outside Bihar.
 
-In: facts. Out: hits of D-151 to D-157.
+In: facts. Out: hits of D-151 to D-158.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ _LATIN_LETTER = re.compile(r"[A-Za-z]")
 # Kruti Dev and its kin type matras and half letters as capitals and signs inside a word.
 _LEGACY_WORD = re.compile(r"[a-z][A-Z]|[A-Za-z][{}\[\];~^+]|[{}\[\];~^+\"][A-Za-z]")
 _VOWEL = re.compile(r"[aeiouAEIOU]")
+OUR_NAMES = {"blank", "blank.fillable", "manifest"}
+"""Names of files that no record brings about."""
 LEAST_VOWELS = 0.25
 """Fewer vowels than this among the letters of a text: no English, more likely a legacy font."""
 
@@ -187,6 +189,22 @@ def _is_legacy(text: str) -> bool:
     return bool(_LEGACY_WORD.search(text)) or (few_vowels and not abbreviation)
 
 
+@rule(
+    "D-158",
+    Wording(
+        hi="«{code}» कोड नहीं हो सकता: इस नाम की फ़ाइल प्रोग्राम स्वयं बनाता है।",
+        en="'{code}' cannot be a code: the program makes files of this name itself.",
+        advice_hi="दूसरा कोड लिखें, जैसे {code}-1।",
+        advice_en="Write another code, such as {code}-1.",
+    ),
+)
+def codes_are_no_names_of_ours(facts: Facts) -> Iterator[Hit]:
+    """The group `blank` would get the blank form. Windows' own names are no codes at all: D-140."""
+    for ref, _ in facts.district.each():
+        if ref.code.casefold() in OUR_NAMES:
+            yield hit(ref, "code", code=ref.code)
+
+
 RULES = (
     every_character_has_a_glyph,
     markup_is_only_text,
@@ -195,4 +213,5 @@ RULES = (
     every_mark_has_its_letter,
     latitude_comes_first,
     ponds_lie_in_bihar,
+    codes_are_no_names_of_ours,
 )

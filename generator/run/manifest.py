@@ -1,21 +1,29 @@
 """Whole files only: what is written appears at once under its name, or not at all.
 
-In: bytes and a path; the list of written documents. Out: files, among them `manifest.csv`.
-A run may be killed at any moment: a file is written beside its name and then renamed.
+In: bytes and a path; the list of written documents. Out: files, among them `manifest.csv`, and
+the documents that a manifest lists. A run may be killed at any moment: a file is written beside
+its name and then renamed.
 """
 
 from __future__ import annotations
 
+import contextlib
 import csv
+import hashlib
 import io
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from generator.console.report import Written
+from generator.console.report import FORMATS, LANGS, Failed, Job, Written
 
 NAME = "manifest.csv"
 COLUMNS = ("path", "form", "lang", "format", "subject", "pages", "sha256")
+
+
+def path_of(job: Job | Written | Failed) -> str:
+    """Where a document lies in the out folder."""
+    return f"{job.lang}/{job.form}/{job.subject}.{job.format}"
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -30,16 +38,27 @@ def write_whole(path: Path, content: bytes) -> None:
         part.unlink(missing_ok=True)
 
 
+def digest(path: Path) -> str | None:
+    """The SHA-256 of a file; None where there is none."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except FileNotFoundError:
+        return None
+
+
 def manifest_bytes(written: Iterable[Written]) -> bytes:
     """The manifest as CSV (RFC 4180 quoting, UTF-8, `\\n`), sorted by path; no pages: empty."""
+    head = ",".join(COLUMNS).encode() + b"\n"
+    return head + b"".join(map(line, sorted(written, key=lambda item: item.path)))
+
+
+def line(item: Written) -> bytes:
+    """One document's line of the manifest."""
     text = io.StringIO(newline="")
-    table = csv.writer(text, lineterminator="\n")
-    table.writerow(COLUMNS)
-    for item in sorted(written, key=lambda item: item.path):
-        pages = "" if item.pages is None else str(item.pages)
-        table.writerow(
-            (item.path, item.form, item.lang, item.format, item.subject, pages, item.sha256)
-        )
+    pages = "" if item.pages is None else str(item.pages)
+    csv.writer(text, lineterminator="\n").writerow(
+        (item.path, item.form, item.lang, item.format, item.subject, pages, item.sha256)
+    )
     return text.getvalue().encode("utf-8")
 
 
@@ -48,3 +67,22 @@ def write_manifest(out: Path, written: Iterable[Written]) -> Path:
     path = out / NAME
     write_whole(path, manifest_bytes(written))
     return path
+
+
+def rows(file: Path) -> Iterator[Written]:
+    """The documents that a manifest lists; lines that are none of ours are left out."""
+    try:
+        text = file.read_text(encoding="utf-8-sig", errors="replace")
+    except FileNotFoundError:
+        return
+    with contextlib.suppress(csv.Error):
+        for cells in csv.reader(text.splitlines()):
+            if len(cells) != len(COLUMNS):
+                continue
+            path, form, lang, kind, subject, pages, sha256 = cells
+            count = int(pages) if pages.isdecimal() else None
+            row = Written(path, form, lang, kind, subject, count, sha256, 0.0)
+            # Somebody may have written in it: only a path that we would make is ever moved.
+            ours = lang in LANGS and kind in FORMATS and not {"/", "\\"} & {*form, *subject}
+            if ours and form != ".." and path == path_of(row):
+                yield row

@@ -1,0 +1,46 @@
+"""What the rules need to know of the forms: amounts that they compute, and their lines.
+
+In: the forms, and the district. Out: plain look-ups, so that the rules know no form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from decimal import Decimal
+
+from generator.forms.catalog import Form
+from generator.forms.compute import COMPUTE
+from generator.forms.subjects import Records, subjects
+
+
+def vo_amounts(forms: Mapping[str, Form], district: Records) -> dict[str, Decimal]:
+    """VO code -> what its ponds' business plans ask for together, in rupees (§10.6)."""
+    amounts: dict[str, Decimal] = defaultdict(Decimal)
+    for form in forms.values():
+        if form.subjects != ("plan",):
+            continue
+        for subject in subjects(form, district):
+            vo = subject.view.pond and subject.view.pond.vo
+            if vo:
+                amounts[vo.code] += COMPUTE[form.compute](subject.view, form)["total"]
+    return amounts
+
+
+def lines(forms: Mapping[str, Form]) -> dict[str, set[str]]:
+    """The lines that data may fill or override: by form, and by form and table of norms.
+
+    `other-2` is the second row of the line `other`.
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    for form in forms.values():
+        for table, norms in form.norms.items():
+            ids = {
+                re.sub(r"-\d$", "", norm.id)
+                for norm in norms
+                if norm.kind == "line" or norm.figures
+            }
+            found[form.id] |= ids
+            found[f"{form.id}.{table}"] |= ids
+    return found

@@ -1,0 +1,101 @@
+"""Work items: what to print, with its values; any process can carry one out.
+
+In: papers (a form and the view of a record) as the plan names them. Out: `Work`, bound one by one
+while it is handed out, so that memory does not grow with their number; and of it the files' bytes.
+Nothing is written here: whoever gave the work out writes what comes back.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from generator.console.report import Failed, Job, Stop
+from generator.forms.bind import Filling
+from generator.forms.catalog import Form
+from generator.forms.subjects import View
+from generator.session import Made, Session, filling
+
+BLANK = "blank"
+FILLABLE = f"{BLANK}.fillable"
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One record on one form: the documents planned of it; without a view, the blank form."""
+
+    form: Form
+    view: View | None
+    jobs: tuple[Job, ...]
+
+
+@dataclass(frozen=True)
+class Work:
+    """The documents of one paper and its values: bound once for all languages and formats."""
+
+    jobs: tuple[Job, ...]
+    values: Filling
+    date: dt.datetime | None
+
+
+@dataclass(frozen=True)
+class Product:
+    """One finished document; `seconds` of work."""
+
+    job: Job
+    made: Made
+    seconds: float
+
+
+Result: TypeAlias = Product | Failed
+
+
+def bound(
+    papers: Iterable[Paper], date: dt.datetime | None, failed: list[Failed]
+) -> Iterator[Work]:
+    """The work of each paper; what cannot be bound, by a fault of ours, goes to `failed`."""
+    for paper in papers:
+        try:
+            work = Work(paper.jobs, filling(paper.form, paper.view), date)
+        except Exception:
+            failed += failures(paper.jobs, traceback.format_exc())
+            continue
+        yield work
+
+
+def carry_out(session: Session, work: Work) -> list[Result]:
+    """Make every document of a work item; a fault of ours is reported, not raised."""
+    return [_made(session, work, job) for job in work.jobs]
+
+
+def _made(session: Session, work: Work, job: Job) -> Result:
+    began = time.perf_counter()
+    kind = "fillable" if job.subject == FILLABLE else job.format
+    try:
+        made = session.make(kind, session.forms[job.form], job.lang, work.values, work.date)
+    except (OSError, Stop):
+        raise  # the machine's fault, or a foreseen end: `cli.py` knows what to say
+    except Exception:
+        return Failed(job.form, job.lang, job.format, job.subject, traceback.format_exc())
+    return Product(job, made, time.perf_counter() - began)
+
+
+def failures(jobs: Iterable[Job], why: str) -> list[Failed]:
+    """The same failure of several documents."""
+    return [Failed(job.form, job.lang, job.format, job.subject, why) for job in jobs]
+
+
+def lost(work: Work) -> list[Result]:
+    """What is said of work that two processes died of."""
+    why = "two worker processes in turn were lost while they made this document"
+    return [*failures(work.jobs, why)]
+
+
+def worker() -> Callable[[Work], list[Result]]:
+    """What a worker process starts with: a session of its own."""
+    session = Session()
+    return lambda work: carry_out(session, work)

@@ -1,0 +1,141 @@
+"""One document -> bytes, and the session that keeps what documents share.
+
+In: a form, a language and a filling. Out: the bytes of a file, and its number of pages. A `Session`
+owns every cache and font of a process; a worker, a test and the command line each have their own.
+`WRITERS` is the table of file formats: a new format is one function and one row.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
+
+from generator import docx
+from generator.data import load
+from generator.forms import fields
+from generator.forms.bind import CODE, Filling, bind
+from generator.forms.catalog import Form, load_forms
+from generator.forms.compute import COMPUTE
+from generator.forms.render import Renderer
+from generator.forms.subjects import View
+from generator.page import layout, sheets, sheetstore
+from generator.pdf import fillable
+from generator.pdf.metadata import About
+from generator.text import language
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Made(NamedTuple):
+    """A finished file; `pages` is None where the format has no fixed pages (Word)."""
+
+    content: bytes
+    pages: int | None
+
+
+class Session:
+    """Forms, templates, fonts and caches of one process, each made when it is first asked for."""
+
+    def __init__(self, root: Path = ROOT) -> None:
+        self.root = root
+
+    @cached_property
+    def forms(self) -> dict[str, Form]:
+        """Every form by id, in the catalogue's order."""
+        return load_forms(self.root / "forms", load.plain)
+
+    @cached_property
+    def renderer(self) -> Renderer:
+        """The templates, read once."""
+        return Renderer(self.root / "templates")
+
+    @cached_property
+    def css(self) -> str:
+        """The one style sheet of all forms."""
+        return (self.root / "templates" / "print.css").read_text(encoding="utf-8")
+
+    @cached_property
+    def field_css(self) -> str:
+        """What a form that is filled in on a screen has on top of it."""
+        return (self.root / "templates" / "fillable.css").read_text(encoding="utf-8")
+
+    @cached_property
+    def shelf(self) -> sheets.Sheets:
+        """The sheets of this process; those of earlier runs are on disk."""
+        rooms = ("page", "pdf", "text")
+        code = [p for room in rooms for p in (self.root / "generator" / room).glob("*.py")]
+        files = sorted([*code, *(self.root / "fonts").glob("*.ttf")])
+        depends: list[Path | str] = [self.css, layout.versions(), *files]
+        store = sheetstore.Store(
+            sheetstore.default_folder(), lambda html: layout.sheet(html, self.css), depends
+        )
+        return sheets.Sheets(self.renderer.page, store.sheet)
+
+    @cached_property
+    def word_shelf(self) -> docx.WordSheets:
+        """The Word sheets of this process."""
+        return docx.WordSheets(self.renderer.page)
+
+    def page(self, form: Form, lang: str, view: View | None) -> str:
+        """The HTML of one document with its values in it: bind, then render."""
+        return self.renderer.page(form, lang, filling(form, view))
+
+    def make(
+        self, kind: str, form: Form, lang: str, values: Filling, date: dt.datetime | None = None
+    ) -> Made:
+        """One document in a format of `WRITERS`."""
+        return WRITERS[kind](self, form, lang, values, date)
+
+
+def filling(form: Form, view: View | None) -> Filling:
+    """A form's texts for one subject, its arithmetic done; None gives the blank form."""
+    if view is not None and form.compute:
+        view = view.with_computed(COMPUTE[form.compute](view, form))
+    return bind(form, view, language.format_value)
+
+
+# --- the writers --------------------------------------------------------------------------
+
+
+def _pdf(
+    session: Session, form: Form, lang: str, values: Filling, date: dt.datetime | None
+) -> Made:
+    """A sheet, filled: tagged and archival."""
+    ready = session.shelf.ready(form, lang, values)
+    about = About(_titled(ready.sheet.title, values), ready.sheet.lang, date)
+    return Made(sheets.document(ready, about), len(ready.sheet.pages))
+
+
+def _word(
+    session: Session, form: Form, lang: str, values: Filling, date: dt.datetime | None
+) -> Made:
+    """A Word sheet, filled."""
+    sheet = session.word_shelf.sheet(form, lang, values)
+    title = _titled(sheet.title, values)
+    return Made(docx.document(sheet, values.texts, lang, title=title, date=date), None)
+
+
+def _fillable(
+    session: Session, form: Form, lang: str, values: Filling, date: dt.datetime | None
+) -> Made:
+    """The blank form as a PDF with a field for every slot."""
+    page = session.renderer.page(form, lang, values)
+    sheet = layout.field_sheet(page, f"{session.css}\n{session.field_css}")
+    about = About(sheet.sheet.title, sheet.sheet.lang, date)
+    described = fields.describe(form, lang, values)
+    content = fillable.document(sheet, described, about, form.id, lang)
+    return Made(content, len(sheet.sheet.pages))
+
+
+def _titled(title: str, values: Filling) -> str:
+    """The title of a document: its form's, and whom it is about."""
+    code = values.texts[CODE.name].hi
+    return f"{title} – {code}" if code else title
+
+
+Writer: TypeAlias = Callable[[Session, Form, str, Filling, dt.datetime | None], Made]
+WRITERS: Mapping[str, Writer] = {"pdf": _pdf, "docx": _word, "fillable": _fillable}
+"""Format -> the function that makes a file of it."""
