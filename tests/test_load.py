@@ -13,7 +13,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.data import load
+from generator.data import load, parse, source
 from generator.data.findings import Finding, Place, Ref, Severity
 
 
@@ -257,8 +257,8 @@ _VALUES = st.recursive(
 @given(st.lists(st.dictionaries(_WORDS, _VALUES, min_size=1), min_size=1))
 def test_whatever_a_yaml_writer_quotes_comes_back(records: list[dict[str, Any]]) -> None:
     text = yaml.dump({"a": records}, default_style='"', allow_unicode=True, Dumper=_NoAliases)
-    tree = load.Tree("a.yaml")
-    load._parse(text, tree)
+    tree = source.Tree("a.yaml")
+    parse.parse(text, tree)
     assert tree.faults == []
     assert tree.data == {"a": records}
 
