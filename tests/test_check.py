@@ -290,6 +290,21 @@ def test_a_head_of_expense_must_be_on_the_form(tmp_path: Path) -> None:
     assert rules(tmp_path, text + plan.replace("inputs", "inputz")) == ["D-206"]
 
 
+def test_a_line_left_empty_must_be_on_the_form_too(tmp_path: Path) -> None:
+    text = BASE + "cids:\n  - code: C\n    vo: VO-101\n    year: 2025-26\n    lines:\n      1:\n"
+    assert rules(tmp_path, text) == []
+    assert rules(tmp_path, text.replace("  1:", "  11:")) == ["D-206"]
+
+
+def test_no_advice_leads_to_a_value_that_a_comma_cuts() -> None:
+    """Written as advised inside {…}, every figure with commas is read whole: it is in quotes."""
+    wordings = [*WORDINGS.values(), *(rule.wording for rule in check.RULES)]
+    advices = [text for each in wordings for text in (each.advice_hi, each.advice_en)]
+    assert any("4,91,500" in advice for advice in advices)
+    for advice in advices:
+        assert not re.search(r"\d,\d", re.sub(r'"[^"]*"', "", advice)), advice
+
+
 def test_a_new_kind_of_record_is_checked_without_more_ado() -> None:
     """The rules walk over every kind, so none may be left out of the district."""
     district, _ = model.build(load.load(EXAMPLES)[0])

@@ -1,7 +1,7 @@
 """A folder of data files, or one file -> the records as written, each with its place.
 
-In: a path. Out: a `Source`, and findings D-101 to D-116. `source_text` makes text of the bytes,
-`parse` values of the text.
+In: a path. Out: a `Source`, and findings D-101 to D-118. `source_text` makes text of the bytes,
+`parse` values of the text, `unread` watches what YAML would leave out.
 """
 
 from __future__ import annotations

@@ -15,9 +15,10 @@ from typing import Any
 
 import yaml
 
-from generator.data.places import Marks, position
+from generator.data.places import KeyPath, Marks, position
 from generator.data.source import Tree
 from generator.data.source_text import MAX_FAULTS, Fault, hidden
+from generator.data.unread import Comments, Unread
 
 MAX_DEPTH = 20
 MAX_SKIPPED = 50
@@ -49,7 +50,7 @@ def _broken_off(tree: Tree, line: int, column: int, problem: str) -> None:
     tabs = {fault.line for fault in tree.faults if fault.rule == "D-106"}
     if not tabs & {line, line - 1}:
         tree.faults.append(Fault("D-105", line, column, {"problem": problem}))
-    tree.data, tree.marks = None, None
+    tree.data, tree.marks, tree.empty = None, None, []
 
 
 class _GivenUp(Exception):
@@ -59,12 +60,14 @@ class _GivenUp(Exception):
 class _Open:
     """A mapping or list that has begun; `key` is the key whose value comes next."""
 
-    __slots__ = ("doubled", "key", "marks", "value")
+    __slots__ = ("doubled", "flow", "key", "key_event", "marks", "value")
 
-    def __init__(self, value: dict[str, Any] | list[Any], marks: Marks) -> None:
+    def __init__(self, value: dict[str, Any] | list[Any], marks: Marks, flow: bool) -> None:
         self.value = value
         self.marks = marks
+        self.flow = flow
         self.key: str | None = None
+        self.key_event: Any = None
         self.doubled = False
 
 
@@ -81,6 +84,8 @@ class _Builder:
         self._event: Any = None
         # Only an escape or a tab can be hidden in a value: `source_text` has seen the rest.
         self._tabs = "\t" in text
+        self._comments = Comments(text)
+        self._unread = Unread(text)
 
     @property
     def line(self) -> int:
@@ -102,6 +107,7 @@ class _Builder:
             self._event = event
             if action := take.get(type(event)):
                 action(event)
+        self._report(self._comments.faults())
 
     def _document(self, _: yaml.Event) -> None:
         self._documents += 1
@@ -135,7 +141,7 @@ class _Builder:
         marks = Marks(position(mark.line, mark.column), 0, {}, {} if mapping else [])
         value: dict[str, Any] | list[Any] = {} if mapping else []
         self._put(value, marks)
-        self._top = _Open(value, marks)
+        self._top = _Open(value, marks, event.flow_style)
         self._open.append(self._top)
 
     def _end(self, event: Any) -> None:
@@ -152,6 +158,8 @@ class _Builder:
             self._take(_MISSING, event)
 
     def _scalar(self, event: Any) -> None:
+        if self._comments.wanted:
+            self._comments.note(event)
         if self._skipping:
             return
         if event.tag is not None or event.anchor is not None:
@@ -181,7 +189,7 @@ class _Builder:
             self._fault("D-112", event)
             top.key, top.doubled = "", True
             return
-        top.key = text
+        top.key, top.key_event = text, event
         keys = top.marks.keys
         if text in keys:
             top.doubled = True
@@ -200,6 +208,8 @@ class _Builder:
             assert top.key is not None and isinstance(top.marks.inner, dict)
             if value is not _MISSING:
                 top.value[top.key] = value
+            else:
+                self._without_value(top)
             top.marks.inner[top.key] = marks
             top.key = None
         elif value is not _MISSING:
@@ -208,6 +218,22 @@ class _Builder:
             top.marks.inner.append(marks)
         elif isinstance(self._event, yaml.ScalarEvent):
             self._fault("D-115", self._event)
+
+    def _without_value(self, top: _Open) -> None:
+        """No key is dropped: either the text tells why it has no value, or the model knows it."""
+        faults = self._unread.faults(top.key_event, self._event) if top.flow else []
+        if faults is None or isinstance(self._event, yaml.AliasEvent):
+            return
+        self._report(faults)
+        if not faults:
+            self._tree.empty.append(self._path())
+
+    def _path(self) -> KeyPath:
+        """Where the value of the last key would stand."""
+        return tuple(
+            len(each.value) - 1 if isinstance(each.value, list) else each.key_event.value
+            for each in self._open
+        )
 
     def _passed_over(self, top: _Open | None) -> None:
         if top is not None and isinstance(top.value, dict):
@@ -223,6 +249,9 @@ class _Builder:
 
     def _fault(self, rule: str, event: Any, **values: object) -> None:
         mark = event.start_mark
-        self._tree.faults.append(Fault(rule, mark.line + 1, mark.column + 1, values))
+        self._report([Fault(rule, mark.line + 1, mark.column + 1, values)])
+
+    def _report(self, faults: list[Fault]) -> None:
+        self._tree.faults += faults
         if len(self._tree.faults) >= MAX_FAULTS:
             raise _GivenUp(f"{MAX_FAULTS} mistakes or more")

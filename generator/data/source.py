@@ -24,7 +24,8 @@ class RawRecord:
     """One record as written.
 
     `places` and `keys` give the place of each value and of the key before it, by path within the
-    record; `faulty`: an error of reading stands against it already.
+    record; `faulty`: an error of reading stands against it already; `empty`: the paths of keys
+    that have no value, and so stand in `data` no more.
     """
 
     kind: str
@@ -33,6 +34,7 @@ class RawRecord:
     places: Mapping[KeyPath, Place]
     keys: Mapping[KeyPath, Place]
     faulty: bool = False
+    empty: tuple[KeyPath, ...] = ()
 
     @property
     def ref(self) -> Ref:
@@ -57,6 +59,7 @@ class Tree:
     data: Any = None
     marks: Marks | int | None = None
     faults: list[Fault] = field(default_factory=list)
+    empty: list[KeyPath] = field(default_factory=list)
 
     def place(self, at: int) -> Place:
         """A position in this file."""
@@ -74,6 +77,10 @@ class Tree:
         starts = [marks.at for _, _, marks in found]
         within = [self._record_at(fault, found, starts) for fault in self.faults]
         faulty = {index for index in within if index is not None}
+        empty: dict[int, list[KeyPath]] = {}
+        for path in self.empty:
+            if len(path) > 2:
+                empty.setdefault(id(self.data[path[0]][path[1]]), []).append(path)
         records = [
             RawRecord(
                 kind=kind,
@@ -82,6 +89,7 @@ class Tree:
                 places=Places(self.file, marks),
                 keys=Places(self.file, marks, of_keys=True),
                 faulty=index in faulty,
+                empty=tuple(path[2:] for path in empty.get(id(data), ())),
             )
             for index, (kind, data, marks) in enumerate(found)
         ]

@@ -190,7 +190,8 @@ def _lines(facts: Facts) -> Iterator[tuple[Ref, KeyPath, str, Collection[str]]]:
         ("cids", "lines", "cid-budget"),
     ):
         for ref, record in facts.all(kind):
-            for line in getattr(record, key):
+            empty = [path[1] for path in facts.district.empty.get(ref, ()) if path[:-1] == (key,)]
+            for line in [*getattr(record, key), *map(str, empty)]:
                 yield ref, (key, line), line, facts.lines.get(form.format(record), ())
     for ref, group in facts.all("groups"):
         for path, value in walk(group.work_plan, ("work_plan",)):
