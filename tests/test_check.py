@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from district_data import BROKEN, EXAMPLES, LINES, brief, read, without_glyph
+from district_data import BROKEN, EXAMPLES, LINES, ROOT, brief, read, without_glyph
 
 from generator.data import load, model
 from generator.data.findings import Finding, Severity
@@ -114,6 +117,21 @@ def test_a_mark_without_its_letter_is_found(tmp_path: Path, text: str) -> None:
 
 @pytest.mark.parametrize("text", ["क्‍षमा", "सुर्‍या", "क़मर", "दुःखी", "ॐ", "हूँ", "अक्‌षर", "क‍ि"])
 def test_marks_on_their_letters_are_left_alone(tmp_path: Path, text: str) -> None:
+    assert name(tmp_path, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["?????", "??? ??????", "वार्ड ??", "? / ?", "?", "(???)", "Devi ????", "\\ufffd", "क\\ufffdल"],
+)
+def test_text_that_was_lost_before_it_came_here_is_an_error(tmp_path: Path, text: str) -> None:
+    found = name(tmp_path, text)
+    assert [f.rule for f in found if f.severity is Severity.ERROR] == ["D-158"]
+    assert [f.rule for f in name(tmp_path, "क", text)] == ["D-158"]
+
+
+@pytest.mark.parametrize("text", ["क्यों?", "क्यों??", "सच?! हाँ", "वार्ड ?", "क? ख?"])
+def test_a_question_is_no_lost_text(tmp_path: Path, text: str) -> None:
     assert name(tmp_path, text) == []
 
 
@@ -277,6 +295,37 @@ def test_lines_are_checked_only_where_the_form_is_known() -> None:
     assert check.check(district, without_glyph, {}, {}) == []
 
 
+_FOUND_IN_ALL = """
+import district_data
+district_data.LINES = {form: frozenset(lines) for form, lines in district_data.LINES.items()}
+for folder in sorted(district_data.BROKEN.iterdir()):
+    print(*district_data.read(folder)[1], sep="\\n")
+"""
+
+
+def test_the_same_is_said_in_the_same_order_each_time() -> None:
+    """Sets of texts come in another order with each start of Python."""
+    told = set()
+    for seed in ("1", "2", "3"):
+        environment = os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": f"{ROOT}:{ROOT}/tests"}
+        told.add(
+            subprocess.run(
+                [sys.executable, "-c", _FOUND_IN_ALL],
+                env=environment, check=True, capture_output=True, encoding="utf-8",
+            ).stdout
+        )  # fmt: skip
+    assert len(told) == 1
+    assert "The lines are: 1.1, 1.2, 2.1, 2.2, 2.3, 2.4, 2.5, 2.6." in told.pop()
+
+
+def test_lines_are_listed_as_they_are_counted(tmp_path: Path) -> None:
+    text = (
+        "payslips:\n  - {code: P, sakhi: S, month: 2025-07, works: {99: {number: 1, times: 1}}}\n"
+    )
+    assert rules(tmp_path, BASE + text) == ["D-201", "D-206"]
+    assert ": 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13." in read(tmp_path)[1][1].advice_en
+
+
 def test_a_head_of_expense_must_be_on_the_form(tmp_path: Path) -> None:
     text = (
         (BROKEN / "D-203" / "data.yaml")
@@ -288,6 +337,21 @@ def test_a_head_of_expense_must_be_on_the_form(tmp_path: Path) -> None:
     )
     assert rules(tmp_path, text + plan) == []
     assert rules(tmp_path, text + plan.replace("inputs", "inputz")) == ["D-206"]
+
+
+def test_a_line_left_empty_must_be_on_the_form_too(tmp_path: Path) -> None:
+    text = BASE + "cids:\n  - code: C\n    vo: VO-101\n    year: 2025-26\n    lines:\n      1:\n"
+    assert rules(tmp_path, text) == []
+    assert rules(tmp_path, text.replace("  1:", "  11:")) == ["D-206"]
+
+
+def test_no_advice_leads_to_a_value_that_a_comma_cuts() -> None:
+    """Written as advised inside {…}, every figure with commas is read whole: it is in quotes."""
+    wordings = [*WORDINGS.values(), *(rule.wording for rule in check.RULES)]
+    advices = [text for each in wordings for text in (each.advice_hi, each.advice_en)]
+    assert any("4,91,500" in advice for advice in advices)
+    for advice in advices:
+        assert not re.search(r"\d,\d", re.sub(r'"[^"]*"', "", advice)), advice
 
 
 def test_a_new_kind_of_record_is_checked_without_more_ado() -> None:

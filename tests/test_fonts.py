@@ -18,8 +18,9 @@ STYLES = ("Regular", "Bold")
 # What pages need: assigned Devanagari letters and signs used in Hindi, Latin, punctuation, and
 # the signs of the orders (carbon dioxide, ammonia, at least, ticks, daggers).
 DEVANAGARI = [chr(c) for c in range(0x900, 0x980)]
-LATIN = [chr(c) for c in (*range(0x20, 0x7F), *range(0xA0, 0x100))
-         if chr(c) not in "¤¦¬µ"]  # in no label, in no source and not in the font
+LATIN = [
+    chr(c) for c in (*range(0x20, 0x7F), *range(0xA0, 0x100)) if chr(c) not in "¤¦¬µ"
+]  # in no label, in no source and not in the font
 SIGNS = "₹•×÷−–—‘’“”…\u200c\u200d◌₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹½¼¾≥≤±≠☐☑☒✓✗†‡→←↑↓■□●○′″\u2011"
 
 
@@ -34,13 +35,18 @@ def shaped(style: str, text: str) -> list[tuple[int, int, int]]:
     buffer.add_str(text)
     buffer.guess_segment_properties()
     uharfbuzz.shape(font, buffer)
-    return [(info.codepoint, info.cluster, position.x_advance) for info, position
-            in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)]
+    return [
+        (info.codepoint, info.cluster, position.x_advance)
+        for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+    ]
 
 
 def test_every_font_file_has_its_licence_and_a_true_checksum_in_the_readme() -> None:
-    listed = dict(re.findall(r"^([0-9a-f]{64})  (\S+)$", (FONTS / "README.md").read_text("utf-8"),
-                             re.MULTILINE))
+    listed = dict(
+        re.findall(
+            r"^([0-9a-f]{64})  (\S+)$", (FONTS / "README.md").read_text("utf-8"), re.MULTILINE
+        )
+    )
     sums = {name: checksum for checksum, name in listed.items()}
     shipped = {path.name for path in FONTS.iterdir() if path.suffix in {".ttf", ".otf", ".txt"}}
     assert shipped == set(sums) - {"NotoSansDevanagari[wdth,wght].ttf"}
@@ -91,13 +97,17 @@ def test_added_signs_have_ink_and_lie_within_the_line(style: str) -> None:
 
 
 @pytest.mark.parametrize("style", STYLES)
-@pytest.mark.parametrize(("text", "separate"), [
-    ("क्ष", "क्\u200cष"),  # a ligature; a zero width non-joiner keeps it apart
-    ("र्म", "र्\u200cम"),  # ra above ma
-    ("श्र", "श्\u200cर"),
-])
+@pytest.mark.parametrize(
+    ("text", "separate"),
+    [
+        ("क्ष", "क्\u200cष"),  # a ligature; a zero width non-joiner keeps it apart
+        ("र्म", "र्\u200cम"),  # ra above ma
+        ("श्र", "श्\u200cर"),
+    ],
+)
 def test_a_conjunct_becomes_another_picture_than_its_letters(
-        style: str, text: str, separate: str) -> None:
+    style: str, text: str, separate: str
+) -> None:
     joined = [glyph for glyph, _, _ in shaped(style, text)]
     apart = [glyph for glyph, _, _ in shaped(style, separate)]
     assert 0 not in joined
@@ -134,6 +144,7 @@ def test_making_the_fonts_again_gives_the_same_bytes(tmp_path: Path) -> None:
     sys.path.insert(0, str(FONTS))
     try:
         import make_fonts
+
         make_fonts.make(make_fonts.source_file("NotoSansDevanagari[wdth,wght].ttf"), tmp_path)
     finally:
         sys.path.remove(str(FONTS))

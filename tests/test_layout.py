@@ -261,17 +261,25 @@ def test_a_table_over_two_pages_is_one_table_with_one_head() -> None:
         assert heads[-1].A.ColSpan == 3
         assert spoken(document, heads[1]) == "नाम Name"
         assert [str(head.A.Scope) for head in elements(fields, "TH")] == ["/Row"] * 2
-        repeated = [text for mark, text, _ in shown(document, document.pages[1])
-                    if mark == "Artifact"]
+        repeated = [
+            text for mark, text, _ in shown(document, document.pages[1]) if mark == "Artifact"
+        ]
         assert "खाता " in repeated
 
 
 def test_content_is_read_in_the_order_of_the_page() -> None:
     with opened(laid_out().pdf) as document:
         text = spoken(document, document.Root.StructTreeRoot)
-    wanted = ["परिशिष्ट 1", "सदस्यों की सूची List of members", "1- समूह का नाम : श्री कृष्ण मत्स्य समूह",
-              "5- सदस्य :", "क्र. नाम Name खाता राशि 1 सुश्री", "40 सुश्री", "कुल 1,23,456.00 निवेदन है",
-              "सुनीता देवी सचिव Secretary"]
+    wanted = [
+        "परिशिष्ट 1",
+        "सदस्यों की सूची List of members",
+        "1- समूह का नाम : श्री कृष्ण मत्स्य समूह",
+        "5- सदस्य :",
+        "क्र. नाम Name खाता राशि 1 सुश्री",
+        "40 सुश्री",
+        "कुल 1,23,456.00 निवेदन है",
+        "सुनीता देवी सचिव Secretary",
+    ]
     places = [text.index(part) for part in wanted]
     assert places == sorted(places)
 
@@ -322,9 +330,11 @@ def test_a_drawing_is_described_by_its_title_and_a_rule_is_decoration() -> None:
 
 
 def test_a_table_that_only_places_blocks_is_not_announced_as_one() -> None:
-    page = small('<table class="layout"><tbody><tr><td><p>सुनीता</p></td><td></td></tr>'
-                 '</tbody></table>'
-                 '<table class="grid"><tbody><tr><td>क</td><td>ख</td></tr></tbody></table>')
+    page = small(
+        '<table class="layout"><tbody><tr><td><p>सुनीता</p></td><td></td></tr>'
+        "</tbody></table>"
+        '<table class="grid"><tbody><tr><td>क</td><td>ख</td></tr></tbody></table>'
+    )
     with opened(whole.lay_out(page, CSS).pdf) as document:
         roles = [str(e.S) for e in elements(document.Root.StructTreeRoot)]
     assert roles == ["/Document", "/Div", "/Div", "/P", "/Div", "/Div", "/Div", "/Div"]
@@ -345,8 +355,24 @@ def test_an_outside_checker_of_pdf_ua_finds_no_fault(tmp_path: Path) -> None:
 @pytest.mark.parametrize("reader", READERS)
 def test_neighbouring_cells_lines_and_runs_are_words_of_their_own(reader: str) -> None:
     words = READERS[reader](laid_out().pdf).split()
-    for word in ["प्रियंका", "कुमारी", "0000112345678", "1,500.00", "उत्पादक", "समूह", "के", "जाएँ,",
-                 "CO₂", "☑", "“सही”।", "सुनीता", "देवी", "सचिव", "Secretary", "members"]:
+    for word in [
+        "प्रियंका",
+        "कुमारी",
+        "0000112345678",
+        "1,500.00",
+        "उत्पादक",
+        "समूह",
+        "के",
+        "जाएँ,",
+        "CO₂",
+        "☑",
+        "“सही”।",
+        "सुनीता",
+        "देवी",
+        "सचिव",
+        "Secretary",
+        "members",
+    ]:
         assert word in words, word
 
 
@@ -375,8 +401,9 @@ def test_a_line_set_to_both_margins_keeps_its_words(reader: str) -> None:
 @pytest.mark.parametrize("reader", READERS)
 def test_narrow_columns_side_by_side_do_not_run_together(reader: str) -> None:
     cells = "".join(f"<td>{i}25</td>" for i in range(10, 30))
-    page = small(f'<table class="grid" style="font-size:8pt">'
-                 f'<tbody><tr>{cells}</tr></tbody></table>')
+    page = small(
+        f'<table class="grid" style="font-size:8pt"><tbody><tr>{cells}</tr></tbody></table>'
+    )
     css = CSS + "table.grid td { padding: 0 !important; border: 0 !important }"
     found = READERS[reader](whole.lay_out(page, css).pdf).split()
     assert found == [f"{i}25" for i in range(10, 30)]
@@ -391,8 +418,9 @@ def test_a_compound_word_goes_to_the_next_line_whole(reader: str) -> None:
 
 @pytest.mark.parametrize("reader", READERS)
 def test_a_hyphen_at_the_end_of_a_line_is_not_dropped(reader: str) -> None:
-    page = small('<p>निम्न है :-</p><p>पहला<br>दूसरा-<br>तीसरा</p>'
-                 '<p style="width:17mm">Share-cropping</p>')
+    page = small(
+        '<p>निम्न है :-</p><p>पहला<br>दूसरा-<br>तीसरा</p><p style="width:17mm">Share-cropping</p>'
+    )
     words = READERS[reader](whole.lay_out(page, CSS).pdf).replace("\u200b", "").split()
     assert words == ["निम्न", "है", ":-", "पहला", "दूसरा-", "तीसरा", "Share-", "cropping"]
 
@@ -406,8 +434,10 @@ def test_a_sign_after_a_slot_stays_with_its_word(reader: str) -> None:
 
 
 def test_a_number_too_long_for_its_cell_gets_no_space_where_it_breaks() -> None:
-    page = small('<table class="grid"><colgroup><col style="width:20mm"><col></colgroup>'
-                 "<tbody><tr><td>001234567890123456</td><td>दूसरा शब्द</td></tr></tbody></table>")
+    page = small(
+        '<table class="grid"><colgroup><col style="width:20mm"><col></colgroup>'
+        "<tbody><tr><td>001234567890123456</td><td>दूसरा शब्द</td></tr></tbody></table>"
+    )
     with opened(whole.lay_out(page, CSS).pdf) as document:
         texts = [text for _, text, _ in shown(document, document.pages[0])]
     assert "".join(texts) == "001234567890123456 दूसरा शब्द "
@@ -434,10 +464,18 @@ def test_a_page_looks_as_weasyprint_alone_would_draw_it(tmp_path: Path) -> None:
         assert sum(level * count for level, count in enumerate(difference)) / total < 0.25
 
 
-@pytest.mark.parametrize("text", [
-    "श्री रामस्वरूप प्रसाद सिंह", "AVATAR To. Yo, WAVE", "ग्राम (Village) रामपुर (गाँव) 12.5 %",
-    "“सही” ‘A’ – To: T. फ़ीस/Fee", "₹ 1,23,456.00", "कर्म ह्रदय द्ध ङ्क ट्ट", "A.B. (क) T(ख)V",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "श्री रामस्वरूप प्रसाद सिंह",
+        "AVATAR To. Yo, WAVE",
+        "ग्राम (Village) रामपुर (गाँव) 12.5 %",
+        "“सही” ‘A’ – To: T. फ़ीस/Fee",
+        "₹ 1,23,456.00",
+        "कर्म ह्रदय द्ध ङ्क ट्ट",
+        "A.B. (क) T(ख)V",
+    ],
+)
 @pytest.mark.parametrize("weight", [400, 700])
 def test_a_line_is_as_wide_as_pango_laid_it_out(text: str, weight: int) -> None:
     page = small(f'<p style="font-weight:{weight};font-size:100px;white-space:nowrap">{text}</p>')
@@ -461,8 +499,9 @@ def test_the_same_page_gives_the_same_bytes_in_this_process_and_another(tmp_path
     )
     arguments = [tmp_path / "page.html", ROOT / "templates" / "print.css", tmp_path / "page.pdf"]
     environment = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Kolkata", "LC_ALL": "C"}
-    subprocess.run([sys.executable, "-c", program, *map(str, arguments)],
-                   check=True, cwd=ROOT, env=environment)
+    subprocess.run(
+        [sys.executable, "-c", program, *map(str, arguments)], check=True, cwd=ROOT, env=environment
+    )
     assert (tmp_path / "page.pdf").read_bytes() == laid_out().pdf
 
 
@@ -479,35 +518,49 @@ def test_no_font_of_the_system_is_used_and_none_is_hidden_afterwards() -> None:
 
 
 def test_a_place_for_font_caches_is_found_where_home_cannot_be_written(tmp_path: Path) -> None:
-    program = ("import os\nfrom generator.page.confine import only_our_fonts\n"
-               "os.access = lambda path, mode: False\n"
-               "with only_our_fonts(): print(os.environ['XDG_CACHE_HOME'])\n"
-               "assert 'XDG_CACHE_HOME' not in os.environ")
+    program = (
+        "import os\nfrom generator.page.confine import only_our_fonts\n"
+        "os.access = lambda path, mode: False\n"
+        "with only_our_fonts(): print(os.environ['XDG_CACHE_HOME'])\n"
+        "assert 'XDG_CACHE_HOME' not in os.environ"
+    )
     environment = {k: v for k, v in os.environ.items() if k != "XDG_CACHE_HOME"}
-    result = subprocess.run([sys.executable, "-c", program], check=True, cwd=ROOT, text=True,
-                            capture_output=True, env={**environment, "TMPDIR": str(tmp_path)})
+    result = subprocess.run(
+        [sys.executable, "-c", program],
+        check=True,
+        cwd=ROOT,
+        text=True,
+        capture_output=True,
+        env={**environment, "TMPDIR": str(tmp_path)},
+    )
     assert Path(result.stdout.strip()).parent == tmp_path
 
 
 # --- nothing is silent --------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("body", "css", "complaint"), [
-    ("<p>क</p>", "p { colour: red }", "colour: red"),
-    ("<p>क</p>", "p { color: rde }", "invalid value"),
-    ("<p>क</p>", "@import 'other.css';", "other.css"),
-    ("<p>क</p>", "p { background: url(file:///etc/passwd) }", "file:///etc/passwd"),
-    ('<img src="https://example.org/x.png">', "", "example.org"),
-    ('<img src="data:image/png;base64,AAAA">', "", "data:"),
-    ('<p style="letter-spacing:1px">क</p>', "", "letter-spacing"),
-    ('<p style="opacity:0.5">क</p>', "", "see-through"),
-    ('<p style="color:rgba(0,0,0,0.5)">क</p>', "", "see-through"),
-    ('<p style="font-family:Arial">क</p>', "", "Arial"),
-    ('<p style="width:2mm; overflow:hidden; text-overflow:ellipsis; white-space:nowrap">कमल</p>',
-     "", "ellipsis"),
-    ("<p>中文</p>", "", "U+4E2D"),
-    ('<a href="https://example.org/">क</a>', "", "links"),
-])
+@pytest.mark.parametrize(
+    ("body", "css", "complaint"),
+    [
+        ("<p>क</p>", "p { colour: red }", "colour: red"),
+        ("<p>क</p>", "p { color: rde }", "invalid value"),
+        ("<p>क</p>", "@import 'other.css';", "other.css"),
+        ("<p>क</p>", "p { background: url(file:///etc/passwd) }", "file:///etc/passwd"),
+        ('<img src="https://example.org/x.png">', "", "example.org"),
+        ('<img src="data:image/png;base64,AAAA">', "", "data:"),
+        ('<p style="letter-spacing:1px">क</p>', "", "letter-spacing"),
+        ('<p style="opacity:0.5">क</p>', "", "see-through"),
+        ('<p style="color:rgba(0,0,0,0.5)">क</p>', "", "see-through"),
+        ('<p style="font-family:Arial">क</p>', "", "Arial"),
+        (
+            '<p style="width:2mm; overflow:hidden; text-overflow:ellipsis; white-space:nowrap">कमल</p>',
+            "",
+            "ellipsis",
+        ),
+        ("<p>中文</p>", "", "U+4E2D"),
+        ('<a href="https://example.org/">क</a>', "", "links"),
+    ],
+)
 def test_a_page_that_would_not_be_as_asked_is_refused(body: str, css: str, complaint: str) -> None:
     base = 'body { font-family: "Noto Sans Devanagari" }'
     for _ in range(2):  # a stylesheet that complained once complains again
@@ -515,11 +568,14 @@ def test_a_page_that_would_not_be_as_asked_is_refused(body: str, css: str, compl
             whole.lay_out(small(body), base + css)
 
 
-@pytest.mark.parametrize("page", [
-    '<html lang="hi"><body>क</body></html>',
-    '<html lang="hi"><title> </title><body>क</body></html>',
-    "<html><title>क</title><body>क</body></html>",
-])
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<html lang="hi"><body>क</body></html>',
+        '<html lang="hi"><title> </title><body>क</body></html>',
+        "<html><title>क</title><body>क</body></html>",
+    ],
+)
 def test_a_page_without_title_or_language_is_refused(page: str) -> None:
     with pytest.raises(LayoutError, match="read aloud"):
         whole.lay_out(page, CSS)
@@ -535,11 +591,17 @@ def test_weasyprint_is_as_it_was_once_a_page_is_written() -> None:
     import weasyprint.draw.text
     import weasyprint.pdf.stream
 
-    before = (weasyprint.draw.text.draw_first_line, weasyprint.pdf.stream.Stream.marked,
-              weasyprint.pdf.add_tags)
+    before = (
+        weasyprint.draw.text.draw_first_line,
+        weasyprint.pdf.stream.Stream.marked,
+        weasyprint.pdf.add_tags,
+    )
     whole.lay_out(small("<p>क</p>"), CSS)
-    assert before == (weasyprint.draw.text.draw_first_line, weasyprint.pdf.stream.Stream.marked,
-                      weasyprint.pdf.add_tags)
+    assert before == (
+        weasyprint.draw.text.draw_first_line,
+        weasyprint.pdf.stream.Stream.marked,
+        weasyprint.pdf.add_tags,
+    )
 
 
 def test_another_version_of_weasyprint_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -551,20 +613,26 @@ def test_another_version_of_weasyprint_is_refused(monkeypatch: pytest.MonkeyPatc
 
 
 def test_missing_pango_is_told_in_one_sentence_with_the_packages_to_install() -> None:
-    program = ("import cffi\n"
-               "def broken(*names): raise OSError('cannot load library')\n"
-               "cffi.FFI.dlopen = broken\n"
-               "from generator.page import layout\n"
-               "try: layout.sheet('', '')\n"
-               "except layout.PangoMissing as error: print(error)")
-    result = subprocess.run([sys.executable, "-c", program], check=True, cwd=ROOT, text=True,
-                            capture_output=True)
+    program = (
+        "import cffi\n"
+        "def broken(*names): raise OSError('cannot load library')\n"
+        "cffi.FFI.dlopen = broken\n"
+        "from generator.page import layout\n"
+        "try: layout.sheet('', '')\n"
+        "except layout.PangoMissing as error: print(error)"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", program], check=True, cwd=ROOT, text=True, capture_output=True
+    )
     assert "apt-get install libpango-1.0-0" in result.stdout
     assert result.stdout.count("\n") == 1  # WeasyPrint's own page of advice is kept back
 
 
 def test_only_one_module_imports_weasyprint() -> None:
-    importing = [path.name for path in (ROOT / "generator").rglob("*.py")
-                 if re.search(r"^\s*(import|from) weasyprint", path.read_text("utf-8"), re.M)]
+    importing = [
+        path.name
+        for path in (ROOT / "generator").rglob("*.py")
+        if re.search(r"^\s*(import|from) weasyprint", path.read_text("utf-8"), re.M)
+    ]
     assert importing == ["layout.py"]
     assert (FONTS / "fonts.conf").exists()

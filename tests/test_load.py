@@ -13,7 +13,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.data import load
+from generator.data import load, parse, source
 from generator.data.findings import Finding, Place, Ref, Severity
 
 
@@ -200,6 +200,84 @@ def test_a_key_that_is_no_text_takes_nothing_else_with_it(tmp_path: Path, key: s
         assert found(findings)[0][1:] == (3, 7)
 
 
+# --- what YAML drops without a word ---------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("written", "column"),
+    [
+        ("{investment: 4,91,500, member_share: 2}", 22),
+        ("{investment: 4 , 91,500}", 23),
+        ("{hi: बड़का पोखर, वार्ड 5, en: X}", 23),
+        ('{hi: बड़का पोखर, "वार्ड 5"}', 23),
+        ("{no:1, name: X}", 9),
+        ("{कमल, दक्षिण}", 9),
+        ("{a: 1, ? b, c: 2}", 13),
+        ("{a: x,\n       b # c: d\n     , e: 2}", 13),
+    ],
+)
+def test_what_a_comma_cuts_off_inside_braces_is_named_at_the_comma(
+    tmp_path: Path, written: str, column: int
+) -> None:
+    findings = read(tmp_path, f"a:\n  - k: {written}\n  - k: 1\n")[1]
+    assert found(findings) == [("D-117", 2, column)]
+
+
+def test_what_is_cut_off_spoils_its_own_record_only(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("a:\n  - k: {l: 4,91,500, m: 1,000, n: x}\n  - k: {l: 1}\n")
+    source, findings = load.load(tmp_path)
+    assert found(findings) == [("D-117", 2, 13), ("D-117", 2, 26)]
+    assert [record.faulty for record in source.records["a"]] == [True, False]
+
+
+@pytest.mark.parametrize("written", ['{l: "4,91,500"}', "{l: , m: 2}", "{l: }", "\n      l:\n"])
+def test_a_value_left_empty_is_not_taken_for_one_cut_off(tmp_path: Path, written: str) -> None:
+    assert read(tmp_path, f"a:\n  - k: {written}\n")[1] == []
+
+
+def test_a_key_without_value_is_kept_for_the_model(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("a:\n  - k: {l: , m: 2}\n    n:\n    o: [{p: ~}, {q: null}]\n")
+    (record,) = load.load(tmp_path)[0].records["a"]
+    assert record.empty == (("k", "l"), ("n",), ("o", 0, "p"), ("o", 1, "q"))
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        ("    k: कमल #दक्षिण\n", 2, 12),
+        ("    k: x\n      y  #(5)\n", 3, 10),
+        ("    k: #5\n", 2, 8),
+        ("    k: {l: #5\n      }\n", 2, 12),
+        ("    k: {l: x #5\n      }\n", 2, 14),
+        ("    k: [x, y #5\n      ]\n", 2, 14),
+    ],
+)
+def test_text_that_a_hash_makes_a_comment_is_named(
+    tmp_path: Path, text: str, line: int, column: int
+) -> None:
+    assert found(read(tmp_path, f"a:\n  -{text[3:]}")[1]) == [("D-118", line, column)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "k: कमल # दक्षिण",
+        "k: कमल#दक्षिण",
+        "k: 'कमल #दक्षिण'",
+        "k: 'कमल' #दक्षिण",
+        "k: {l: x} #y",
+        "k: |\n      x #y",
+        "k: 1\n#< D-101\n    #l: 2",
+        "k: 5 ## x",
+        "k: #comment\n      l: x",
+        "k: 'it''s # not #one'",
+        'k: "x #y\n      z"',
+    ],
+)
+def test_other_hashes_are_left_alone(tmp_path: Path, text: str) -> None:
+    assert read(tmp_path, f"a: #list\n  - {text}\n")[1] == []
+
+
 @pytest.mark.parametrize(
     ("text", "place"),
     [("- 1\n", (1, 1)), ("x\n", (1, 1)), ("a: 1\n", (1, 4)), ("a: [1]\n", (1, 5))],
@@ -257,8 +335,8 @@ _VALUES = st.recursive(
 @given(st.lists(st.dictionaries(_WORDS, _VALUES, min_size=1), min_size=1))
 def test_whatever_a_yaml_writer_quotes_comes_back(records: list[dict[str, Any]]) -> None:
     text = yaml.dump({"a": records}, default_style='"', allow_unicode=True, Dumper=_NoAliases)
-    tree = load.Tree("a.yaml")
-    load._parse(text, tree)
+    tree = source.Tree("a.yaml")
+    parse.parse(text, tree)
     assert tree.faults == []
     assert tree.data == {"a": records}
 

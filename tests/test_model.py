@@ -229,6 +229,39 @@ def test_an_unknown_key_comes_with_the_nearest_one(tmp_path: Path, key: str, nea
     assert finding.rule == ("D-124" if key == "aadhaar" else "D-121")
 
 
+@pytest.mark.parametrize(
+    ("record", "rules"),
+    [
+        ("{code: A, naem: , name: {hi: क, en: K}}", ["D-121"]),
+        ("{code: A, name: {hi: क, en: K, eng: }}", ["D-121"]),
+        ("{code: A, aadhaar: , name: {hi: क, en: K}}", ["D-124"]),
+        ("{code: A, naem: }", ["D-120", "D-121"]),
+        ("{code: A, nmae: {hi: }, name: {hi: क, en: K}}", ["D-121"]),
+        ("{code: A, name: }", ["D-120"]),
+        ("{code: A, name: {hi: क, en: }}", ["D-125"]),
+    ],
+)
+def test_a_misspelt_key_is_named_though_nothing_stands_behind_it(
+    tmp_path: Path, record: str, rules: list[str]
+) -> None:
+    findings = build(tmp_path, f"blocks:\n  - {record}\n")[1]
+    assert sorted(finding.rule for finding in findings) == rules
+
+
+def test_a_key_without_value_is_followed_through_lists_and_lines(tmp_path: Path) -> None:
+    text = (
+        "payslips:\n  - code: A\n    sakhi: S\n    month: 2025-07\n    honorarium:\n"
+        "    works:\n      1: {number: 1, times: 1, rat: }\n      2:\n"
+        "meetings:\n  - code: M\n    group: G\n    number: 1\n    date: 03.12.2025\n"
+        "    place: {hi: क, en: K}\n    chair: 1\n    present: [1]\n"
+        "    decisions:\n      - {item: 1, text: {hi: क, en: K}, duee: , due: }\n"
+    )
+    district, findings = build(tmp_path, text)
+    assert [(f.rule, f.place.line) for f in findings if f.place] == [("D-121", 18), ("D-121", 7)]
+    assert "'decisions[1].duee'" in findings[0].en and "Did you mean 'due'?" in findings[0].en
+    assert not district.records["payslips"]
+
+
 @pytest.mark.parametrize("key", ["aadhaar", "Aadhar_No", "aadhaar_number", "UID", "आधार संख्या"])
 def test_aadhaar_is_refused_by_any_spelling(tmp_path: Path, key: str) -> None:
     findings = build(tmp_path, BLOCKS.replace("code: A,", f"code: A, {key}: x,"))[1]

@@ -116,6 +116,18 @@ def test_every_way_of_writing_a_text_in_a_pdf_is_read(written: bytes, tmp_path: 
         assert read(content.getvalue(), tmp_path).values == {"group.name": "क्षत्रिय जी"}
 
 
+@pytest.mark.parametrize("value", [b"null", b"[null null]", b"<</Type /Sig>>", b"[<<>>]"])
+def test_what_is_no_text_in_a_pdf_gives_none(value: bytes, tmp_path: Path) -> None:
+    filled = by_pikepdf(fillable(FORM, "hi"), {"group.name": "X" * 40, "remarks": "एक"})
+    with opened(filled) as document:
+        plain = io.BytesIO()
+        document.save(plain, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    written = plain.getvalue()
+    assert written.count(b"/V (" + b"X" * 40 + b")") == 1
+    changed = written.replace(b"(" + b"X" * 40 + b")", value.ljust(42))
+    assert read(changed, tmp_path).values == {"remarks": "एक"}
+
+
 def test_lines_end_alike_and_blanks_are_no_value(tmp_path: Path) -> None:
     texts = {"remarks": "एक\r\nदो\rतीन\nचार", "group.name": "  ", "operators.1.role": " "}
     found = read(by_pikepdf(fillable(FORM, "hi"), texts), tmp_path)

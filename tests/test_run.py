@@ -58,7 +58,7 @@ def test_a_record_that_is_called_like_our_own_files_is_refused(
     tmp_path: Path, out: Path, code: str
 ) -> None:
     found = plan(write(tmp_path / "data", PLACES + budgets(code, "C-1")), out)
-    assert [finding.rule for finding in found.findings] == ["D-158"]
+    assert [finding.rule for finding in found.findings] == ["D-159"]
     assert [(refused.form, refused.subject) for refused in found.refused] == [("cid-budget", code)]
     assert [job.subject for job in found.jobs] == ["C-1"]
 

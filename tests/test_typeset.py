@@ -24,7 +24,7 @@ from tests import whole
 from tests.readers import READERS
 
 WORD_LIST = Path("/usr/share/hunspell/hi_IN.dic")
-LETTERS = "कखगतनपमयरलवशसह" "ािीुूेैोौ" "्ंँ़" "Aaefio12" "/-(). \u200d"
+LETTERS = "कखगतनपमयरलवशसहािीुूेैोौ्ंँ़Aaefio12/-(). \u200d"
 TEXTS = st.text(alphabet=LETTERS, max_size=24)
 
 
@@ -43,15 +43,18 @@ def hindi_words() -> list[str]:
 # --- shaping ------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("word", "syllables"), [
-    ("रुक्मिणी", ["रु", "क्मि", "णी"]),
-    ("मिश्रा", ["मि", "श्रा"]),
-    ("कर्म", ["क", "र्म"]),
-    ("ज़िला", ["ज़ि", "ला"]),
-    ("हँसी", ["हँ", "सी"]),
-    ("क्षेत्र", ["क्षे", "त्र"]),
-    ("Fish", ["F", "i", "s", "h"]),
-])
+@pytest.mark.parametrize(
+    ("word", "syllables"),
+    [
+        ("रुक्मिणी", ["रु", "क्मि", "णी"]),
+        ("मिश्रा", ["मि", "श्रा"]),
+        ("कर्म", ["क", "र्म"]),
+        ("ज़िला", ["ज़ि", "ला"]),
+        ("हँसी", ["हँ", "सी"]),
+        ("क्षेत्र", ["क्षे", "त्र"]),
+        ("Fish", ["F", "i", "s", "h"]),
+    ],
+)
 def test_a_word_falls_into_its_syllables(word: str, syllables: list[str]) -> None:
     assert [cluster.text for cluster in face().shape(word)] == syllables
 
@@ -80,14 +83,17 @@ def test_latin_letters_are_kerned() -> None:
     assert face().width("AV", 10) < face().width("A", 10) + face().width("V", 10)
 
 
-@pytest.mark.parametrize(("text", "runs"), [
-    ("ग्राम (Village)", [("Deva", "ग्राम ("), ("Latn", "Village"), ("Deva", ")")]),
-    ("Village (गाँव) 12", [("Latn", "Village ("), ("Deva", "गाँव"), ("Latn", ") 12")]),
-    ("12. क", [("Deva", "12. क")]),
-    ("12.", [("Latn", "12.")]),
-    ("Fish।", [("Latn", "Fish।")]),  # the danda is common to many scripts
-    ("", []),
-])
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [
+        ("ग्राम (Village)", [("Deva", "ग्राम ("), ("Latn", "Village"), ("Deva", ")")]),
+        ("Village (गाँव) 12", [("Latn", "Village ("), ("Deva", "गाँव"), ("Latn", ") 12")]),
+        ("12. क", [("Deva", "12. क")]),
+        ("12.", [("Latn", "12.")]),
+        ("Fish।", [("Latn", "Fish।")]),  # the danda is common to many scripts
+        ("", []),
+    ],
+)
 def test_signs_belong_to_the_script_before_them_and_brackets_to_each_other(
     text: str, runs: list[tuple[str, str]]
 ) -> None:
@@ -104,14 +110,17 @@ def test_a_letter_without_a_glyph_is_named_and_never_drawn_as_a_box() -> None:
 # --- the font of a file -------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("text", "head", "tail"), [
-    ("क", "क", ""),
-    ("कि", "कि", ""),  # a matra with a width of its own stays
-    ("क्ष", "क", "्ष"),
-    ("ज़ी", "ज", "़ी"),
-    ("क\u200dा", "क", "\u200dा"),
-    ("्", "्", ""),  # the first code must stand for something
-])
+@pytest.mark.parametrize(
+    ("text", "head", "tail"),
+    [
+        ("क", "क", ""),
+        ("कि", "कि", ""),  # a matra with a width of its own stays
+        ("क्ष", "क", "्ष"),
+        ("ज़ी", "ज", "़ी"),
+        ("क\u200dा", "क", "\u200dा"),
+        ("्", "्", ""),  # the first code must stand for something
+    ],
+)
 def test_a_syllable_is_told_in_two_parts_from_its_first_mark_on(
     text: str, head: str, tail: str
 ) -> None:
@@ -155,8 +164,9 @@ def test_the_glyph_of_a_syllable_is_the_face_s_own_glyphs_where_shaping_put_them
         code = int(embedding.code(cluster)[:4], 16)
         font = font_of(embedding)
         drawn = outline(font.getGlyphSet(), font.getGlyphOrder()[code])
-        shaped = [step for glyph, x, y in cluster.glyphs
-                  for step in outline(glyphs, names[glyph], x, y)]
+        shaped = [
+            step for glyph, x, y in cluster.glyphs for step in outline(glyphs, names[glyph], x, y)
+        ]
         assert drawn == shaped, cluster.text
 
 

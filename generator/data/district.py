@@ -6,7 +6,7 @@ In: records built by `model.py`. Out: look-ups by kind and code, by path, and ov
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from generator.data.findings import Place, Ref
@@ -21,11 +21,13 @@ class DistrictData:
 
     `records`: kind -> code -> record, every kind present, in the order of the data. `bad`: records
     that were refused. `places`: where each value of a record stands, by path within the record.
+    `empty`: the paths of keys that have no value, for records that have such.
     """
 
     records: Mapping[str, Mapping[str, Coded]]
     bad: frozenset[Ref]
     places: Mapping[Ref, Mapping[KeyPath, Place]]
+    empty: Mapping[Ref, tuple[KeyPath, ...]] = field(default_factory=dict)
 
     def get(self, kind: str, code: str) -> Coded | None:
         """The good record of that kind and code."""

@@ -168,6 +168,22 @@ WORDINGS: Mapping[str, Wording] = {
         "फ़ाइल और उसके अधिकार जाँचें।",
         "Check the file and its permissions.",
     ),
+    "D-117": Wording(
+        "«{key}» के आगे ': ' नहीं है: {{…}} के भीतर अल्पविराम यहाँ मान को समाप्त कर देता है।",
+        "'{key}' has no ': ' behind it: inside {{…}} a comma ends a value here.",
+        'पूरे मान को उद्धरण-चिह्नों में रखें, जैसे "4,91,500" या "बड़का पोखर, वार्ड 5"; '
+        "':' के बाद रिक्त स्थान लगाएँ।",
+        'Put quotes around the whole value, such as "4,91,500" or "Barka Pokhar, Ward 5"; '
+        "put a space behind ':'.",
+    ),
+    "D-118": Wording(
+        "यहाँ '#' के बाद लिखा हुआ टिप्पणी माना जाता है और मान से कट जाता है।",
+        "What stands behind '#' here is taken for a comment, and cut from the value.",
+        'यदि यह मान का हिस्सा है तो पूरे मान को उद्धरण-चिह्नों में रखें, जैसे "वार्ड #5"; '
+        "टिप्पणी हो तो '#' के बाद रिक्त स्थान लगाएँ।",
+        'If it belongs to the value, put quotes around the whole value, such as "Ward #5"; '
+        "if it is a comment, put a space behind '#'.",
+    ),
     # --- the record -----------------------------------------------------------------------
     "D-120": Wording(
         "«{field}» नहीं लिखा है।",
@@ -222,8 +238,9 @@ WORDINGS: Mapping[str, Wording] = {
     "D-132": Wording(
         "«{field}»: «{value}» संख्या नहीं है।",
         "'{field}': '{value}' is not a number.",
-        "केवल अंक लिखें, जैसे 491500, 4,91,500 या 2.47; इकाई और ₹ न लिखें।",
-        "Write digits only, such as 491500, 4,91,500 or 2.47, without unit or ₹.",
+        'केवल अंक लिखें, जैसे 491500 या 2.47, अल्पविराम हो तो उद्धरण-चिह्नों में: "4,91,500"; इकाई और ₹ न लिखें।',
+        'Write digits only, such as 491500 or 2.47, and with commas in quotes: "4,91,500"; '
+        "without unit or ₹.",
     ),
     "D-133": Wording(
         "«{field}»: «{value}»: ऋणात्मक संख्या नहीं हो सकती।",

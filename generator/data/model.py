@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic.json_schema import models_json_schema
@@ -44,6 +44,7 @@ def build(source: Source) -> tuple[DistrictData, list[Finding]]:
     records: dict[str, dict[str, Coded]] = {kind: {} for kind in KINDS}
     bad: set[Ref] = set()
     places: dict[Ref, Mapping[KeyPath, Place]] = {}
+    empty: dict[Ref, tuple[KeyPath, ...]] = {}
     for kind, model in KINDS.items():
         first: dict[Ref, RawRecord] = {}
         for raw in source.records.get(kind, ()):
@@ -55,12 +56,14 @@ def build(source: Source) -> tuple[DistrictData, list[Finding]]:
             else:
                 first[raw.ref] = raw
                 places[raw.ref] = raw.places
+                if raw.empty:
+                    empty[raw.ref] = raw.empty
             findings += more
             if record is None:
                 bad.add(raw.ref)
             else:
                 records[kind][raw.ref.code] = record
-    return DistrictData(records, frozenset(bad), places), findings
+    return DistrictData(records, frozenset(bad), places, empty), findings
 
 
 def schema() -> dict[str, Any]:
@@ -92,14 +95,25 @@ def _unknown_kinds(source: Source) -> Iterator[Finding]:
 
 def _record(raw: RawRecord, model: type[Coded]) -> tuple[Coded | None, list[Finding]]:
     """The typed record (None where it has an error) and what was found in it."""
+    unknown = list(_unknown_without_value(raw, model)) if raw.empty else []
     try:
         record = model.model_validate(raw.data)
     except ValidationError as error:
         # What could not be read may read as missing: the reader has named the cause already.
         errors = () if raw.faulty else error.errors()
-        return None, [_typing_finding(raw, model, each) for each in errors if not _echo(each)]
-    findings = list(_without_english(raw, record))
-    return (None if raw.faulty else record), findings
+        findings = [_typing_finding(raw, model, each) for each in errors if not _echo(each)]
+        return None, findings + unknown
+    findings = unknown + list(_without_english(raw, record))
+    return (None if raw.faulty or unknown else record), findings
+
+
+def _unknown_without_value(raw: RawRecord, model: type[Coded]) -> Iterator[Finding]:
+    """Keys that nothing stands behind are left out of the data, but not those that nobody knows."""
+    for path in raw.empty:
+        holder = _holder(model, path[:-1])
+        if holder is not None and path[-1] not in holder.model_fields:
+            rule, values = _unknown_key(model, path)
+            yield found(rule, raw.keys[path], raw.ref, field=written(path), **values)
 
 
 def _without_english(raw: RawRecord, record: Coded) -> Iterator[Finding]:
@@ -179,6 +193,27 @@ def _place(raw: RawRecord, loc: tuple[int | str, ...], rule: str) -> Place:
     if about_key and path in raw.keys:
         return raw.keys[path]
     return nearest(raw.places, path) or raw.place
+
+
+def _holder(model: type[BaseModel], path: KeyPath) -> type[BaseModel] | None:
+    """The record class whose keys stand at a path; None for a free table or an unknown key."""
+    annotation: Any = model
+    for part in path:
+        inner = _inner_model(annotation)
+        if isinstance(part, int) or inner is None:
+            continue
+        if _is_table(annotation):
+            annotation = inner  # the part is the key of a line
+        elif part in inner.model_fields:
+            annotation = inner.model_fields[part].annotation
+        else:
+            return None
+    return None if _is_table(annotation) else _inner_model(annotation)
+
+
+def _is_table(annotation: Any) -> bool:
+    """Whether keys are free, as in `Mapping[str, X]`."""
+    return get_origin(annotation) is Mapping
 
 
 def _model_at(model: type[BaseModel], path: KeyPath) -> type[BaseModel]:

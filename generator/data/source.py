@@ -13,9 +13,10 @@ from typing import Any
 
 from generator.data.findings import Finding, Place, Ref
 from generator.data.messages import found
+from generator.data.places import KeyPath, Marks, Places, place, position
 from generator.data.source_text import MAX_FAULTS, Fault, too_many
 
-KeyPath = tuple[str | int, ...]
+__all__ = ["KeyPath", "RawRecord", "Source", "Tree"]
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,8 @@ class RawRecord:
     """One record as written.
 
     `places` and `keys` give the place of each value and of the key before it, by path within the
-    record; `faulty`: an error of reading stands against it already.
+    record; `faulty`: an error of reading stands against it already; `empty`: the paths of keys
+    that have no value, and so stand in `data` no more.
     """
 
     kind: str
@@ -32,6 +34,7 @@ class RawRecord:
     places: Mapping[KeyPath, Place]
     keys: Mapping[KeyPath, Place]
     faulty: bool = False
+    empty: tuple[KeyPath, ...] = ()
 
     @property
     def ref(self) -> Ref:
@@ -50,84 +53,90 @@ class Source:
 
 @dataclass
 class Tree:
-    """One file: its values, where each value, key and end of a mapping stands, and its faults."""
+    """One file: its values, the positions of all that is in it, and its faults."""
 
     file: str
     data: Any = None
-    places: dict[KeyPath, Place] = field(default_factory=dict)
-    keys: dict[KeyPath, Place] = field(default_factory=dict)
-    ends: dict[KeyPath, Place] = field(default_factory=dict)
+    marks: Marks | int | None = None
     faults: list[Fault] = field(default_factory=list)
+    empty: list[KeyPath] = field(default_factory=list)
+
+    def place(self, at: int) -> Place:
+        """A position in this file."""
+        return place(self.file, at)
 
     def kinds(self) -> list[tuple[str, Place]]:
         """The top-level keys."""
-        return [(str(path[0]), place) for path, place in self.keys.items() if len(path) == 1]
+        if not isinstance(self.marks, Marks):
+            return []
+        return [(key, self.place(at)) for key, at in self.marks.keys.items()]
 
     def records(self) -> tuple[list[RawRecord], list[Finding]]:
         """The records of the file and its faults as findings."""
-        paths = self._record_paths()
-        starts = [self.places[path] for path in paths]
-        within = [self._path_at(fault, paths, starts) for fault in self.faults]
-        split = self._by_record()
-        records = {
-            path: RawRecord(
-                kind=str(path[0]),
-                data=self.data[path[0]][path[1]],
-                place=self.places[path],
-                places=split[path][0],
-                keys=split[path][1],
-                faulty=path in within,
+        found = self._found()
+        starts = [marks.at for _, _, marks in found]
+        within = [self._record_at(fault, found, starts) for fault in self.faults]
+        faulty = {index for index in within if index is not None}
+        empty: dict[int, list[KeyPath]] = {}
+        for path in self.empty:
+            if len(path) > 2:
+                empty.setdefault(id(self.data[path[0]][path[1]]), []).append(path)
+        records = [
+            RawRecord(
+                kind=kind,
+                data=data,
+                place=self.place(marks.at),
+                places=Places(self.file, marks),
+                keys=Places(self.file, marks, of_keys=True),
+                faulty=index in faulty,
+                empty=tuple(path[2:] for path in empty.get(id(data), ())),
             )
-            for path in paths
-        }
-        refs = {path: record.ref for path, record in records.items()}
-        findings = [
-            self.finding(fault, refs[path] if path else None)
-            for path, fault in zip(within, self.faults, strict=True)
+            for index, (kind, data, marks) in enumerate(found)
         ]
-        return list(records.values()), findings
+        findings = [
+            self.finding(fault, None if index is None else records[index].ref)
+            for index, fault in zip(within, self.faults, strict=True)
+        ]
+        return records, findings
 
     def finding(self, fault: Fault, subject: Ref | None = None) -> Finding:
         """One fault as a finding."""
         place = Place(self.file, fault.line, fault.column)
         return found(fault.rule, place, subject, **fault.values)
 
-    def _record_paths(self) -> list[KeyPath]:
-        """The path of each record; what stands where a record should is a fault."""
-        if self.data is None:
+    def _found(self) -> list[tuple[str, dict[str, Any], Marks]]:
+        """Kind, values and positions of each record; what stands where one should is a fault."""
+        if self.data is None or self.marks is None:
             return []
         if not isinstance(self.data, dict):
-            self._misplaced((), self.file)
+            self._misplaced(self.marks, self.file)
             return []
-        paths: list[KeyPath] = []
+        assert isinstance(self.marks, Marks) and isinstance(self.marks.inner, dict)
+        records: list[tuple[str, dict[str, Any], Marks]] = []
         for kind, items in self.data.items():
+            marks = self.marks.inner[kind]
             if not isinstance(items, list):
-                self._misplaced((kind,), kind)
+                self._misplaced(marks, kind)
                 continue
-            for index, item in enumerate(items):
-                if isinstance(item, dict):
-                    paths.append((kind, index))
+            assert isinstance(marks, Marks) and isinstance(marks.inner, list)
+            for item, inner in zip(items, marks.inner, strict=True):
+                if isinstance(item, dict) and isinstance(inner, Marks):
+                    records.append((kind, item, inner))
                 elif len(self.faults) < MAX_FAULTS:
-                    self._misplaced((kind, index), kind)
+                    self._misplaced(inner, kind)
                 else:
                     self.faults.append(too_many(self.faults[-1]))
                     return []
-        return paths
+        return records
 
-    def _misplaced(self, path: KeyPath, key: str) -> None:
-        place = self.places[path]
+    def _misplaced(self, marks: Marks | int, key: str) -> None:
+        place = self.place(marks.at if isinstance(marks, Marks) else marks)
         self.faults.append(Fault("D-113", place.line, place.column, {"key": key}))
 
-    def _path_at(self, fault: Fault, paths: list[KeyPath], starts: list[Place]) -> KeyPath | None:
+    def _record_at(
+        self, fault: Fault, records: list[tuple[str, dict[str, Any], Marks]], starts: list[int]
+    ) -> int | None:
         """The record that a fault lies in; records follow one another in a file."""
-        at = Place(self.file, fault.line, fault.column)
+        at = position(fault.line - 1, fault.column - 1)
         index = bisect_right(starts, at) - 1
-        return paths[index] if index >= 0 and at < self.ends[paths[index]] else None
-
-    def _by_record(self) -> dict[KeyPath, tuple[dict[KeyPath, Place], dict[KeyPath, Place]]]:
-        split: dict[KeyPath, tuple[dict[KeyPath, Place], dict[KeyPath, Place]]] = {}
-        for which, table in enumerate((self.places, self.keys)):
-            for path, place in table.items():
-                if len(path) >= 2:
-                    split.setdefault(path[:2], ({}, {}))[which][path[2:]] = place
-        return split
+        return index if index >= 0 and at < records[index][2].end else None

@@ -32,6 +32,8 @@ _IN_VALUE = re.compile(f"[\t{_FORBIDDEN}]")
 _BREAK = re.compile(r"\r\n|\r|\n")
 _TAB_INDENT = re.compile(r"(?:^|(?<=[\r\n]))[ ]*\t(?=[ \t]*[^\s#])")
 
+Position = Callable[[int], tuple[int, int]]
+
 
 @dataclass(frozen=True)
 class Fault:
@@ -63,8 +65,8 @@ def decode(raw: bytes) -> tuple[str | None, list[Fault]]:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8")
-        return None, [Fault("D-103", *_positions(before)(len(before)))]
-    position = _positions(text)
+        return None, [Fault("D-103", *positions(before)(len(before)))]
+    position = positions(text)
     for match in islice(_TAB_INDENT.finditer(text), MAX_FAULTS):
         faults.append(Fault("D-106", *position(match.end() - 1)))
     for match in islice(_IN_FILE.finditer(text), MAX_FAULTS):
@@ -86,7 +88,7 @@ def too_many(last: Fault) -> Fault:
     return Fault("D-105", last.line, last.column, {"problem": f"{MAX_FAULTS} mistakes or more"})
 
 
-def _positions(text: str) -> Callable[[int], tuple[int, int]]:
+def positions(text: str) -> Position:
     """A function that gives the line and column of an offset into the text."""
     starts = [0, *(match.end() for match in _BREAK.finditer(text))]
 

@@ -93,9 +93,7 @@ class Embeddings:
         return bodies, entries
 
 
-def place(
-    sheet: Sheet, texts: Mapping[str, Text], lang: str
-) -> tuple[Placed | None, ...] | Grow:
+def place(sheet: Sheet, texts: Mapping[str, Text], lang: str) -> tuple[Placed | None, ...] | Grow:
     """Each opening's value in the page's language, set; or the slots that must grow."""
     placed: list[Placed | None] = []
     grow: dict[str, int] = {}

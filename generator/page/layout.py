@@ -81,9 +81,7 @@ def render(html: str, css: str) -> Rendered:
         breakable |= more  # too wide for their lines: better cut at a sign than anywhere
 
 
-def _render(
-    html: str, css: str, breakable: frozenset[str]
-) -> tuple[Rendered, frozenset[str]]:
+def _render(html: str, css: str, breakable: frozenset[str]) -> tuple[Rendered, frozenset[str]]:
     """Lay a page out; some words may break at their hyphens, the others given back may not."""
     engine = _engine()
     with complaints_raised():

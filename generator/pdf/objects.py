@@ -18,9 +18,7 @@ def text_string(text: str) -> bytes:
     return b"<feff" + text.encode("utf-16-be").hex().encode() + b">"
 
 
-def stream(
-    data: bytes, entries: Mapping[str, int | str] | None = None, *, level: int = 9
-) -> bytes:
+def stream(data: bytes, entries: Mapping[str, int | str] | None = None, *, level: int = 9) -> bytes:
     """A compressed stream object with further dictionary entries."""
     packed = zlib.compress(data, level)
     listed = "".join(f"/{key} {value}" for key, value in (entries or {}).items())

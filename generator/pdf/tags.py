@@ -160,9 +160,11 @@ def _attributes(tag: Tag) -> bytes:
     if tag.box is not None:
         return b"/O/Layout/BBox[%s]" % b" ".join(b"%.2f" % edge for edge in tag.box)
     columns, rows = tag.spans
-    found = b"".join((
-        f"/Scope/{tag.scope}".encode() if tag.scope else b"",
-        b"/ColSpan %d" % columns if columns > 1 else b"",
-        b"/RowSpan %d" % rows if rows > 1 else b"",
-    ))
+    found = b"".join(
+        (
+            f"/Scope/{tag.scope}".encode() if tag.scope else b"",
+            b"/ColSpan %d" % columns if columns > 1 else b"",
+            b"/RowSpan %d" % rows if rows > 1 else b"",
+        )
+    )
     return b"/O/Table" + found if found else b""

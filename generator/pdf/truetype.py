@@ -201,9 +201,7 @@ def _assembled(tables: Mapping[str, bytes]) -> bytes:
     count = len(tables)
     power = count.bit_length() - 1
     searched = 16 << power
-    directory = struct.pack(
-        ">LHHHH", 0x00010000, count, searched, power, 16 * count - searched
-    )
+    directory = struct.pack(">LHHHH", 0x00010000, count, searched, power, 16 * count - searched)
     offset = len(directory) + 16 * count
     body, head_at = b"", 0
     for tag in sorted(tables):

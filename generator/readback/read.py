@@ -15,7 +15,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import pypdf
-from pypdf.generic import ArrayObject, ByteStringObject, NameObject, StreamObject
+from pypdf.generic import (
+    ArrayObject,
+    ByteStringObject,
+    DictionaryObject,
+    NameObject,
+    NullObject,
+    StreamObject,
+)
 
 from generator.console.report import LANGS, NotRead, ReadBack
 from generator.readback import word as readword
@@ -100,12 +107,13 @@ def _upwards(widget: Any) -> Iterator[Any]:
 def _text(value: Any) -> str:
     """A value as text, in whichever way it is written."""
     value = value.get_object() if value is not None else None
-    if value is None:
-        return ""
     if isinstance(value, StreamObject):
         return _decoded(value.get_data())
+    # Null is as good as not there (ISO 32000-1, 7.3.7); the value of a signature is a dictionary.
+    if value is None or isinstance(value, (NullObject, DictionaryObject)):
+        return ""
     if isinstance(value, ArrayObject):
-        return ", ".join(map(_text, value))
+        return ", ".join(filter(None, map(_text, value)))
     if isinstance(value, NameObject):
         return str(value).removeprefix("/")
     if isinstance(value, ByteStringObject):

@@ -5,6 +5,7 @@ In: facts. Out: hits of D-201 to D-207.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 
@@ -132,8 +133,9 @@ def lines_are_on_the_form(facts: Facts) -> Iterator[Hit]:
     """An override of a line that is not there would be lost without a word."""
     for ref, path, line, known in _lines(facts):
         if known and line not in known:
-            hint = did_you_mean(line, known)
-            yield hit(ref, *path, field=written(path), line=line, known=", ".join(known), **hint)
+            listed = sorted(known, key=_counted)
+            hint = did_you_mean(line, listed)
+            yield hit(ref, *path, field=written(path), line=line, known=", ".join(listed), **hint)
 
 
 @rule(
@@ -190,13 +192,19 @@ def _lines(facts: Facts) -> Iterator[tuple[Ref, KeyPath, str, Collection[str]]]:
         ("cids", "lines", "cid-budget"),
     ):
         for ref, record in facts.all(kind):
-            for line in getattr(record, key):
+            empty = [path[1] for path in facts.district.empty.get(ref, ()) if path[:-1] == (key,)]
+            for line in [*getattr(record, key), *map(str, empty)]:
                 yield ref, (key, line), line, facts.lines.get(form.format(record), ())
     for ref, group in facts.all("groups"):
         for path, value in walk(group.work_plan, ("work_plan",)):
             if path[-1] == "head":
                 # Each table of the work plan has heads of its own: work_plan.technical.lines…
                 yield ref, path, value, facts.lines.get(f"work-plan.{path[1]}", ())
+
+
+def _counted(line: str) -> list[tuple[int, str]]:
+    """Sorts 2.10 behind 2.9."""
+    return [(int(part), "") if part.isdecimal() else (0, part) for part in re.split(r"(\d+)", line)]
 
 
 def _repeated(values: Collection[object]) -> Iterator[int]:

@@ -1,6 +1,6 @@
 """Rules on single values: texts that cannot be what was meant, and places outside Bihar.
 
-In: facts. Out: hits of D-151 to D-158.
+In: facts. Out: hits of D-151 to D-159.
 """
 
 from __future__ import annotations
@@ -36,6 +36,8 @@ LEAST_VOWELS = 0.25
 _LOOSE_MARK = re.compile(
     r"(?<![\u0900-\u0963\u0970-\u097f\u200c\u200d])[\u0900-\u0903\u093a-\u094f\u0962\u0963]"
 )
+# A word that begins with question marks; क्यों?? ends with them.
+_LOST = re.compile(r"(?:^|[\s(\[{'\"‘“/,;:.\-–—])\?{2}|\ufffd")
 
 
 def _hindi(facts: Facts) -> Iterator[tuple[Ref, KeyPath, str]]:
@@ -59,7 +61,7 @@ def every_character_has_a_glyph(facts: Facts) -> Iterator[Hit]:
         for path, text in walk(record):
             if not isinstance(text, str):
                 continue
-            for char in facts.glyphs(" ".join(text.split())):
+            for char in facts.glyphs(" ".join(text.replace("\ufffd", "").split())):
                 title = unicodedata.name(char, "")
                 yield hit(ref, *path, char=char, code=f"{ord(char):04X}", title=title)
 
@@ -168,6 +170,28 @@ def ponds_lie_in_bihar(facts: Facts) -> Iterator[Hit]:
             yield _at(ref, pond)
 
 
+@rule(
+    "D-158",
+    Wording(
+        hi="«{value}»: हिन्दी की जगह केवल प्रश्न-चिह्न बचे हैं।",
+        en="'{value}': of the Hindi that stood here only question marks are left.",
+        advice_hi="दोबारा टाइप करें; Excel से «CSV UTF-8» में सहेजें, सादे CSV या ANSI में नहीं।",
+        advice_en="Type it again; save from Excel as 'CSV UTF-8', not as plain CSV or ANSI.",
+    ),
+)
+def text_has_not_turned_into_question_marks(facts: Facts) -> Iterator[Hit]:
+    """Excel's ANSI knows no Hindi and writes `?` for each of its characters."""
+    for ref, record in facts.district.each():
+        for path, text in walk(record):
+            if isinstance(text, str) and _is_lost(text):
+                yield hit(ref, *path, value=text)
+
+
+def _is_lost(text: str) -> bool:
+    only_marks = "?" in text and not any(char.isalnum() for char in text)
+    return only_marks or bool(_LOST.search(text))
+
+
 def _at(ref: Ref, pond: Pond) -> Hit:
     return hit(ref, "gps", lat=pond.gps.lat, lon=pond.gps.lon)
 
@@ -190,7 +214,7 @@ def _is_legacy(text: str) -> bool:
 
 
 @rule(
-    "D-158",
+    "D-159",
     Wording(
         hi="«{code}» कोड नहीं हो सकता: इस नाम की फ़ाइल प्रोग्राम स्वयं बनाता है।",
         en="'{code}' cannot be a code: the program makes files of this name itself.",
@@ -214,4 +238,5 @@ RULES = (
     latitude_comes_first,
     ponds_lie_in_bihar,
     codes_are_no_names_of_ours,
+    text_has_not_turned_into_question_marks,
 )

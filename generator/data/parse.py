@@ -1,0 +1,257 @@
+"""YAML -> plain values, each with its position. The only module that knows YAML.
+
+In: the text of one file. Out: a `Tree` with every scalar as the text that is written there
+(`0123456`, `no` and `12:30` stay what they are), and faults D-105 to D-115. An empty value is left
+out, so that it reads as missing. YAML's tags and references are refused: they would let a file
+hide a program, or grow without end.
+
+The loop runs for every scalar of a district: it reads the parser's events as they come and keeps
+positions as numbers (`places.py`).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+from generator.data.places import KeyPath, Marks, position
+from generator.data.source import Tree
+from generator.data.source_text import MAX_FAULTS, Fault, hidden
+from generator.data.unread import Comments, Unread
+
+MAX_DEPTH = 20
+MAX_SKIPPED = 50
+"""Levels below `MAX_DEPTH` that are passed over; the parser takes ever longer over deeper ones."""
+NULLS = ("", "~", "null")
+"""What a scalar without quotes may be for its value to be missing."""
+
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_MISSING = object()
+
+
+def parse(text: str, tree: Tree) -> None:
+    """Fill the tree from the text; where the YAML breaks off, nothing of the file is kept."""
+    builder = _Builder(text, tree)
+    try:
+        builder.run()
+    except yaml.MarkedYAMLError as error:
+        mark: Any = error.problem_mark or error.context_mark
+        problem = " ".join(filter(None, (error.problem, error.context)))
+        if error.context_mark and error.context_mark.line != mark.line:
+            problem += f", line {error.context_mark.line + 1}"
+        _broken_off(tree, mark.line + 1, mark.column + 1, problem)
+    except (yaml.YAMLError, _GivenUp) as error:
+        _broken_off(tree, builder.line, 1, str(error))
+
+
+def _broken_off(tree: Tree, line: int, column: int, problem: str) -> None:
+    # A tab in the indent breaks the YAML in its own line or the next; the tab is the better name.
+    tabs = {fault.line for fault in tree.faults if fault.rule == "D-106"}
+    if not tabs & {line, line - 1}:
+        tree.faults.append(Fault("D-105", line, column, {"problem": problem}))
+    tree.data, tree.marks, tree.empty = None, None, []
+
+
+class _GivenUp(Exception):
+    """The file is valid YAML, yet nothing that we read on with."""
+
+
+class _Open:
+    """A mapping or list that has begun; `key` is the key whose value comes next."""
+
+    __slots__ = ("doubled", "flow", "key", "key_event", "marks", "value")
+
+    def __init__(self, value: dict[str, Any] | list[Any], marks: Marks, flow: bool) -> None:
+        self.value = value
+        self.marks = marks
+        self.flow = flow
+        self.key: str | None = None
+        self.key_event: Any = None
+        self.doubled = False
+
+
+class _Builder:
+    """Takes the parser's events, one by one, and builds values and positions."""
+
+    def __init__(self, text: str, tree: Tree) -> None:
+        self._text = text
+        self._tree = tree
+        self._open: list[_Open] = []
+        self._top: _Open | None = None
+        self._skipping = 0
+        self._documents = 0
+        self._event: Any = None
+        # Only an escape or a tab can be hidden in a value: `source_text` has seen the rest.
+        self._tabs = "\t" in text
+        self._comments = Comments(text)
+        self._unread = Unread(text)
+
+    @property
+    def line(self) -> int:
+        """The line that has been read last, from 1."""
+        return 1 if self._event is None else self._event.start_mark.line + 1
+
+    def run(self) -> None:
+        """Read the whole text."""
+        take = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.AliasEvent: self._alias,
+            yaml.MappingStartEvent: self._begin,
+            yaml.SequenceStartEvent: self._begin,
+            yaml.MappingEndEvent: self._end,
+            yaml.SequenceEndEvent: self._end,
+            yaml.DocumentStartEvent: self._document,
+        }
+        for event in yaml.parse(self._text, Loader=_LOADER):
+            self._event = event
+            if action := take.get(type(event)):
+                action(event)
+        self._report(self._comments.faults())
+
+    def _document(self, _: yaml.Event) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            raise _GivenUp("a line of '---' begins a second document")
+
+    def _begin(self, event: Any) -> None:
+        if self._skipping:
+            self._skipping += 1
+            if self._skipping > MAX_SKIPPED:
+                raise _GivenUp(f"more than {MAX_DEPTH + MAX_SKIPPED} levels deep")
+            return
+        if event.tag is not None or event.anchor is not None:
+            self._refuse_marks(event)
+        top = self._top
+        as_key = top is not None and top.key is None and isinstance(top.value, dict)
+        too_deep = len(self._open) == MAX_DEPTH
+        if as_key:
+            self._fault("D-112", event)
+        elif too_deep:
+            self._fault("D-109", event, limit=MAX_DEPTH)
+        if as_key or too_deep or (top and top.doubled):
+            self._skipping = 1
+            if as_key and top:
+                top.key, top.doubled = "", True  # the value of such a key is passed over too
+            else:
+                self._passed_over(top)
+            return
+        mark = event.start_mark
+        mapping = type(event) is yaml.MappingStartEvent
+        marks = Marks(position(mark.line, mark.column), 0, {}, {} if mapping else [])
+        value: dict[str, Any] | list[Any] = {} if mapping else []
+        self._put(value, marks)
+        self._top = _Open(value, marks, event.flow_style)
+        self._open.append(self._top)
+
+    def _end(self, event: Any) -> None:
+        if self._skipping:
+            self._skipping -= 1
+            return
+        mark = event.end_mark
+        self._open.pop().marks.end = position(mark.line, mark.column)
+        self._top = self._open[-1] if self._open else None
+
+    def _alias(self, event: Any) -> None:
+        if not self._skipping:
+            self._refuse_marks(event)
+            self._take(_MISSING, event)
+
+    def _scalar(self, event: Any) -> None:
+        if self._comments.wanted:
+            self._comments.note(event)
+        if self._skipping:
+            return
+        if event.tag is not None or event.anchor is not None:
+            self._refuse_marks(event)
+        text: Any = event.value
+        if self._tabs or event.style == '"':
+            mark = event.start_mark
+            self._tree.faults += hidden(text, mark.line + 1, mark.column + 1)
+        # implicit[0]: written without quotes.
+        if text in NULLS and event.implicit[0]:
+            text = _MISSING
+        self._take(text, event)
+
+    def _take(self, text: Any, event: Any) -> None:
+        """A key or a value, as the turn is."""
+        top = self._top
+        if top is not None and top.key is None and isinstance(top.value, dict):
+            self._key(top, text, event)
+        elif top is not None and top.doubled:
+            self._passed_over(top)
+        else:
+            mark = event.start_mark
+            self._put(text, position(mark.line, mark.column))
+
+    def _key(self, top: _Open, text: Any, event: Any) -> None:
+        if text is _MISSING:
+            self._fault("D-112", event)
+            top.key, top.doubled = "", True
+            return
+        top.key, top.key_event = text, event
+        keys = top.marks.keys
+        if text in keys:
+            top.doubled = True
+            self._fault("D-111", event, key=text, first=self._tree.place(keys[text]).line)
+        else:
+            mark = event.start_mark
+            keys[text] = position(mark.line, mark.column)
+
+    def _put(self, value: Any, marks: Marks | int) -> None:
+        """Put a value where it belongs."""
+        top = self._top
+        if top is None:
+            self._tree.data = None if value is _MISSING else value
+            self._tree.marks = marks
+        elif isinstance(top.value, dict):
+            assert top.key is not None and isinstance(top.marks.inner, dict)
+            if value is not _MISSING:
+                top.value[top.key] = value
+            else:
+                self._without_value(top)
+            top.marks.inner[top.key] = marks
+            top.key = None
+        elif value is not _MISSING:
+            assert isinstance(top.marks.inner, list)
+            top.value.append(value)
+            top.marks.inner.append(marks)
+        elif isinstance(self._event, yaml.ScalarEvent):
+            self._fault("D-115", self._event)
+
+    def _without_value(self, top: _Open) -> None:
+        """No key is dropped: either the text tells why it has no value, or the model knows it."""
+        faults = self._unread.faults(top.key_event, self._event) if top.flow else []
+        if faults is None or isinstance(self._event, yaml.AliasEvent):
+            return
+        self._report(faults)
+        if not faults:
+            self._tree.empty.append(self._path())
+
+    def _path(self) -> KeyPath:
+        """Where the value of the last key would stand."""
+        return tuple(
+            len(each.value) - 1 if isinstance(each.value, list) else each.key_event.value
+            for each in self._open
+        )
+
+    def _passed_over(self, top: _Open | None) -> None:
+        if top is not None and isinstance(top.value, dict):
+            top.key, top.doubled = None, False
+
+    def _refuse_marks(self, event: Any) -> None:
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            self._fault("D-107", event, tag=tag.replace("tag:yaml.org,2002:", "!!"))
+        if event.anchor is not None:
+            sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
+            self._fault("D-108", event, mark=sign + event.anchor)
+
+    def _fault(self, rule: str, event: Any, **values: object) -> None:
+        mark = event.start_mark
+        self._report([Fault(rule, mark.line + 1, mark.column + 1, values)])
+
+    def _report(self, faults: list[Fault]) -> None:
+        self._tree.faults += faults
+        if len(self._tree.faults) >= MAX_FAULTS:
+            raise _GivenUp(f"{MAX_FAULTS} mistakes or more")

@@ -1,0 +1,87 @@
+"""Where values stand in a file, kept as numbers until somebody asks.
+
+In: the positions that `parse.py` notes while it reads, a `Marks` for each mapping and list. Out:
+`Places`, which looks up the `Place` of a path. A district has some hundred thousand values and a
+dozen findings, so a place is worth making only when a finding names it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.data.findings import Place
+
+KeyPath = tuple[str | int, ...]
+
+_COLUMNS = 1 << 24
+"""More than the columns of any line: a file has at most `source_text.MAX_BYTES`."""
+
+
+def position(line: int, column: int) -> int:
+    """A line and column, both counted from 0, as one number that sorts as they do."""
+    return line * _COLUMNS + column
+
+
+@dataclass(slots=True)
+class Marks:
+    """The positions of one mapping or list: where it begins and ends, its keys and its values.
+
+    `inner` has a position for each scalar and `Marks` for what holds others, by key or index.
+    """
+
+    at: int
+    end: int
+    keys: dict[str, int]
+    inner: dict[str, int | Marks] | list[int | Marks]
+
+
+@dataclass(frozen=True, slots=True)
+class Places(Mapping[KeyPath, Place]):
+    """The place of each value below a mapping or list, by path; with `of_keys`, of each key."""
+
+    file: str
+    marks: Marks | int
+    of_keys: bool = False
+
+    def __getitem__(self, path: KeyPath) -> Place:
+        try:
+            found = _at(self.marks, path, self.of_keys)
+        except (KeyError, IndexError, TypeError, AttributeError):
+            raise KeyError(path) from None
+        return place(self.file, found)
+
+    def __iter__(self) -> Iterator[KeyPath]:
+        if not self.of_keys:
+            yield ()
+        yield from _paths(self.marks, (), self.of_keys)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def place(file: str, at: int) -> Place:
+    """A position as editors count it."""
+    line, column = divmod(at, _COLUMNS)
+    return Place(file, line + 1, column + 1)
+
+
+def _at(marks: Marks | int, path: KeyPath, of_keys: bool) -> int:
+    within = path[:-1] if of_keys else path
+    for part in within:
+        marks = marks.inner[part]  # type: ignore[union-attr, index]
+    if of_keys:
+        return marks.keys[path[-1]]  # type: ignore[union-attr, index]
+    return marks if isinstance(marks, int) else marks.at
+
+
+def _paths(marks: Marks | int, path: KeyPath, of_keys: bool) -> Iterator[KeyPath]:
+    if isinstance(marks, int):
+        return
+    if of_keys:
+        yield from ((*path, key) for key in marks.keys)
+    inner = marks.inner.items() if isinstance(marks.inner, dict) else enumerate(marks.inner)
+    for part, below in inner:
+        if not of_keys:
+            yield (*path, part)
+        yield from _paths(below, (*path, part), of_keys)
