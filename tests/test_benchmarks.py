@@ -8,10 +8,18 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
+from benchmarks import district
+from benchmarks.district.dice import Dice, Pair
+from benchmarks.district.emit import Writer
 from benchmarks.measure import Timing, ratio
 from benchmarks.records import ROWS, SESSION, fillings, form, views
 from generator import session
+from generator.console.report import Options
+from generator.data import load, model
+from generator.data.findings import Severity
+from generator.pipeline import Pipeline
 
 ROOT = Path(__file__).resolve().parent.parent
 TINY = ["--rounds", "1", "--documents", "2", "--singles", "1", "--documents-in-memory", "2", "4"]
@@ -74,3 +82,66 @@ def test_a_ratio_is_taken_between_what_ran_in_the_same_round() -> None:
     # Rounds twice as slow for both, as on a machine that others use too: 10, 10 and 30 times.
     ours, theirs = Timing(2.0, (1.0, 2.0, 2.0)), Timing(20.0, (10.0, 20.0, 60.0))
     assert ratio(theirs, ours) == 10.0
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder: Path = tmp_path_factory.mktemp("office")
+    district.write(folder, groups=8, seed=7)
+    return folder
+
+
+def test_the_same_seed_makes_the_same_files_and_another_seed_others(
+    office: Path, tmp_path: Path
+) -> None:
+    district.write(tmp_path / "same", groups=8, seed=7)
+    district.write(tmp_path / "other", groups=8, seed=8)
+    first, same, other = (
+        {file.name: file.read_bytes() for file in folder.iterdir()}
+        for folder in (office, tmp_path / "same", tmp_path / "other")
+    )
+    assert first == same
+    assert all(first[name] != other.get(name) for name in first)
+
+
+@pytest.mark.parametrize("groups", [1, 2, 8])
+def test_a_made_up_district_has_no_error_and_calls_for_every_form(
+    groups: int, tmp_path: Path
+) -> None:
+    district.write(tmp_path, groups=groups, seed=groups)
+    options = Options(tmp_path / "out", langs=("hi",), formats=("pdf",))
+    plan = Pipeline().plan(tmp_path, options)
+    assert [one for one in plan.findings if one.severity is Severity.ERROR] == []
+    assert not plan.refused
+    assert {job.form for job in plan.jobs} == {form.id for form in pipeline.forms()}
+
+
+def test_made_up_groups_differ_in_members_and_in_what_they_left_empty(office: Path) -> None:
+    read, _ = model.build(load.load(office)[0])
+    groups = list(read.records["groups"].values())
+    assert len({len(group.members) for group in groups}) > 3
+    empty = {tuple(one.mobile is None for one in group.members) for group in groups}
+    assert len(empty) > 3
+    seasons = {tuple(len(s.lines) for s in g.work_plan.seasons) for g in groups if g.work_plan}
+    assert len(seasons) > 3
+
+
+def test_a_text_in_a_made_up_file_is_read_as_it_was_written(tmp_path: Path) -> None:
+    texts = [
+        "बड़का पोखर, वार्ड 5",
+        "कमल #दक्षिण",
+        "a: b",
+        "007",
+        "no",
+        "12:30",
+        '"',
+        "- x",
+        "क  ख",
+        "{}",
+    ]
+    for seed in range(4):  # in braces and line by line
+        record = {"code": "X", "names": [Pair(one, one) for one in texts], "plain": texts}
+        Writer(tmp_path, Dice(seed)).file("file", {"things": [record]})
+        (read,) = yaml.load((tmp_path / "file.yaml").read_bytes(), yaml.BaseLoader)["things"]
+        assert read["names"] == [{"hi": one, "en": one} for one in texts]
+        assert read["plain"] == texts

@@ -1,0 +1,53 @@
+"""Meetings of the groups: who came, who was a guest, what was decided; much, little or nothing.
+
+In: dice, the ground and the groups. Out: records.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from benchmarks.district.dice import Dice, Pair, joined
+from benchmarks.district.phrases import ROLES, SPOTS
+from benchmarks.district.places import Ground
+
+
+def made(dice: Dice, ground: Ground, groups: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """About one to a group: the first has one, others none, one or two."""
+    return [
+        _meeting(dice, group, number)
+        for place, group in enumerate(groups)
+        for number in range(1, 1 + (dice.choice((0, 1, 1, 1, 2)) if place else 1))
+    ]
+
+
+def _meeting(dice: Dice, group: dict[str, Any], number: int) -> dict[str, Any]:
+    day = dice.date(dt.date(2025, 9, 1), 170)
+    numbers = [member["no"] for member in group["members"]]
+    present = dice.some(numbers, 3, len(numbers))
+    minutes = dice.choice(("00", "15", "30", "45"))
+    return {
+        "code": f"MTG-{group['code']}-{number}", "group": group["code"],
+        "number": dice.randint(1, 30), "date": day,
+        "time": f"{dice.randint(9, 17)}:{minutes}" if dice.often(0.8) else None,
+        "place": joined(", ", Pair(*dice.choice(SPOTS)), dice.village()),
+        "chair": dice.choice(numbers), "present": present,
+        "guests": [joined(", ", *dice.officer())
+                   for _ in range(dice.choice((0, 0, 1, 2, 4)))] or None,
+        "decisions": _decisions(dice, day) or None,
+        "next_on": dice.date(day, 30) if dice.often(0.7) else None,
+    }  # fmt: skip
+
+
+def _decisions(dice: Dice, day: dt.date) -> list[dict[str, Any]]:
+    """On some of the eleven items; on a few of them two."""
+    items = sorted(dice.choices(range(1, 12), k=dice.randint(0, 11)))
+    return [
+        {
+            "item": item, "text": dice.text(1, 3),
+            "by": Pair(*dice.choice(ROLES)) if dice.often(0.5) else None,
+            "due": dice.date(day, 40) if dice.often(0.4) else None,
+        }
+        for item in items
+    ]  # fmt: skip
