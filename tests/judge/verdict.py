@@ -1,0 +1,81 @@
+"""One document judged, and many of them told as a table."""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tests.judge import ours, reader, words
+from tests.judge.cases import Case
+from tests.judge.reference import Reference
+from tests.judge.words import Difference
+
+
+@dataclass
+class Verdict:
+    """What the judge found of one document."""
+
+    case: Case
+    pages: int = 0
+    words: int = 0
+    off: float = 0.0
+    aside: float = 0.0
+    differences: list[Difference] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
+def judge(case: Case) -> Verdict:
+    """Make one document both ways and compare the two."""
+    clock = _Clock()
+    place = (case.folder, case.form, case.lang, case.code)
+    pdf = ours.pdf(*place)
+    clock.lap("ours")
+    reference = Reference(ours.html(*place), ours.css())
+    clock.lap("weasyprint")
+    pages, mine = reader.read(pdf)
+    compared = words.compare(mine, reference.words)
+    clock.lap("words")
+    found = compared.differences
+    if pages != reference.pages:
+        text = f"there are {pages} pages, not {reference.pages}"
+        found = [Difference("pages", reference.pages, text), *found]
+    return Verdict(
+        case, reference.pages, compared.words, compared.off, compared.aside, found, clock.laps
+    )
+
+
+class _Clock:
+    """Where the time goes."""
+
+    def __init__(self) -> None:
+        self.laps: dict[str, float] = {}
+        self._since = time.perf_counter()
+
+    def lap(self, name: str) -> None:
+        now = time.perf_counter()
+        self.laps[name], self._since = now - self._since, now
+
+
+def table(verdicts: Sequence[Verdict]) -> str:
+    """The table of many verdicts, form by form."""
+    by_form: dict[str, list[Verdict]] = defaultdict(list)
+    for verdict in verdicts:
+        by_form[verdict.case.form].append(verdict)
+    head = f"{'form':20}{'documents':>10}{'pages':>7}{'words':>9}{'baseline':>10}{'start':>8}{'fail':>6}"
+    lines = [head, *(_line(form, some) for form, some in by_form.items()), _line("all", verdicts)]
+    spent: dict[str, float] = defaultdict(float)
+    for verdict in verdicts:
+        for name, seconds in verdict.seconds.items():
+            spent[name] += seconds
+    times = ", ".join(f"{name} {seconds:.1f}" for name, seconds in spent.items())
+    return "\n".join([*lines, "(baseline, start: the furthest off, in mm)", f"seconds: {times}"])
+
+
+def _line(name: str, verdicts: Sequence[Verdict]) -> str:
+    off = max((one.off for one in verdicts), default=0.0)
+    aside = max((one.aside for one in verdicts), default=0.0)
+    failed = sum(bool(one.differences) for one in verdicts)
+    pages, count = sum(one.pages for one in verdicts), sum(one.words for one in verdicts)
+    return f"{name:20}{len(verdicts):10}{pages:7}{count:9}{off:10.4f}{aside:8.4f}{failed:6}"
