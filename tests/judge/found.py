@@ -49,10 +49,7 @@ def words(pieces: Iterable[Piece]) -> list[Word]:
     for piece in pieces:
         by_page[piece.page].append(piece)
     return [
-        word
-        for page in sorted(by_page)
-        for line in _lines(by_page[page])
-        for word in _words(line)
+        word for page in sorted(by_page) for line in _lines(by_page[page]) for word in _words(line)
     ]
 
 

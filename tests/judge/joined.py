@@ -46,9 +46,7 @@ def join(body: Element, breakable: Set[str]) -> set[str]:
 def too_wide(page_boxes: list[Box], joined: Set[str]) -> set[str]:
     """The joined words, as they were written, that were cut or jut out of their line's box."""
     pieces = {piece for page in page_boxes for box in _boxes(page) for piece in _cut(box)}
-    return {
-        word.replace(JOINER, "") for word in joined if any(piece in word for piece in pieces)
-    }
+    return {word.replace(JOINER, "") for word in joined if any(piece in word for piece in pieces)}
 
 
 def children(box: Box) -> Iterator[Box]:

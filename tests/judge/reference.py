@@ -8,13 +8,12 @@ words come from its boxes: the glyphs that Pango has set, in CSS pixels.
 from __future__ import annotations
 
 import os
-import warnings
 from collections.abc import Iterator
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from tests.judge import joined
+from tests.judge import exact, joined
 from tests.judge.found import Piece, Word, words
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -47,10 +46,7 @@ class Reference:
     @cached_property
     def pdf(self) -> bytes:
         """What WeasyPrint draws: the ink is right, if not the text behind it."""
-        with warnings.catch_warnings(action="ignore"):
-            content = self.document.write_pdf()
-        assert isinstance(content, bytes)
-        return content
+        return exact.write_pdf(self.document)
 
 
 def _laid_out(html: str, css: str) -> Any:

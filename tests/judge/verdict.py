@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tests.judge import ours, reader, words
+from tests.judge import ours, pixels, reader, words
 from tests.judge.cases import Case
 from tests.judge.reference import Reference
 from tests.judge.words import Difference
@@ -41,6 +41,9 @@ def judge(case: Case) -> Verdict:
     if pages != reference.pages:
         text = f"there are {pages} pages, not {reference.pages}"
         found = [Difference("pages", reference.pages, text), *found]
+    else:
+        found += pixels.compare(pdf, reference.pdf, reference.words)
+    clock.lap("pixels")
     return Verdict(
         case, reference.pages, compared.words, compared.off, compared.aside, found, clock.laps
     )
@@ -63,7 +66,8 @@ def table(verdicts: Sequence[Verdict]) -> str:
     by_form: dict[str, list[Verdict]] = defaultdict(list)
     for verdict in verdicts:
         by_form[verdict.case.form].append(verdict)
-    head = f"{'form':20}{'documents':>10}{'pages':>7}{'words':>9}{'baseline':>10}{'start':>8}{'fail':>6}"
+    head = f"{'form':20}{'documents':>10}{'pages':>7}{'words':>9}"
+    head += f"{'baseline':>10}{'start':>8}{'fail':>6}"
     lines = [head, *(_line(form, some) for form, some in by_form.items()), _line("all", verdicts)]
     spent: dict[str, float] = defaultdict(float)
     for verdict in verdicts:
