@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from tests.judge import cases, ours
+from tests.judge import cases, known, ours
 from tests.judge.cases import Case
 from tests.judge.verdict import Verdict, judge, table
 
@@ -24,7 +24,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             verdicts.append(verdict)
             _tell(verdict, options.show)
     print(table(verdicts))
-    return int(any(verdict.differences for verdict in verdicts))
+    stale = known.outdated([(verdict.case, verdict.differences) for verdict in verdicts])
+    print(*stale, sep="\n", end="\n" if stale else "")
+    return int(bool(stale) or any(verdict.unknown for verdict in verdicts))
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -55,18 +57,15 @@ def _asked(options: argparse.Namespace, folder: Path) -> list[Case]:
     asked = cases.blank(forms, langs) if options.blank else []
     if options.examples:
         asked += cases.filled(cases.EXAMPLES, forms, langs)
-    if options.data:
-        asked += cases.filled(options.data, forms, langs)
     if options.groups:
         from benchmarks import district
 
         district.write(folder, groups=options.groups, seed=options.seed)
-        some = options.records
-        asked += (
-            cases.chosen(folder, forms, langs, some, options.seed)
-            if some
-            else cases.filled(folder, forms, langs)
-        )
+    for data in [folder] * bool(options.groups) + [options.data] * bool(options.data):
+        if options.records:
+            asked += cases.chosen(data, forms, langs, options.records, options.seed)
+        else:
+            asked += cases.filled(data, forms, langs)
     return [case for case in asked if not options.only or case.code in options.only]
 
 
@@ -79,12 +78,13 @@ def _judged(asked: list[Case], jobs: int) -> Iterator[Verdict]:
 
 
 def _tell(verdict: Verdict, show: int) -> None:
-    if verdict.differences:
-        print(verdict.case, flush=True)
-        for difference in verdict.differences[:show]:
-            print(f"    {difference}")
-        if len(verdict.differences) > show:
-            print(f"    … and {len(verdict.differences) - show} more")
+    if not verdict.unknown:
+        return
+    print(verdict.case, flush=True)
+    for difference in verdict.unknown[:show]:
+        print(f"    {difference}")
+    if len(verdict.unknown) > show:
+        print(f"    … and {len(verdict.unknown) - show} more")
 
 
 if __name__ == "__main__":

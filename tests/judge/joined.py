@@ -45,7 +45,7 @@ def join(body: Element, breakable: Set[str]) -> set[str]:
 
 def too_wide(page_boxes: list[Box], joined: Set[str]) -> set[str]:
     """The joined words, as they were written, that were cut or jut out of their line's box."""
-    pieces = {piece for page in page_boxes for box in _boxes(page) for piece in _cut(box)}
+    pieces = {piece for page in page_boxes for _, piece in cut(page)}
     return {word.replace(JOINER, "") for word in joined if any(piece in word for piece in pieces)}
 
 
@@ -66,20 +66,25 @@ def texts(box: Box) -> Iterator[Box]:
     return (one for one in _boxes(box) if isinstance(getattr(one, "text", None), str))
 
 
-def _cut(box: Box) -> Iterator[str]:
-    """Pieces of words that the lines of a box could not hold."""
+def cut(page: Box) -> Iterator[tuple[Box, str]]:
+    """Pieces of words that their lines could not hold, and the runs of text they stand in."""
+    for box in _boxes(page):
+        yield from _cut(box)
+
+
+def _cut(box: Box) -> Iterator[tuple[Box, str]]:
     lines = [list(texts(child)) for child in children(box) if hasattr(child, "text_overflow")]
     lines = [line for line in lines if any(text.text.strip() for text in line)]
     source = " ".join("".join(_spoken(box.element)).split()) if len(lines) > 1 else ""
     for line, following in zip(lines, [*lines[1:], []], strict=False):
         last = line[-1]
         if last.position_x + last.width > box.content_box_x() + box.width + _ROUNDING:
-            yield from last.text.split()
+            yield from ((last, piece) for piece in last.text.split())
         end, start = last.text.split()[-1:], following[0].text.split()[:1] if following else []
         if end and start and f"{end[0]} {start[0]}" not in source:
             piece = end[0] + start[0]
             if piece in source:
-                yield piece
+                yield last, piece
 
 
 def _spoken(element: Element | None) -> Iterator[str]:

@@ -8,12 +8,12 @@ words come from its boxes: the glyphs that Pango has set, in CSS pixels.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from tests.judge import exact, joined
+from tests.judge import exact, joined, smaller
 from tests.judge.found import Piece, Word, words
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -23,10 +23,13 @@ _LOOSE += "break-before: auto !important; break-after: auto !important }"
 
 
 class Reference:
-    """A page of HTML as WeasyPrint alone lays it out."""
+    """A page of HTML as WeasyPrint alone lays it out.
 
-    def __init__(self, html: str, css: str) -> None:
-        self.document = _laid_out(html, css)
+    `ours`: the words of our page, which tell the sizes of values that are wider than their cells.
+    """
+
+    def __init__(self, html: str, css: str, ours: Sequence[Word] = ()) -> None:
+        self.document = _laid_out(html, css, ours)
 
     @property
     def pages(self) -> int:
@@ -49,27 +52,35 @@ class Reference:
         return exact.write_pdf(self.document)
 
 
-def _laid_out(html: str, css: str) -> Any:
-    """Lay out until every compound that fits its line is whole."""
+def _laid_out(html: str, css: str, ours: Sequence[Word]) -> Any:
+    """Lay out until each compound that fits its line is whole, and each value fits its cell."""
     breakable: set[str] = set()
+    sizes: dict[int, float] = {}
     while True:
-        document, held = _once(html, css, breakable)
-        more = joined.too_wide([page._page_box for page in document.pages], held)
-        if not more - breakable:
+        document, held, body = _once(html, css, breakable, sizes)
+        pages = [page._page_box for page in document.pages]
+        more = joined.too_wide(pages, held)
+        less = {} if more else smaller.sizes(pages, body, ours)
+        if not more and not less.keys() - sizes.keys():
             return document
         breakable |= more
+        sizes |= less
 
 
-def _once(html: str, css: str, breakable: set[str]) -> tuple[Any, set[str]]:
+def _once(
+    html: str, css: str, breakable: set[str], sizes: Mapping[int, float]
+) -> tuple[Any, set[str], Any]:
     weasyprint, fonts = _weasyprint()
     source = weasyprint.HTML(string=html)
-    held = joined.join(source.etree_element.find("body"), breakable)
+    body = source.etree_element.find("body")
+    held = joined.join(body, breakable)
+    smaller.apply(body, sizes)
     try:
         document = source.render(font_config=fonts, stylesheets=[_sheet(css)])
     except AssertionError:
         # WeasyPrint 70 gives up where parts that are to stay together outgrow a page.
         document = source.render(font_config=fonts, stylesheets=[_sheet(css), _sheet(_LOOSE)])
-    return document, held
+    return document, held, body
 
 
 @cache
