@@ -4,9 +4,10 @@ Both are drawn by pdfium, which would put each letter on the nearest pixel and e
 ones: half a pixel of noise where a tenth of a millimetre is to be seen. So before it draws,
   - text is filled *and* stroked, the stroke being transparent: then pdfium draws outlines;
   - the page is turned by one degree: then no rule lies along the pixels.
-What is left is exact to the place. Two pixels of one curve then differ by a quarter of black at
-most: where two letters meet in a pixel, half each, they are drawn as one (half) or one after the
-other (three quarters). The limit stands a little above that.
+What is left is exact to the place. Two pictures of one page then differ by a quarter of black at
+most: where two letters meet in a pixel, half each, they are drawn as one (all of it is black) or
+one after the other (three quarters are). With 0.02 mm between them, which is allowed, it is half of
+black; with 0.1 mm it is all of it.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from tests.judge.found import Word
 from tests.judge.words import Difference
 
 DPI = 300
-STRONG = 80  # of 255: a pixel that differs more is another picture (0.03 mm of a straight edge)
+STRONG = 128  # of 255: a pixel that differs more is another picture (0.04 mm of a straight edge)
 _BLOCK = 24  # pixels, 2 mm
 INK = 4  # of 255: the ink of a block may differ so much (a rule thicker by 0.1 pt, or greyer)
 _TURN = math.radians(1)

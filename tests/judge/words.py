@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from tests.judge.found import Word
 
 BASELINE = 0.02  # mm that a baseline may be off
-START = 0.05  # mm that a word may start off
+START = 0.03  # mm that a word may start off
 SIZE = 0.05  # points that a size may be off
 _NEAR = 0.3  # mm within which a word is looked for first
 
