@@ -57,16 +57,23 @@ def _ready(pdf: bytes) -> bytes:
     """The PDF with its pages turned and its text drawn as outlines."""
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as document:
+        for form in document.objects:
+            if isinstance(form, pikepdf.Stream) and form.get("/Subtype") == "/Form":
+                form.write(_outlined(pikepdf.Page(form), form.read_bytes()))
         for page in document.pages:
-            for name, alpha in (("Judge0", 0), ("Judge1", 1)):
-                state = pikepdf.Dictionary(Type=pikepdf.Name.ExtGState, CA=alpha)
-                page.add_resource(state, pikepdf.Name.ExtGState, pikepdf.Name(f"/{name}"))
             page.contents_coalesce()
-            content = page.Contents.read_bytes()
-            content = _TEXT.sub(lambda found: _AS_OUTLINES[found[1]], content)
+            content = _outlined(page, page.Contents.read_bytes())
             page.Contents = document.make_stream(_turned(page) + content)
         document.save(out)
     return out.getvalue()
+
+
+def _outlined(page: pikepdf.Page, content: bytes) -> bytes:
+    """The content of a page, or of a form on it, whose text is filled and stroked with nothing."""
+    for name, alpha in (("Judge0", 0), ("Judge1", 1)):
+        state = pikepdf.Dictionary(Type=pikepdf.Name.ExtGState, CA=alpha)
+        page.add_resource(state, pikepdf.Name.ExtGState, pikepdf.Name(f"/{name}"))
+    return _TEXT.sub(lambda found: _AS_OUTLINES[found[1]], content)
 
 
 def _turned(page: pikepdf.Page) -> bytes:
