@@ -18,14 +18,15 @@ from xml.etree import ElementTree
 import pikepdf
 import pytest
 from fontTools.ttLib import TTFont
-from PIL import Image, ImageChops
 
 from generator.page import layout
 from generator.page.confine import LayoutError
 from generator.text.typeset import FONTS, face
 from generator.text.unbroken import plain
 from tests import whole
-from tests.readers import READERS, pictures
+from tests.judge import pixels, reader, words
+from tests.judge.reference import Reference
+from tests.readers import READERS
 
 ROOT = Path(__file__).resolve().parent.parent
 CSS = (ROOT / "templates" / "print.css").read_text(encoding="utf-8")
@@ -447,21 +448,12 @@ def test_a_number_too_long_for_its_cell_gets_no_space_where_it_breaks() -> None:
 # --- looks --------------------------------------------------------------------------------
 
 
-def test_a_page_looks_as_weasyprint_alone_would_draw_it(tmp_path: Path) -> None:
-    plain = layout.render(PAGE, CSS).document.write_pdf()
-    for name in ("ours", "plain"):
-        (tmp_path / name).mkdir()
-    ours = pictures(laid_out().pdf, tmp_path / "ours")
-    theirs = pictures(plain, tmp_path / "plain")
-    assert len(ours) == len(theirs) == 2
-    for one, other in zip(ours, theirs, strict=True):
-        with Image.open(one) as a, Image.open(other) as b:
-            difference = ImageChops.difference(a.convert("L"), b.convert("L")).histogram()
-        total = sum(difference)
-        # No pixel turned from ink to paper. (In lines set to both margins WeasyPrint cuts each
-        # space down to a whole thousandth, so that words there lie up to a third of a pixel off.)
-        assert sum(difference[150:]) == 0
-        assert sum(level * count for level, count in enumerate(difference)) / total < 0.25
+def test_a_page_looks_as_weasyprint_alone_would_draw_it() -> None:
+    reference = Reference(PAGE, CSS)
+    pages, mine = reader.read(laid_out().pdf)
+    assert pages == reference.pages == 2
+    assert words.compare(mine, reference.words).differences == []
+    assert pixels.compare(laid_out().pdf, reference.pdf) == []
 
 
 @pytest.mark.parametrize(

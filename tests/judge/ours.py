@@ -1,0 +1,63 @@
+"""What the judge asks of the program: the only module here that calls it.
+
+A document is judged as the program makes it for a user, and against the page of HTML that the same
+templates give with the values in it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from generator import pipeline
+from generator.data import load, model
+from generator.data.district import DistrictData
+from generator.forms.subjects import View, subjects
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+LANGS = ("hi", "en", "hi-en")
+DATE = dt.datetime(2021, 6, 17, tzinfo=dt.UTC)
+
+
+def forms() -> list[str]:
+    """Every form, in the catalogue's order."""
+    return list(pipeline.catalogue())
+
+
+@cache
+def _district(folder: Path) -> DistrictData:
+    return model.build(load.load(folder)[0])[0]
+
+
+@cache
+def _views(folder: Path, form: str) -> dict[str, View]:
+    found = subjects(pipeline.catalogue()[form], _district(folder))
+    return {subject.code: subject.view for subject in found}
+
+
+def codes(folder: Path, form: str) -> Iterable[str]:
+    """The subjects for which a folder of data calls for a form."""
+    return _views(folder, form)
+
+
+def _view(folder: Path | None, form: str, code: str) -> View | None:
+    return _views(folder, form)[code] if folder else None
+
+
+def html(folder: Path | None, form: str, lang: str, code: str) -> str:
+    """The page with its values in it; without a folder, the blank form."""
+    return pipeline.page(pipeline.catalogue()[form], lang, _view(folder, form, code))
+
+
+def css() -> str:
+    """The style sheet of all pages."""
+    return pipeline.css()
+
+
+def pdf(folder: Path | None, form: str, lang: str, code: str) -> bytes:
+    """The PDF that the program makes."""
+    definition = pipeline.catalogue()[form]
+    filling = pipeline.filling(definition, _view(folder, form, code))
+    return pipeline.pdf(definition, lang, filling, DATE)[0]

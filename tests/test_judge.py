@@ -1,0 +1,61 @@
+"""Every page is the page that plain WeasyPrint makes of the same HTML (tests/judge says how)."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tests.judge import cases, known, ours
+from tests.judge.cases import Case
+from tests.judge.verdict import judge
+
+FORMS = ours.forms()
+SHIPPED = [
+    *cases.blank(FORMS, ours.LANGS),
+    *cases.filled(cases.EXAMPLES, FORMS, ours.LANGS),
+]
+RECORDS, SEED = 60, 6
+
+
+@pytest.mark.parametrize("case", SHIPPED, ids=str)
+def test_a_page_is_the_one_that_weasyprint_lays_out(case: Case) -> None:
+    verdict = judge(case)
+    assert "\n".join(map(str, verdict.unknown)) == ""
+    assert known.outdated([(case, verdict.differences)]) == []
+
+
+@pytest.fixture(scope="session")
+def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from benchmarks import district
+
+    folder = tmp_path_factory.mktemp("district")
+    district.write(folder, groups=20, seed=SEED)
+    return folder
+
+
+@cache
+def _chosen(folder: Path) -> list[Case]:
+    return cases.chosen(folder, FORMS, ours.LANGS, RECORDS, SEED)
+
+
+@pytest.mark.parametrize("lang", range(len(ours.LANGS)), ids=ours.LANGS)
+@pytest.mark.parametrize("record", range(RECORDS))
+def test_a_record_of_a_made_up_district_is_the_one_too(
+    record: int, lang: int, made_up: Path
+) -> None:
+    case = _chosen(made_up)[record * len(ours.LANGS) + lang]
+    assert [f"{case}: {difference}" for difference in judge(case).unknown] == []
+
+
+def test_each_known_difference_names_a_document_that_is_judged() -> None:
+    for entry in known.KNOWN:
+        assert any(map(entry.shows, SHIPPED)), entry
+        assert entry.reason
+
+
+def test_a_known_difference_that_is_gone_is_told() -> None:
+    entry = known.KNOWN[0]
+    case = next(filter(entry.shows, SHIPPED))
+    assert "does not differ any more" in known.outdated([(case, [])])[0]
