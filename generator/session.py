@@ -16,13 +16,19 @@ from typing import NamedTuple, TypeAlias
 from generator import docx
 from generator.data import load
 from generator.forms import fields
-from generator.forms.bind import CODE, Filling, bind
+from generator.forms.bind import CODE, Filling, bind, sample
 from generator.forms.catalog import Form, load_forms
 from generator.forms.compute import COMPUTE
 from generator.forms.render import Renderer
 from generator.forms.subjects import View
-from generator.page import layout, sheets, sheetstore
+from generator.page import layout, weasy
+from generator.page.keep import Keep, default_folder
+from generator.page.kinds import Kinds
+from generator.page.shapes import Shape, Shapes, labels
+from generator.page.weasy import Asked
 from generator.pdf import fillable
+from generator.pdf.document import FormPart, document, form_part
+from generator.pdf.fonts import FormFonts
 from generator.pdf.metadata import About
 from generator.text import language
 
@@ -39,8 +45,10 @@ class Made(NamedTuple):
 class Session:
     """Forms, templates, fonts and caches of one process, each made when it is first asked for."""
 
-    def __init__(self, root: Path = ROOT) -> None:
+    def __init__(self, root: Path = ROOT, styles_folder: Path | None = None) -> None:
         self.root = root
+        self.styles_folder = styles_folder or default_folder()
+        self._form_parts: dict[tuple[str, str], FormPart] = {}
 
     @cached_property
     def forms(self) -> dict[str, Form]:
@@ -63,16 +71,44 @@ class Session:
         return (self.root / "templates" / "fillable.css").read_text(encoding="utf-8")
 
     @cached_property
-    def shelf(self) -> sheets.Sheets:
-        """The sheets of this process; those of earlier runs are on disk."""
-        rooms = ("page", "pdf", "text")
-        code = [p for room in rooms for p in (self.root / "generator" / room).glob("*.py")]
-        files = sorted([*code, *(self.root / "fonts").glob("*.ttf")])
-        depends: list[Path | str] = [self.css, layout.versions(), *files]
-        store = sheetstore.Store(
-            sheetstore.default_folder(), lambda html: layout.sheet(html, self.css), depends
-        )
-        return sheets.Sheets(self.renderer.page, store.sheet)
+    def kinds(self) -> Kinds:
+        """The styles of the pages; those that earlier runs learnt are on disk."""
+        return Kinds(Asked(self.css), self._kept_styles.read())
+
+    @cached_property
+    def _kept_styles(self) -> Keep:
+        fonts = sorted((self.root / "fonts").glob("*.*"))
+        code = [self.root / "generator" / "page" / name for name in ("weasy.py", "style.py")]
+        return Keep(self.styles_folder, [self.css, weasy.versions(), *fonts, *code])
+
+    @cached_property
+    def shapes(self) -> Shapes:
+        """The shapes of forms that were met so far."""
+        return Shapes(self.kinds)
+
+    def shape(self, form: Form, lang: str, values: Filling) -> Shape:
+        """The page of a filling's shape, ready for its values."""
+        return self.shapes.shape(
+            (form.id, values.rows_of_tables), lang,
+            lambda: self.renderer.page(form, lang, values, values=False),
+        )  # fmt: skip
+
+    def form_part(self, form: Form, lang: str) -> FormPart:
+        """What all PDF files of a form in a language share."""
+        key = (form.id, lang)
+        if key not in self._form_parts:
+            # From pages that no record is on, so that the fonts are the same for all records.
+            plain = (filling(form, None), sample(form, language.format_value))
+            words = [word for one in plain for word in labels(self.shape(form, lang, one).page)]
+            self._form_parts[key] = form_part(FormFonts(words), weasy.colour_profile())
+            self.keep_styles()
+        return self._form_parts[key]
+
+    def keep_styles(self) -> None:
+        """Write down what was learnt of styles since, if anything."""
+        if self.kinds.new:
+            self._kept_styles.write(self.kinds.plain())
+            self.kinds.new = False
 
     @cached_property
     def word_shelf(self) -> docx.WordSheets:
@@ -103,10 +139,11 @@ def filling(form: Form, view: View | None) -> Filling:
 def _pdf(
     session: Session, form: Form, lang: str, values: Filling, date: dt.datetime | None
 ) -> Made:
-    """A sheet, filled: tagged and archival."""
-    ready = session.shelf.ready(form, lang, values)
-    about = About(_titled(ready.sheet.title, values), ready.sheet.lang, date)
-    return Made(sheets.document(ready, about), len(ready.sheet.pages))
+    """Composed pages, tagged and archival."""
+    part, shape = session.form_part(form, lang), session.shape(form, lang, values)
+    about = About(_titled(shape.page.title, values), shape.page.lang, date)
+    pages = shape.laid(values.texts)
+    return Made(document(pages, shape.page.tags, part, about), len(pages))
 
 
 def _word(

@@ -48,7 +48,7 @@ class Row:
 
 
 class Shape(NamedTuple):
-    """What the layout of a form depends on; two fillings of one shape share a sheet."""
+    """What a Word sheet depends on; two fillings of one shape share it."""
 
     filled: bool
     rows: tuple[tuple[str, int], ...]
@@ -65,6 +65,11 @@ class Filling:
     rows: dict[str, tuple[Row, ...]] = field(default_factory=dict)
     filled: bool = True
     cells: set[str] = field(default_factory=set)
+
+    @property
+    def rows_of_tables(self) -> tuple[bool, tuple[tuple[str, int], ...]]:
+        """What the blocks of a page depend on: whether it is filled, and how many rows tables have."""
+        return self.filled, tuple((table, len(rows)) for table, rows in self.rows.items())
 
     def shape(self, flowing: frozenset[str], lines: Mapping[str, int]) -> Shape:
         """What the layout depends on: rows, empty fields, values in running text, grown slots."""
@@ -101,6 +106,24 @@ def bind(form: Form, view: Any | None, format_value: Format) -> Filling:
     for table in form.tables.values():
         binder.table(table, view, table.name)
     return filling
+
+
+def sample(form: Form, format_value: Format) -> Filling:
+    """A filling without values in which every table has rows: for what all records share."""
+    tables = {name: _with_rows(table) for name, table in form.tables.items()}
+    return bind(replace(form, tables=tables), _Nothing(), format_value)
+
+
+class _Nothing:
+    """A subject of which nothing is known."""
+
+    def __getattr__(self, name: str) -> None:
+        return None
+
+
+def _with_rows(table: Table) -> Table:
+    inner = tuple(map(_with_rows, table.tables))
+    return replace(table, least=max(table.least, 2), tables=inner)
 
 
 def resolve(view: Any, path: str) -> Any:

@@ -242,7 +242,8 @@ def _dots(x: float, y: float, width: float, rule: float, color: Color) -> Stroke
     """A dotted rule: a dot at each end, the others evenly between."""
     spaces = int(width / rule / 2)
     step = rule + (width - (spaces + 1) * rule) / spaces if spaces else 2 * rule
-    return Stroke(x + rule / 2, y, x + width - rule / 2, y, rule, step, color)
+    # A hair longer, lest the last dot be lost to rounding.
+    return Stroke(x + rule / 2, y, x + width - rule / 2 + 0.002, y, rule, step, color)
 
 
 def _rules(table: Sequence[tuple[float, RowSet]]) -> Iterator[Stroke]:

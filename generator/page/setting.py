@@ -13,10 +13,28 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from generator.page.boxes import (
-    Break, Cell, Drawing, Gap, Item, Label, Look, Paragraph, Part, Row, Value,
+    Break,
+    Cell,
+    Drawing,
+    Gap,
+    Item,
+    Label,
+    Look,
+    Paragraph,
+    Part,
+    Row,
+    Value,
 )  # fmt: skip
 from generator.page.breaking import (
-    SLACK, Box, Breaker, End, Ghost, Piece, Placed, Run, SetLine,
+    SLACK,
+    Box,
+    Breaker,
+    End,
+    Ghost,
+    Piece,
+    Placed,
+    Run,
+    SetLine,
 )  # fmt: skip
 from generator.text.lines import break_lines, fit
 from generator.text.typeset import UNITS, Face, face

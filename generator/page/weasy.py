@@ -110,11 +110,37 @@ class Engine:
         }
         return Paper(box.margin_width(), box.margin_height(), margin, foot)
 
-    def versions(self) -> str:
-        """The versions of what works out styles: WeasyPrint and Pango."""
-        from weasyprint.text.ffi import pango  # noqa: PLC0415
 
-        return f"WeasyPrint {WEASYPRINT} Pango {pango.pango_version()}"
+class Asked:
+    """An engine that is started when something is asked of it: most runs know all styles."""
+
+    def __init__(self, css: str) -> None:
+        self._css = css
+        self._engine: Engine | None = None
+        self.questions = 0
+
+    def styles(self, page: Node) -> dict[str, Style]:
+        """See `Engine.styles`."""
+        self.questions += 1
+        return self._started().styles(page)
+
+    def paper(self, body_class: str) -> Paper:
+        """See `Engine.paper`."""
+        return self._started().paper(body_class)
+
+    def _started(self) -> Engine:
+        if self._engine is None:
+            self._engine = Engine(self._css)
+        return self._engine
+
+
+def versions() -> str:
+    """The version of WeasyPrint that the styles are worked out by, and of the fonts' measurer.
+
+    Pango's own version is not asked for: that would load it. What it measures is one number for each
+    size of our own two fonts, from their tables.
+    """
+    return f"WeasyPrint {WEASYPRINT}"
 
 
 def colour_profile() -> bytes:
@@ -208,9 +234,9 @@ def _display(style: Any, tag: str) -> str:
 
 def _refuse_unsupported(style: Any, tag: str) -> None:
     """Raise for what the composer would draw otherwise than WeasyPrint."""
-    if style["float"] != "none" or style["position"] not in ("static",) and (
+    if style["float"] != "none" or (style["position"] not in ("static",) and (
         style["position"][0] != "running()"
-    ):
+    )):
         raise LayoutError(f"the composer knows neither float nor position (<{tag}>)")
     if style["letter_spacing"] not in ("normal", 0):
         raise LayoutError("letter-spacing tears syllables apart")

@@ -166,7 +166,8 @@ def _strokes(strokes: list[Stroke]) -> bytes:
         kinds.setdefault((width, step, color), []).append(path)
     out = []
     for (width, step, color), paths in sorted(kinds.items()):
-        dash = b"1 J [0 %.6f] 0 d " % step if step else b""
+        # pdfium draws dashes of no length too far apart.
+        dash = b"1 J [.001 %.6f] 0 d " % (step - 0.001) if step else b""
         shade = b"%.4g %.4g %.4g RG " % color if color != _BLACK else b""
         out.append(b"q %s%s%.6f w\n%sS Q\n" % (shade, dash, width, b"".join(paths)))
     return b"".join(out)

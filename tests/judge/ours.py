@@ -11,19 +11,20 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from generator import pipeline
 from generator.data import load, model
 from generator.data.district import DistrictData
 from generator.forms.subjects import View, subjects
+from generator.session import Session, filling
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 LANGS = ("hi", "en", "hi-en")
 DATE = dt.datetime(2021, 6, 17, tzinfo=dt.UTC)
+SESSION = Session()
 
 
 def forms() -> list[str]:
     """Every form, in the catalogue's order."""
-    return list(pipeline.catalogue())
+    return list(SESSION.forms)
 
 
 @cache
@@ -33,7 +34,7 @@ def _district(folder: Path) -> DistrictData:
 
 @cache
 def _views(folder: Path, form: str) -> dict[str, View]:
-    found = subjects(pipeline.catalogue()[form], _district(folder))
+    found = subjects(SESSION.forms[form], _district(folder))
     return {subject.code: subject.view for subject in found}
 
 
@@ -48,16 +49,16 @@ def _view(folder: Path | None, form: str, code: str) -> View | None:
 
 def html(folder: Path | None, form: str, lang: str, code: str) -> str:
     """The page with its values in it; without a folder, the blank form."""
-    return pipeline.page(pipeline.catalogue()[form], lang, _view(folder, form, code))
+    return SESSION.page(SESSION.forms[form], lang, _view(folder, form, code))
 
 
 def css() -> str:
     """The style sheet of all pages."""
-    return pipeline.css()
+    return SESSION.css
 
 
 def pdf(folder: Path | None, form: str, lang: str, code: str) -> bytes:
     """The PDF that the program makes."""
-    definition = pipeline.catalogue()[form]
-    filling = pipeline.filling(definition, _view(folder, form, code))
-    return pipeline.pdf(definition, lang, filling, DATE)[0]
+    definition = SESSION.forms[form]
+    values = filling(definition, _view(folder, form, code))
+    return SESSION.make("pdf", definition, lang, values, DATE).content
