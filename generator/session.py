@@ -30,6 +30,7 @@ from generator.pdf import fillable
 from generator.pdf.document import FormPart, document, form_part
 from generator.pdf.fonts import FormFonts
 from generator.pdf.metadata import About
+from generator.pdf.pack import Pack
 from generator.text import language
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -118,6 +119,11 @@ class Session:
     def page(self, form: Form, lang: str, view: View | None) -> str:
         """The HTML of one document with its values in it: bind, then render."""
         return self.renderer.page(form, lang, filling(form, view))
+
+    def add_to(self, pack: Pack, form: Form, lang: str, values: Filling, title: str) -> None:
+        """Add one document to a print file, with its bookmark."""
+        part, shape = self.form_part(form, lang), self.shape(form, lang, values)
+        pack.add(shape.laid(values.texts), part.fonts, shape.page.lang, title)
 
     def make(
         self, kind: str, form: Form, lang: str, values: Filling, date: dt.datetime | None = None

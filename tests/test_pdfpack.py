@@ -29,8 +29,8 @@ def pack(count: int) -> bytes:
     writer = pdfpack.Pack(target, ABOUT)
     for number in range(count):
         filling = fillings[number % len(fillings)]
-        ready = built.SESSION.shelf.ready(form, "hi", filling)
-        writer.add(ready.sheet, ready.placed, f"{number + 1}. {filling.texts['group.name'].hi}")
+        title = f"{number + 1}. {filling.texts['group.name'].hi}"
+        built.SESSION.add_to(writer, form, "hi", filling, title)
     writer.close()
     return target.getvalue()
 
@@ -89,8 +89,7 @@ form = built.SESSION.forms["member-list"]
 filling = built.filling("member-list", "filled")
 pack = pdfpack.Pack(open("/dev/null", "wb"), About("x", "hi"))
 for number in range({count}):
-    ready = built.SESSION.shelf.ready(form, "hi", filling)
-    pack.add(ready.sheet, ready.placed, str(number))
+    built.SESSION.add_to(pack, form, "hi", filling, str(number))
 pack.close()
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """

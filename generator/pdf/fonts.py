@@ -14,7 +14,7 @@ from generator.text.typeset import face
 from generator.text.unbroken import AFTER_HYPHEN, plain
 
 _LABELS = {False: b"F4", True: b"F7"}
-_VALUES = {False: b"V4", True: b"V7"}
+VALUE_FONTS = {False: b"V4", True: b"V7"}
 # Numbers of rows and pages, and how a line can end.
 _ALWAYS = "0123456789 ./-–()" + AFTER_HYPHEN
 
@@ -50,9 +50,9 @@ class FormFonts:
 class FileFonts:
     """The fonts of one file: those of its form, and those of the values in it."""
 
-    def __init__(self, form: FormFonts) -> None:
+    def __init__(self, form: FormFonts, values: dict[bool, Embedding] | None = None) -> None:
         self.form = form
-        self.values = {bold: Embedding(face(bold)) for bold in _VALUES}
+        self.values = values or value_fonts()
 
     def codes(self, text: str, bold: bool, value: bool, spread: float) -> tuple[bytes, bytes]:
         """The name of a font and the codes in it that show a text."""
@@ -60,13 +60,18 @@ class FileFonts:
             return _LABELS[bold], codes
         embedding = self.values[bold]
         if spread:
-            return _VALUES[bold], embedding.spread(text, spread).encode()
+            return VALUE_FONTS[bold], embedding.spread(text, spread).encode()
         codes = embedding.encode_hindi(text) or embedding.encode(text).encode()
-        return _VALUES[bold], codes
+        return VALUE_FONTS[bold], codes
 
     def objects(self, first: int) -> tuple[list[bytes], bytes]:
         """The bodies of the fonts of values, numbered from `first`, and their list entries."""
-        return _objects(self.values, _VALUES, first)
+        return _objects(self.values, VALUE_FONTS, first)
+
+
+def value_fonts() -> dict[bool, Embedding]:
+    """Fonts for values, Regular and Bold, that hold nothing yet."""
+    return {bold: Embedding(face(bold)) for bold in VALUE_FONTS}
 
 
 def _objects(

@@ -1,8 +1,7 @@
-"""Many filled sheets -> one print file, written as a stream.
+"""Many records -> one print file, written as a stream.
 
-In: sheets with the operators for their holes, one record after another, and a file to write to.
-Out: a plain PDF (untagged; ISO 32000-1) in which a sheet's art stands once, as form XObjects, and
-each page adds only its values; fonts are shared by all. What is kept in memory does not grow with
+In: the composed pages of one record after another, and a file to write to. Out: a plain PDF
+(untagged; ISO 32000-1) in which the fonts of each form stand once, and one pair for all values. What is kept in memory does not grow with
 the pages, apart from one offset an object: pages, bookmarks and page-tree nodes are written as
 they come, and the fonts of values, which know their glyphs only at the end, last.
 """
@@ -10,22 +9,19 @@ they come, and the fonts of values, which know their glyphs only at the end, las
 from __future__ import annotations
 
 import hashlib
-import re
 import zlib
 from array import array
 from collections.abc import Sequence
 from typing import BinaryIO
-from weakref import WeakKeyDictionary
 
-from generator.page.fill import VALUE_FONTS, Embeddings, Placed, contents
-from generator.page.sheet import POINTS, PageArt, Sheet
+from generator.page.place import Laid
+from generator.pdf.content import POINTS, plain
+from generator.pdf.fonts import VALUE_FONTS, FileFonts, FormFonts, value_fonts
 from generator.pdf.metadata import About
 from generator.pdf.objects import stream, text_string
 
 _HEADER = b"%PDF-1.7\n%\xe0\xa4\xaa\xe0\xa5\x8d\n"
 _NODE = 64  # kids of a node of the page tree
-_MARKED = re.compile(rb"/\w+(?: ?<<[^>]*>*)?\s(?:BDC|BMC)\n|EMC\n")
-_REFERENCE = re.compile(rb"\b(\d+) 0 R\b")
 _LEVEL = 6
 # A page of values is a few kilobytes: higher levels take twice the time and spare a tenth.
 _PAGE_LEVEL = 3
@@ -44,20 +40,21 @@ class Pack:
         self._catalog, self._outlines = self._reserve(), self._reserve()
         self._values = {bold: self._reserve() for bold in VALUE_FONTS}
         self._tree = _PageTree(self)
-        self._embeddings = Embeddings()
-        self._arts: WeakKeyDictionary[Sheet, int] = WeakKeyDictionary()
+        self._embeddings = value_fonts()
+        self._resources: dict[FormFonts, int] = {}
         self._bookmark: tuple[int, int, bytes] | None = None  # number, the one before, its start
         self._first_bookmark = 0
         self._bookmarks = 0
         self.pages = 0
 
-    def add(self, sheet: Sheet, placed: Sequence[Placed | None], title: str) -> None:
-        """Add the pages of one record; `title` is its bookmark."""
-        resources = self._arts.get(sheet) or self._art(sheet)
+    def add(self, pages: Sequence[Laid], fonts: FormFonts, lang: str, title: str) -> None:
+        """Add the pages of one record; `fonts`: its form's; `title` is its bookmark."""
+        if fonts not in self._resources:
+            self._resources[fonts] = self._form(fonts)
+        used = FileFonts(fonts, self._embeddings)
         first = 0
-        holes = contents(sheet, placed, self._embeddings)
-        for number, (page, values) in enumerate(zip(sheet.pages, holes, strict=True)):
-            added = self._page(page, number, values, resources)
+        for page in pages:
+            added = self._page(page, plain(page, lang, used), self._resources[fonts])
             first = first or added
         self._add_bookmark(title, first)
 
@@ -81,15 +78,10 @@ class Pack:
         self._object(info, b"<<" + b"".join(pairs) + b">>")
         self._write_end(info)
 
-    def _page(self, page: PageArt, number: int, values: Sequence[bytes], resources: int) -> int:
-        width, height = page.size
-        drawn = b"".join(value for value in values if value)
-        content = b"/A%d Do\n" % number
-        if drawn:
-            matrix = b"%.8g 0 0 -%.8g 0 %.8g cm" % (POINTS, POINTS, height)
-            content += b"q %s 0 g BT\n%sET Q\n" % (matrix, drawn)
+    def _page(self, page: Laid, operators: bytes, resources: int) -> int:
         body, leaf = self._reserve(), self._reserve()
-        self._object(body, stream(content, level=_PAGE_LEVEL))
+        self._object(body, stream(operators, level=_PAGE_LEVEL))
+        width, height = page.paper.width * POINTS, page.paper.height * POINTS
         self._object(
             leaf,
             b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %.8g %.8g]/Resources %d 0 R/Contents %d 0 R>>"
@@ -99,48 +91,18 @@ class Pack:
         self.pages += 1
         return leaf
 
-    def _art(self, sheet: Sheet) -> int:
-        """Write a sheet's art once; the number of the resources that its pages share."""
-        inner = self._copied(sheet)
-        names = b""
-        for index, page in enumerate(sheet.pages):
-            number = self._reserve()
-            width, height = page.size
-            entries = {
-                "Type": "/XObject", "Subtype": "/Form", "BBox": f"[0 0 {width:.8g} {height:.8g}]",
-                "Resources": f"{inner} 0 R",
-            }  # fmt: skip
-            plain = _MARKED.sub(b"", b"".join(page.pieces))
-            self._object(number, stream(plain, entries))
-            names += b"/A%d %d 0 R" % (index, number)
-        fonts = b"".join(
-            b"/%s %d 0 R" % (VALUE_FONTS[bold].encode(), number)
-            for bold, number in self._values.items()
+    def _form(self, fonts: FormFonts) -> int:
+        """Write the fonts of a form once; the number of the resources that its pages share."""
+        first = len(self._offsets)
+        bodies, entries = fonts.objects(first)
+        for body in bodies:
+            self._object(self._reserve(), body)
+        entries += b"".join(
+            b"/%s %d 0 R" % (VALUE_FONTS[bold], number) for bold, number in self._values.items()
         )
         resources = self._reserve()
-        self._object(resources, b"<</XObject<<%s>>/Font<<%s>>>>" % (names, fonts))
-        self._arts[sheet] = resources
+        self._object(resources, b"<</Font<<%s>>>>" % entries)
         return resources
-
-    def _copied(self, sheet: Sheet) -> int:
-        """Copy a sheet's resources and all they refer to under new numbers."""
-        numbers: dict[int, int] = {}
-
-        def renumbered(data: bytes) -> bytes:
-            head, mark, rest = data.partition(b"stream\n")
-            return _REFERENCE.sub(lambda m: b"%d 0 R" % number_of(int(m[1])), head) + mark + rest
-
-        def number_of(old: int) -> int:
-            if old not in numbers:
-                numbers[old] = self._reserve()
-                body = sheet.label_fonts if old == sheet.fonts else sheet.objects[old - 1]
-                self._object(numbers[old], renumbered(body or b"null"))
-            return numbers[old]
-
-        resources = renumbered(sheet.resources)
-        number = self._reserve()
-        self._object(number, resources)
-        return number
 
     def _add_bookmark(self, title: str, page: int) -> None:
         number = self._reserve()
@@ -163,7 +125,7 @@ class Pack:
 
     def _write_fonts(self) -> None:
         for bold, number in self._values.items():
-            embedding = self._embeddings.of[bold]
+            embedding = self._embeddings[bold]
             embedding.encode(" ")  # every page names both fonts, so both must be there
             first = len(self._offsets)
             font, *others = embedding.objects(first - 1)  # its first body takes the kept number
