@@ -79,7 +79,10 @@ class _Page:
             text = self.filling.texts[name]
             shown = self._marked(text, lang or self.lang)
             state = "" if text.in_language(lang or self.lang) else " empty"
-        width = "" if bare or isinstance(definition, Column) else definition.width
+        # The width is that of the line to write on: a value takes its own.
+        width = ""
+        if not bare and isinstance(definition, Slot) and (state or not self.values):
+            width = definition.width
         # Names, kinds and widths are of the definition; only the text has to be escaped.
         spoken = f' data-lang="{lang}"' if lang else ""
         room = f' data-width="{width}" style="min-width:{width}"' if width else ""
