@@ -54,7 +54,7 @@ def _all(jobs: list[Callable[[], bytes]]) -> Callable[[], None]:
 
 def _steps(records: list[Filling]) -> None:
     """Milliseconds a document for each step of a pack."""
-    shelf, definition = SESSION.shelf, form()
+    definition = form()
     subjects = list(islice(views(), len(records)))
     print("milliseconds a document")
 
@@ -77,7 +77,8 @@ def _steps(records: list[Filling]) -> None:
         "  the same, of which all words are now known",
         lambda: [shape.laid(one.texts) for shape, one in pairs],
     )
-    fonts, writer = SESSION.form_part(definition, LANG).fonts, pdfpack.Pack(io.BytesIO(), ours.ABOUT)
+    fonts = SESSION.form_part(definition, LANG).fonts
+    writer = pdfpack.Pack(io.BytesIO(), ours.ABOUT)
     used = FileFonts(fonts)
     step("operators", lambda: [plain(page, LANG, used) for pages in laid for page in pages])
     step(
