@@ -11,45 +11,13 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from generator.page.boxes import Drawing, Gap, Page, Paragraph, Row
-from generator.page.breaking import Box, Breaker, Piece, Placed, Run, SetLine
+from generator.page.breaking import Box, Breaker, Run, SetLine
 from generator.page.compose import Atom, RowSet, Set
+from generator.page.inking import ARTIFACT, Inked, Stroke, ink_line, ink_paragraph
 from generator.page.inline import PAGE, PAGES
 from generator.page.setting import Setter, Texts, height_of, strut
-from generator.page.style import BOTTOM, Paper
-from generator.text.unbroken import AFTER_HYPHEN
-
-ARTIFACT = -1
-"""The tag of what is only decoration: page feet, repeated heads."""
-Color = tuple[float, float, float]
-
-
-class Ink(NamedTuple):
-    """A text on a page: where its baseline begins, its look, and its tag.
-
-    `value`: it is data, not the form's own. `extra`: what each of its spaces is wider by.
-    """
-
-    x: float
-    y: float
-    size: float
-    bold: bool
-    color: Color
-    text: str
-    tag: int
-    value: bool
-    extra: float
-
-
-class Stroke(NamedTuple):
-    """A straight line; `step`: pixels from dot to dot, 0 for a solid one."""
-
-    x1: float
-    y1: float
-    x2: float
-    y2: float
-    width: float
-    step: float
-    color: Color
+from generator.page.strips import StripSet
+from generator.page.style import Paper
 
 
 class Art(NamedTuple):
@@ -61,13 +29,22 @@ class Art(NamedTuple):
     tag: int
 
 
-@dataclass(slots=True)
-class Laid:
+class Inlay(NamedTuple):
+    """A row of a table all of whose values stand in one line: its top, and the values.
+
+    `base`: number of the first of its tags, or ARTIFACT where it is repeated.
+    """
+
+    top: float
+    row: StripSet
+    base: int
+
+
+@dataclass(slots=True, kw_only=True)
+class Laid(Inked):
     """One page: its paper, and what is on it. `cells`: tags of cells that it begins, empty or not."""
 
     paper: Paper
-    items: list[Ink | Art] = field(default_factory=list)
-    strokes: list[Stroke] = field(default_factory=list)
     cells: list[tuple[int, int]] = field(default_factory=list)  # before which item, tag
     headings: list[tuple[int, float, str]] = field(default_factory=list)  # level, top, title
 
@@ -84,7 +61,7 @@ class Placer:
         """All pages."""
         laid = []
         for number, sets in enumerate(pages, 1):
-            page = Laid(self._paper)
+            page = Laid(paper=self._paper)
             self._atoms(page, sets)
             self._foot(page, texts, number, len(pages))
             laid.append(page)
@@ -107,7 +84,7 @@ class Placer:
                 page.items.append(Art(block.x, top, block, block.tag))
             elif isinstance(block, Paragraph):
                 self._heading(page, atom, top)
-                _paragraph(page, block, atom.lines, top, 0, whole=atom.last)
+                ink_paragraph(page, block, atom.lines, top, 0, whole=atom.last)
         if table:
             page.strokes += _rules(table)
 
@@ -124,6 +101,9 @@ class Placer:
 
     def _row(self, page: Laid, atom: Atom, top: float, base: int) -> None:
         assert atom.row is not None
+        if atom.row.strip is not None:
+            page.items.append(Inlay(top, atom.row.strip, base))
+            return
         for cell, shift in zip(atom.row.cells, atom.row.shifts, strict=True):
             y = top + shift
             if base != ARTIFACT:
@@ -131,7 +111,7 @@ class Placer:
             for (block, lines), gap in zip(cell.blocks, cell.cell.gaps, strict=False):
                 y += gap
                 if isinstance(block, Paragraph):
-                    _paragraph(page, block, lines, y, base)
+                    ink_paragraph(page, block, lines, y, base)
                 else:
                     tag = ARTIFACT if ARTIFACT in (base, block.tag) else base + block.tag
                     page.items.append(Art(block.x, y, block, tag))
@@ -150,7 +130,7 @@ class Placer:
             ]  # fmt: skip
             for line in Breaker(pieces, part.width, strut(part)).lines()[:1]:
                 free = {"left": 0.0, "center": line.width / 2, "right": line.width}[at.align]
-                _line(page, line, at.x - free, at.baseline - line.ascent, part, ARTIFACT, 0.0)
+                ink_line(page, line, at.x - free, at.baseline - line.ascent, part, ARTIFACT, 0.0)
 
 
 def _texts(lines: Sequence[SetLine]) -> Iterator[tuple[str, bool]]:
@@ -161,89 +141,6 @@ def _texts(lines: Sequence[SetLine]) -> Iterator[tuple[str, bool]]:
                 yield from _texts(piece.piece.inner)
             elif isinstance(piece.piece, Run):
                 yield piece.text, at_end
-
-
-def _paragraph(
-    page: Laid, block: Paragraph, lines: Sequence[SetLine], top: float, base: int,
-    whole: bool = True,
-) -> None:  # fmt: skip
-    y = top
-    for line in lines:
-        x, extra = _aligned(line, block, block.width)
-        _line(page, line, block.x + x, y, block, base, extra)
-        y += line.height
-    rule = block.style.border[BOTTOM]
-    if rule and whole:
-        y = top + height_of(block, lines) - rule / 2
-        page.strokes.append(_dots(block.x, y, block.width, rule, block.style.color))
-
-
-def _aligned(line: SetLine, block: Paragraph, width: float) -> tuple[float, float]:
-    """Where a line begins, and what its spaces are widened by."""
-    free = width - line.width
-    align = block.style.align
-    if free <= 0 or align == "left":
-        return 0.0, 0.0
-    if align == "justify":
-        spaces = 0 if line.last else sum(_spaces(piece.text) for piece in line.pieces)
-        return 0.0, free / spaces if spaces else 0.0
-    return (free / 2 if align == "center" else free), 0.0
-
-
-def _spaces(text: str) -> int:
-    return text.count(" ") + text.count("\u00a0")
-
-
-def _line(
-    page: Laid, line: SetLine, x: float, top: float, block: Paragraph, base: int, extra: float
-) -> None:
-    baseline = top + line.ascent
-    last = len(line.pieces) - 1
-    moved = 0.0
-    for number, placed in enumerate(line.pieces):
-        piece, at = placed.piece, x + placed.x + moved
-        if isinstance(piece, Run):
-            text = _ended(placed.text, line.ends) if number == last else placed.text
-            tag = ARTIFACT if ARTIFACT in (base, piece.tag) else base + piece.tag
-            look = piece.look
-            page.items.append(
-                Ink(at, baseline - look.raised, look.size, look.bold, look.color, text, tag,
-                    piece.value, extra)
-            )  # fmt: skip
-            moved += extra * _spaces(placed.text)
-        elif isinstance(piece, Box):
-            _box(page, placed, piece, at, baseline, block, base)
-
-
-def _ended(text: str, ends: bool) -> str:
-    """The last text of a line: readers join lines and cells that no space parts."""
-    if text.endswith("-"):
-        return text + AFTER_HYPHEN
-    return text + " " if ends else text
-
-
-def _box(
-    page: Laid, placed: Placed, box: Box, x: float, baseline: float, block: Paragraph, base: int
-) -> None:
-    if isinstance(box.inner, Gap):
-        gap = box.inner
-        if gap.rule and gap.width:
-            y = baseline + gap.descent - gap.rule / 2
-            page.strokes.append(_dots(x, y, gap.width, gap.rule, gap.color))
-        return
-    y = baseline - box.ascent
-    for line in box.inner:
-        at, _ = _aligned(line, block, box.width) if len(box.inner) > 1 else (0.0, 0.0)
-        _line(page, line, x + at, y, block, base, 0.0)
-        y += line.height
-
-
-def _dots(x: float, y: float, width: float, rule: float, color: Color) -> Stroke:
-    """A dotted rule: a dot at each end, the others evenly between."""
-    spaces = int(width / rule / 2)
-    step = rule + (width - (spaces + 1) * rule) / spaces if spaces else 2 * rule
-    # A hair longer, lest the last dot be lost to rounding.
-    return Stroke(x + rule / 2, y, x + width - rule / 2 + 0.002, y, rule, step, color)
 
 
 def _rules(table: Sequence[tuple[float, RowSet]]) -> Iterator[Stroke]:
@@ -278,5 +175,3 @@ def _runs(flags: Sequence[bool]) -> Iterator[tuple[int, int]]:
             yield start, number
             start = -1
 
-
-Pieces = Sequence[Piece]

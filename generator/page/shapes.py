@@ -19,6 +19,7 @@ from generator.page.inline import PAGE, PAGES
 from generator.page.kinds import Kinds
 from generator.page.place import Laid, Placer
 from generator.page.setting import Setter, Texts
+from generator.page.strips import Strips
 
 _KEPT = 256
 
@@ -43,7 +44,7 @@ class Shapes:
     def __init__(self, kinds: Kinds) -> None:
         self.kinds = kinds
         self._parser, self._compiler = Parser(), Compiler(kinds)
-        self._setters: dict[str, Setter] = {}
+        self._setters: dict[str, tuple[Setter, Strips]] = {}
         self._kept: OrderedDict[Hashable, Shape] = OrderedDict()
 
     def shape(self, key: Hashable, lang: str, html: Callable[[], str]) -> Shape:
@@ -62,8 +63,15 @@ class Shapes:
         tree = self._parser.page(html)
         page = self._compiler.page(tree)
         paper = self.kinds.paper(page.body)
-        setter = self._setters.setdefault(lang, Setter(lang))
-        return Shape(tree, page, Composer(page, paper, setter), Placer(page, paper, setter))
+        setter, strips = self._setting(lang)
+        composer = Composer(page, paper, setter, strips)
+        return Shape(tree, page, composer, Placer(page, paper, setter))
+
+    def _setting(self, lang: str) -> tuple[Setter, Strips]:
+        if lang not in self._setters:
+            setter = Setter(lang)
+            self._setters[lang] = setter, Strips(setter, lang)
+        return self._setters[lang]
 
 
 def labels(page: Page) -> Iterator[tuple[str, bool]]:
