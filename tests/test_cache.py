@@ -12,7 +12,8 @@ from tests.small import ROOT, listed
 
 def test_two_runs_may_write_one_cache_at_once(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "generator", "examples", "--form", "cid-budget,member-list"]
-    command += ["--lang", "hi", "--format", "pdf", "--only", "CID-101-2025,CID-201-2025,FPG-101"]
+    codes = "CID-101-2025,CID-103-2025,CID-201-2025,CID-202-2025,CID-301-2025,FPG-101"
+    command += ["--lang", "hi", "--format", "pdf", "--only", codes]
     environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache")}
     outs = [tmp_path / name for name in ("one", "two", "later")]
 
@@ -30,6 +31,6 @@ def test_two_runs_may_write_one_cache_at_once(tmp_path: Path) -> None:
     assert later.communicate() and later.returncode == 0
     manifests = {(out / "manifest.csv").read_bytes() for out in outs}
     assert len(manifests) == 1
-    assert len(listed(outs[0])) == 3
+    assert len(listed(outs[0])) == 6
     assert list((tmp_path / "cache").rglob("*"))
     assert not list((tmp_path / "cache").rglob("*.part"))
