@@ -270,6 +270,7 @@ def test_text_that_a_hash_makes_a_comment_is_named(
         "k: 1\n#< D-101\n    #l: 2",
         "k: 5 ## x",
         "k: #comment\n      l: x",
+        "k: {l:\n      #m\n      }",
         "k: 'it''s # not #one'",
         'k: "x #y\n      z"',
     ],

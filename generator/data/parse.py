@@ -103,10 +103,15 @@ class _Builder:
             yaml.SequenceEndEvent: self._end,
             yaml.DocumentStartEvent: self._document,
         }
-        for event in yaml.parse(self._text, Loader=_LOADER):
-            self._event = event
-            if action := take.get(type(event)):
-                action(event)
+        loader = _LOADER(self._text)
+        next_event = loader.get_event
+        try:
+            while type(event := next_event()) is not yaml.StreamEndEvent:
+                self._event = event
+                if action := take.get(type(event)):
+                    action(event)
+        finally:
+            loader.dispose()
         self._report(self._comments.faults())
 
     def _document(self, _: yaml.Event) -> None:
