@@ -23,6 +23,7 @@ from generator.data.district import (
     written,
 )
 from generator.data.findings import Finding, Place, Ref
+from generator.data.heap import held
 from generator.data.messages import did_you_mean, found
 from generator.data.records import KINDS, Coded
 from generator.data.source import KeyPath, RawRecord, Source
@@ -45,6 +46,7 @@ _EXPECTED = {
 }
 
 
+@held()
 def build(source: Source) -> tuple[DistrictData, list[Finding]]:
     """The district of a source. Records whose code occurs twice are refused, both of them."""
     findings = list(_unknown_kinds(source))
