@@ -19,7 +19,8 @@ from generator.data import types as data_types
 from generator.data.district import DistrictData, seek, walk, written
 from generator.data.findings import Finding, Place, Ref, Severity
 from generator.data.messages import WORDINGS
-from generator.data.records import KINDS, REFERENCES, Record
+from generator.data.parts import Record
+from generator.data.records import KINDS, REFERENCES
 
 BLOCKS = "blocks:\n  - {code: A, name: {hi: क, en: K}}\n"
 

@@ -13,7 +13,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from generator.data.findings import Place, Ref
-from generator.data.records import Coded, Record
+from generator.data.parts import Coded, Record
 from generator.data.source import KeyPath
 from generator.data.types import Name
 

@@ -25,7 +25,8 @@ from generator.data.district import (
 from generator.data.findings import Finding, Place, Ref
 from generator.data.heap import held
 from generator.data.messages import did_you_mean, found
-from generator.data.records import KINDS, Coded
+from generator.data.parts import Coded
+from generator.data.records import KINDS
 from generator.data.source import KeyPath, RawRecord, Source
 
 __all__ = ["DistrictData", "build", "schema"]

@@ -12,7 +12,7 @@ from typing import Any
 
 from generator.data.district import walk
 from generator.data.findings import Finding
-from generator.data.records import Record
+from generator.data.parts import Record
 from generator.data.types import Name
 from generator.rules.base import Facts, TextRule, Values
 
