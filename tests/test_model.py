@@ -362,6 +362,14 @@ def test_a_district_can_be_sent_to_another_process(folder: str) -> None:
     ]
 
 
+def test_a_checked_district_can_leave_its_places_behind() -> None:
+    district, _ = model.build(load.load(EXAMPLES)[0])
+    bare = district.without_places()
+    assert (bare.records, bare.bad) == (district.records, district.bad)
+    assert bare.place(Ref("blocks", "JYO")) is None
+    assert len(pickle.dumps(bare)) < 0.6 * len(pickle.dumps(district))
+
+
 def test_places_are_those_of_every_value_and_key(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("a:\n  - {k: [x, {l: y}], m: }\n")
     record = load.load(tmp_path)[0].records["a"][0]
