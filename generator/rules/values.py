@@ -78,4 +78,4 @@ def codes_are_no_names_of_ours(facts: Facts) -> Iterator[Hit]:
             yield hit(ref, "code", code=ref.code)
 
 
-RULES = (latitude_comes_first, ponds_lie_in_bihar)
+RULES = (latitude_comes_first, ponds_lie_in_bihar, codes_are_no_names_of_ours)
