@@ -23,25 +23,27 @@ class Structure:
 
     def __init__(self, tags: Sequence[TagMade], pages: Sequence[Marked]) -> None:
         self._tags, self._pages = tags, pages
-        self._kids: dict[int, list[int | tuple[int, int]]] = {_NONE: [], 0: []}
+        self._kids: dict[int, list[int | tuple[int, int]]] = {_NONE: []}
         self._order: list[int] = []
-        self._kids = {_NONE: []}
+        met = self._kids
         for number, page in enumerate(pages):
             cells = iter([*page.cells, (len(page.tags) + 1, _NONE)])
             at, cell = next(cells)
             for mcid, tag in enumerate(page.tags):
                 while at <= mcid:
-                    self._meet(cell)
+                    if cell not in met:
+                        self._meet(cell)
                     at, cell = next(cells)
-                self._meet(tag)
+                if tag not in met:
+                    self._meet(tag)
                 self._kids[tag].append((number, mcid))
             while cell != _NONE:
-                self._meet(cell)
+                if cell not in met:
+                    self._meet(cell)
                 at, cell = next(cells)
 
     def _meet(self, tag: int) -> None:
-        if tag in self._kids:
-            return
+        """Hang a tag that is met for the first time, and those around it, on their parents."""
         parent = self._tags[tag].parent
         if parent not in self._kids:
             self._meet(parent)
