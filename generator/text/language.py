@@ -24,6 +24,8 @@ Script = Literal["hi", "en"]
 BOTH = " / "
 # The default context keeps 28 digits, and rounds or refuses the rest without being asked.
 _EXACT = Context(prec=1000, rounding=ROUND_HALF_UP)
+_PAISE = 2  # decimals of a rupee
+_PLAIN = 900  # digits that the context above holds for certain
 _TO_DEVANAGARI = str.maketrans("0123456789", "०१२३४५६७८९")
 _TO_LATIN = str.maketrans("०१२३४५६७८९", "0123456789")
 
@@ -75,10 +77,7 @@ def grouped(number: Decimal | int, places: int | None = None) -> str:
     # Not Babel's: it rounds half to even, prints "-0.00" and fails beyond 28 digits.
     value = _exact(number) if places is None else _rounded(number, places)
     whole, dot, fraction = format(value.copy_abs(), "f").partition(".")
-    head, thousands = whole[:-3], whole[-3:]
-    pairs = [head[max(end - 2, 0) : end] for end in range(len(head), 0, -2)]
-    sign = "-" if value < 0 else ""
-    return sign + ",".join([*reversed(pairs), thousands]) + dot + fraction
+    return f"{'-' if value < 0 else ''}{_grouped(whole)}{dot}{fraction}"
 
 
 def quantity(number: Decimal | int) -> str:
@@ -89,8 +88,13 @@ def quantity(number: Decimal | int) -> str:
 
 def amount(rupees: Decimal | int) -> str:
     """Rupees without the sign, 4,91,500; paise, rounded half up, only where there are any."""
-    value = _rounded(rupees, 2)
-    return grouped(value, 0 if value == value.to_integral_value() else 2)
+    value = _exact(rupees)
+    whole, _, paise = format(value.copy_abs(), "f").partition(".")
+    if len(whole) > _PLAIN or len(paise) > _PAISE:  # to be rounded, or refused
+        value = _rounded(value, _PAISE)
+        whole, _, paise = format(value.copy_abs(), "f").partition(".")
+    coins = f".{paise.ljust(_PAISE, '0')}" if paise.strip("0") else ""
+    return f"{'-' if value < 0 else ''}{_grouped(whole)}{coins}"
 
 
 def money(rupees: Decimal | int) -> str:
@@ -199,9 +203,10 @@ def format_value(value: Any, kind: str, lang: Lang, both: bool = False) -> str:
 
     In "hi-en" a name is printed in Hindi alone unless `both`; words and months in both.
     """
-    if kind not in _FORMATTERS:
+    formatter = _FORMATTERS.get(kind)
+    if formatter is None:
         raise ValueError(f"unknown kind of slot: {kind}")
-    return "" if value is None else _FORMATTERS[kind](value, lang, both)
+    return "" if value is None else formatter(value, lang, both)
 
 
 def _verbatim(value: Any, _lang: Lang, _both: bool) -> str:
@@ -254,7 +259,7 @@ ALIKE = KINDS - {"name", "month", "words"}
 
 
 def _exact(number: Decimal | int) -> Decimal:
-    if not isinstance(number, Decimal | int):
+    if not isinstance(number, (Decimal, int)):
         raise TypeError(f"expected an exact number, got {type(number).__name__}")
     value = Decimal(number)
     if not value.is_finite():
@@ -263,7 +268,23 @@ def _exact(number: Decimal | int) -> Decimal:
 
 
 def _rounded(number: Decimal | int, places: int) -> Decimal:
-    return _exact(number).quantize(Decimal(1).scaleb(-places), context=_EXACT)
+    return _exact(number).quantize(_quantum(places), context=_EXACT)
+
+
+@cache
+def _quantum(places: int) -> Decimal:
+    return Decimal(1).scaleb(-places)
+
+
+def _grouped(whole: str) -> str:
+    """The digits of a whole number, a comma before the last three and before each pair there."""
+    if len(whole) <= 3:
+        return whole
+    head, thousands = whole[:-3], whole[-3:]
+    if len(head) <= 2:
+        return f"{head},{thousands}"
+    pairs = [head[max(end - 2, 0) : end] for end in range(len(head), 0, -2)]
+    return ",".join([*reversed(pairs), thousands])
 
 
 def _padded(text: str, places: int) -> str:
