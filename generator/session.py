@@ -149,7 +149,7 @@ def _pdf(
     part, shape = session.form_part(form, lang), session.shape(form, lang, values)
     about = About(_titled(shape.page.title, values), shape.page.lang, date)
     pages = shape.laid(values.texts)
-    return Made(document(pages, shape.page.tags, part, about), len(pages))
+    return Made(document(pages, shape.page, part, about), len(pages))
 
 
 def _word(

@@ -85,7 +85,7 @@ class Placer:
                 page.items.append(Art(block.x, top, block, block.tag))
             elif isinstance(block, Paragraph):
                 self._heading(page, atom, top)
-                ink_paragraph(page, block, atom.lines, top, 0, whole=atom.last)
+                ink_paragraph(page, block, atom.lines, top, leaf.base, whole=atom.last)
         if table:
             page.strokes += _rules(table)
 

@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from generator.page.boxes import TagMade
+from generator.page.boxes import Page, TagMade
 from generator.page.place import Laid
 from generator.page.style import LEFT
 from generator.pdf.content import POINTS, Marked, marked
@@ -120,13 +120,13 @@ def _place(kind: int, first: int, second: int) -> bytes:
 
 
 def document(
-    pages: Sequence[Laid], tags: Sequence[TagMade], form: FormPart, about: About
+    pages: Sequence[Laid], shape: Page, form: FormPart, about: About
 ) -> bytes:
-    """One file of one record."""
+    """One file of one record; `shape`: what its pages were composed on."""
     fonts = FileFonts(form.fonts)
-    roles = _roles(tags)
+    roles = _roles(shape.tags)
     shown = [marked(page, about.lang, fonts, roles) for page in pages]
-    structure = Structure(tags, shown)
+    structure = Structure(shape, shown)
     catalog = form.free
     tree, info, metadata, names = catalog + 1, catalog + 2, catalog + 3, catalog + 4
     leaves = range(names + 1, names + 1 + len(pages))
