@@ -17,9 +17,7 @@ from PIL import Image, ImageChops
 
 from generator.console.report import Options
 from generator.forms import fields
-from generator.page import layout
-from generator.pdf import fillable
-from generator.pdf.metadata import About
+from generator.pdf.fillable import FormFields
 from generator.pipeline import Pipeline
 from tests import built
 from tests.fillable_forms import PAGES, by_pdfium, opened, widgets
@@ -377,11 +375,12 @@ def test_a_name_that_is_a_field_and_a_group_is_a_fault_of_the_form() -> None:
     form = built.SESSION.forms["cid-budget"]
     values = built.filling(form.id, "blank")
     page = built.html(form.id, "hi", "blank").replace('data-slot="block"', 'data-slot="vo.block"')
-    sheet = layout.field_sheet(page, built.SESSION.css)
+    shape = built.SESSION.field_styles.shapes.shape("twice", "hi", lambda: page)
+    pages = shape.laid(values.texts | {"vo.block": values.texts["block"]})
     described = fields.describe(form, "hi", values)
     described["vo.block"] = described["block"]
     with pytest.raises(ValueError, match="cannot be a group"):
-        fillable.document(sheet, described, About("क", "hi"), form.id, "hi")
+        FormFields(pages, described, form.id, "hi").objects(1)
 
 
 # --- the command --------------------------------------------------------------------------

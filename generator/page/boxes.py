@@ -48,7 +48,10 @@ class Gap(NamedTuple):
 
 class Value(NamedTuple):
     """A slot: its name, its kind, the language that it is in where not the page's own, its look,
-    and what it shows when there is no value: a gap, or a look (an empty text), or nothing."""
+    and what it shows when there is no value: a gap, or a look (an empty text), or nothing.
+
+    `least`: where its value is a box in the line, the least width of that box.
+    """
 
     slot: str
     kind: str
@@ -56,6 +59,7 @@ class Value(NamedTuple):
     look: Look
     empty: Gap | Look | None
     tag: int
+    least: float | None = None
 
 
 class Break(NamedTuple):

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from generator.page.boxes import Gap, Look
+from generator.page.boxes import Gap, Look, Value
 from generator.text.breaks import BOX, GLUED, OPENING, SIGNS, inside, may_break
 from generator.text.lines import pieces
 from generator.text.typeset import UNITS, face
@@ -35,18 +35,23 @@ class Run(NamedTuple):
 
 
 class Box(NamedTuple):
-    """Something in a line that is not text: a gap, or lines of a part, `width` wide."""
+    """Something in a line that is not text: a gap, or lines of a part, `width` wide.
+
+    `slot`: where a field is to be, what it is the place of.
+    """
 
     width: float
     ascent: float
     descent: float
     inner: Gap | tuple[SetLine, ...]
+    slot: Value | None = None
 
 
 class Ghost(NamedTuple):
-    """An empty text, which yet makes its line as high as its look is."""
+    """An empty text, which yet makes its line as high as its look is; `slot`: as of a box."""
 
     look: Look
+    slot: Value | None = None
 
 
 class End(NamedTuple):
@@ -231,7 +236,7 @@ class Breaker:
                 look = piece.look
                 above = max(above, look.ascent + look.raised)
                 below = max(below, look.line - look.ascent - look.raised)
-            if not isinstance(piece, Ghost):
+            if not isinstance(piece, Ghost) or piece.slot is not None:
                 placed.append(Placed(x, width, piece, text))
             x += width
         return SetLine(above + below, above, x, tuple(placed), ends, last)

@@ -82,6 +82,7 @@ def _value(
     return Value(
         node.slot, node.get("data-kind"), node.get("data-lang"),
         look_of(filled, raised + filled.raised), shown, tag,
+        filled.min_width if filled.display == "inline-block" else None,
     )  # fmt: skip
 
 

@@ -38,19 +38,20 @@ def made(
     height: float | None = None,
 ) -> Paragraph:  # fmt: skip
     """A paragraph of these items."""
-    values = tuple(_values(items))
+    values = tuple(values_of(items))
     inked = [item for item in items if not (isinstance(item, Label) and not item.text.strip())]
     alone = inked[0] if len(inked) == 1 and isinstance(inked[0], Value) else None
     least = style.height if height is None else height
     return Paragraph(style, items, x, width, least, tag, tuple(v.slot for v in values), alone)
 
 
-def _values(items: Iterable[Item]) -> Iterator[Value]:
+def values_of(items: Iterable[Item]) -> Iterator[Value]:
+    """The values among items, in their order."""
     for item in items:
         if isinstance(item, Value):
             yield item
         elif isinstance(item, Part):
-            yield from _values(item.items)
+            yield from values_of(item.items)
 
 
 def drawing(node: Node, style: Style, x: float, tag: int) -> Drawing:

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from generator.page.boxes import Drawing, Gap, Page, Paragraph, Row
-from generator.page.breaking import Box, Breaker, Piece, Placed, Run, SetLine
+from generator.page.breaking import Box, Breaker, Ghost, Piece, Placed, Run, SetLine
 from generator.page.compose import Atom, RowSet, Set
 from generator.page.inline import PAGE, PAGES
+from generator.page.openings import Opening, in_line
 from generator.page.setting import Setter, Texts, height_of, strut
 from generator.page.style import BOTTOM, Paper
 from generator.text.unbroken import AFTER_HYPHEN
@@ -66,7 +67,7 @@ class Laid:
     """One page: its paper, and what is on it. `cells`: tags of cells that it begins, empty or not."""
 
     paper: Paper
-    items: list[Ink | Art] = field(default_factory=list)
+    items: list[Ink | Art | Opening] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)
     cells: list[tuple[int, int]] = field(default_factory=list)  # before which item, tag
     headings: list[tuple[int, float, str]] = field(default_factory=list)  # level, top, title
@@ -107,7 +108,7 @@ class Placer:
                 page.items.append(Art(block.x, top, block, block.tag))
             elif isinstance(block, Paragraph):
                 self._heading(page, atom, top)
-                _paragraph(page, block, atom.lines, top, 0, whole=atom.last)
+                self._text(page, block, atom.lines, top, 0, atom.last)
         if table:
             page.strokes += _rules(table)
 
@@ -131,11 +132,17 @@ class Placer:
             for (block, lines), gap in zip(cell.blocks, cell.cell.gaps, strict=False):
                 y += gap
                 if isinstance(block, Paragraph):
-                    _paragraph(page, block, lines, y, base)
+                    self._text(page, block, lines, y, base)
                 else:
                     tag = ARTIFACT if ARTIFACT in (base, block.tag) else base + block.tag
                     page.items.append(Art(block.x, y, block, tag))
                 y += height_of(block, lines)
+
+    def _text(
+        self, page: Laid, block: Paragraph, lines: Sequence[SetLine], top: float, base: int,
+        whole: bool = True,
+    ) -> None:  # fmt: skip
+        _paragraph(page, block, lines, top, base, whole)
 
     def _foot(self, page: Laid, texts: Texts, number: int, count: int) -> None:
         counted = {PAGE: str(number), PAGES: str(count)}
@@ -211,8 +218,11 @@ def _line(
                     piece.value, extra)
             )  # fmt: skip
             moved += extra * _spaces(placed.text)
-        elif isinstance(piece, Box):
-            _box(page, placed, piece, at, baseline, block, base)
+        elif isinstance(piece, (Box, Ghost)):
+            if piece.slot is not None:
+                page.items.append(in_line(piece, at, baseline, base, block.style.align))
+            if isinstance(piece, Box):
+                _box(page, placed, piece, at, baseline, block, base)
 
 
 def _ended(text: str, ends: bool) -> str:
@@ -231,6 +241,8 @@ def _box(
             y = baseline + gap.descent - gap.rule / 2
             page.strokes.append(_dots(x, y, gap.width, gap.rule, gap.color))
         return
+    if box.slot is not None:
+        return  # the field shows it
     y = baseline - box.ascent
     for line in box.inner:
         at, _ = _aligned(line, block, box.width) if len(box.inner) > 1 else (0.0, 0.0)

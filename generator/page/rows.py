@@ -164,4 +164,4 @@ def _bare(style: Style) -> Style:
     from dataclasses import replace  # noqa: PLC0415
 
     none = (0.0, 0.0, 0.0, 0.0)
-    return replace(style, margin=none, padding=none, border=none, height=None)
+    return replace(style, margin=none, padding=none, border=none, height=None, min_height=0.0)

@@ -1,8 +1,8 @@
 """Forms, languages and shapes -> pages that are ready for values, and documents composed on them.
 
-In: a form's name, a language, the HTML of a shape, and the texts of a record. Out: laid pages. What is
-kept is keyed by all that it depends on, and nothing in it comes from a record: the same texts give the
-same pages whatever was made before.
+In: a form's name, a language, the HTML of a shape, and the texts of a record. Out: laid pages. What
+is kept is keyed by all that it depends on, and nothing in it comes from a record: the same texts
+give the same pages whatever was made before.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from generator.page.blocks import Node, Parser
 from generator.page.boxes import Drawing, Item, Label, Page, Paragraph, Part, Row
 from generator.page.compile import Compiler
 from generator.page.compose import Composer
+from generator.page.fieldplaces import FieldPlacer, FieldSetter
 from generator.page.inline import PAGE, PAGES
 from generator.page.kinds import Kinds
 from generator.page.place import Laid, Placer
@@ -40,8 +41,10 @@ class Shape:
 class Shapes:
     """Makes shapes and keeps them, the least used dropped first."""
 
-    def __init__(self, kinds: Kinds) -> None:
+    def __init__(self, kinds: Kinds, *, fields: bool = False) -> None:
+        """`fields`: pages have a field in place of each value."""
         self.kinds = kinds
+        self._setter, self._placer = (FieldSetter, FieldPlacer) if fields else (Setter, Placer)
         self._parser, self._compiler = Parser(), Compiler(kinds)
         self._setters: dict[str, Setter] = {}
         self._kept: OrderedDict[Hashable, Shape] = OrderedDict()
@@ -62,8 +65,9 @@ class Shapes:
         tree = self._parser.page(html)
         page = self._compiler.page(tree)
         paper = self.kinds.paper(page.body)
-        setter = self._setters.setdefault(lang, Setter(lang))
-        return Shape(tree, page, Composer(page, paper, setter), Placer(page, paper, setter))
+        setter = self._setters.setdefault(lang, self._setter(lang))
+        placer = self._placer(page, paper, setter)
+        return Shape(tree, page, Composer(page, paper, setter), placer)
 
 
 def labels(page: Page) -> Iterator[tuple[str, bool]]:

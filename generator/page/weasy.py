@@ -208,6 +208,7 @@ def _style(style: Any, tag: str) -> Style:
         percent=width != "auto" and width.unit == "%",
         min_width=_length(style["min_width"]) or 0.0,
         height=_length(style["height"]),
+        min_height=_length(style["min_height"]) or 0.0,
         **_vertical(style, display),
         breaks=(
             _break(style["break_before"]), _break(style["break_after"]),

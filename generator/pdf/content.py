@@ -1,8 +1,8 @@
 """What stands on a page -> the operators of its content stream, and what they are marked as.
 
-In: a `Laid` page, the fonts of the file. Out: bytes (ISO 32000-1, 8 and 9), and for each piece of
-marked content its tag. Rules are drawn first, as one artifact; texts follow in reading order. Places
-are CSS pixels from the upper left; one matrix turns them into points.
+In: a `Laid` page, the fonts of the file. Out: bytes (ISO 32000-1, 8 and 9), and which tags are met
+on the page, in reading order. Rules are drawn first, as one artifact; texts follow in reading
+order. Places are CSS pixels from the upper left; one matrix turns them into points.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from generator.text.language import scripts
 
 POINTS = 0.75
 """Points to a CSS pixel."""
+CELL, FIELD = -1, -2
+"""What a tag is met with where it is no marked content: see `Marked`."""
 _FOREIGN = {"hi": re.compile("[A-Za-z]"), "en": re.compile("[\u0900-\u097f]")}
 _BLACK = (0.0, 0.0, 0.0)
 
@@ -33,16 +35,24 @@ class Fonts(Protocol):
 
 @dataclass(slots=True)
 class Marked:
-    """A page's operators; `tags`: for each number of marked content the tag that it is.
+    """A page's operators, and the tags in the order in which they are met.
 
-    `cells`: before how many pieces of marked content each cell's tag stands. `figures`: the box of
-    each figure's tag, in points from the lower left corner.
+    `met`: a tag, and the number of the piece of marked content that it is; or CELL, where a cell
+    begins, empty or not; or FIELD, where a form field stands. `figures`: the box of each figure's
+    tag, in points from the lower left corner.
     """
 
     operators: bytes
-    tags: list[int] = field(default_factory=list)
-    cells: list[tuple[int, int]] = field(default_factory=list)
+    met: list[tuple[int, int]] = field(default_factory=list)
+    pieces: int = 0
     figures: dict[int, tuple[float, float, float, float]] = field(default_factory=dict)
+
+    def piece(self, tag: int) -> int:
+        """The number of a new piece of marked content of a tag."""
+        number = self.pieces
+        self.met.append((tag, number))
+        self.pieces = number + 1
+        return number
 
 
 def marked(page: Laid, lang: str, fonts: Fonts, roles: Callable[[int], bytes]) -> Marked:
@@ -58,12 +68,15 @@ def marked(page: Laid, lang: str, fonts: Fonts, roles: Callable[[int], bytes]) -
     state = _Text(lang, fonts)
     for number, item in enumerate(page.items):
         while at == number:
-            made.cells.append((len(made.tags), cell))
+            made.met.append((cell, CELL))
             at, cell = next(cells)
-        if isinstance(item, Art):
+        if not isinstance(item, Ink):
             out.append(state.end(open_tag))
             open_tag = None
-            out.append(_art(item, made, roles, height))
+            if isinstance(item, Art):
+                out.append(_art(item, made, roles, height))
+            else:
+                made.met.append((item.tag, FIELD))
             continue
         if item.tag != open_tag:
             out.append(state.end(open_tag))
@@ -72,12 +85,12 @@ def marked(page: Laid, lang: str, fonts: Fonts, roles: Callable[[int], bytes]) -
             if open_tag == ARTIFACT:
                 out.append(b"/Artifact <</Type/Pagination>> BDC\n")
             else:
-                out.append(b"/%s <</MCID %d>> BDC\n" % (roles(open_tag), len(made.tags)))
-                made.tags.append(open_tag)
+                piece = made.piece(open_tag)
+                out.append(b"/%s <</MCID %d>> BDC\n" % (roles(open_tag), piece))
         out.append(state.shown(item))
     out.append(state.end(open_tag))
     while cell != -1:
-        made.cells.append((len(made.tags), cell))
+        made.met.append((cell, CELL))
         at, cell = next(cells)
     made.operators = b"".join(out)
     return made
@@ -92,10 +105,10 @@ def plain(page: Laid, lang: str, fonts: Fonts) -> bytes:
     out.append(state.begin())
     drawings = []
     for item in page.items:
-        if isinstance(item, Art):
-            drawings.append(item)
-        else:
+        if isinstance(item, Ink):
             out.append(state.shown(item))
+        elif isinstance(item, Art):
+            drawings.append(item)
     out.append(b"ET\n")
     out += [_shapes(art) for art in drawings]
     return b"".join(out)
@@ -183,8 +196,7 @@ def _art(
         x * POINTS, (height - y - drawing.height) * POINTS,
         (x + drawing.width) * POINTS, (height - y) * POINTS,
     )  # fmt: skip
-    made.tags.append(item.tag)
-    start = b"/%s <</MCID %d>> BDC\n" % (roles(item.tag), len(made.tags) - 1)
+    start = b"/%s <</MCID %d>> BDC\n" % (roles(item.tag), made.piece(item.tag))
     return start + _shapes(item) + b"EMC\n"
 
 
