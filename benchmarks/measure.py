@@ -13,6 +13,8 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+Job = Callable[[], bytes]
+
 
 class Contestant(NamedTuple):
     """`ready` makes a job, timed as a whole; `documents`: how many the job makes.

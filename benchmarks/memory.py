@@ -32,7 +32,7 @@ def of_pack(count: int) -> Peak:
     return Peak(*json.loads(done.stdout))
 
 
-def _peak() -> int:
+def peak() -> int:
     """Linux counts into `ru_maxrss` what the parent held before this process began its own."""
     status = Path("/proc/self/status")
     if status.exists():
@@ -46,7 +46,7 @@ def _main(count: int) -> None:
 
     with tempfile.TemporaryFile() as target:
         pages = ours.pack(islice(fillings(), count), target)
-        print(json.dumps(Peak(_peak(), pages, target.tell())))
+        print(json.dumps(Peak(peak(), pages, target.tell())))
 
 
 if __name__ == "__main__":

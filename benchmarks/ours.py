@@ -1,37 +1,126 @@
-"""Our own side of the comparison: packs, single documents and Word files of the member list.
+"""Everything that the benchmarks ask of this program, in one place.
 
-In: fillings or views. Out: bytes, by the same calls that the commands make.
+In: folders of data, or fillings and views of the member list. Out: files and bytes, by the same
+calls that the commands make; and what the layouts cost.
 """
 
 from __future__ import annotations
 
 import io
 import tempfile
-from collections.abc import Iterable, Sequence
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
-from benchmarks.measure import median_ms
-from benchmarks.peers import Job
-from benchmarks.records import LANG, ROOT, SESSION, fillings, form
+from benchmarks.measure import Job, median_ms
+from benchmarks.records import LANG, SESSION, form
 from generator import session
+from generator.console.report import Options, Plan
+from generator.data import load, model
+from generator.data.findings import Severity
 from generator.forms.bind import Filling
-from generator.forms.render import Renderer
-from generator.forms.subjects import View
-from generator.page import layout, sheetstore
-from generator.page.sheet import HOLE
+from generator.forms.subjects import View, subjects
 from generator.pdf import pack as pdfpack
 from generator.pdf.metadata import About
+from generator.pipeline import Pipeline
+from generator.run import work
+from generator.run.plan import Prepared
+from generator.session import Session
 
+PIPELINE = Pipeline(SESSION)
 ABOUT = About("सदस्य सूचियाँ", LANG)
 
 
-def pack(records: Iterable[Filling], target: BinaryIO) -> int:
+class Made(NamedTuple):
+    """What a run made: documents by form, and their pages (0 where that is not known)."""
+
+    documents: Counter[str]
+    pages: int
+
+
+class Layouts:
+    """Counts what WeasyPrint is asked in a session, and the seconds of CPU that it takes."""
+
+    def __init__(self, asked: Session) -> None:
+        self.count, self.seconds = 0, 0.0
+        inner = asked.kinds._asked
+        self._asked = inner
+        asked.kinds._asked = self
+
+    def styles(self, page: Any) -> Any:
+        return self._counted(self._asked.styles, page)
+
+    def paper(self, body_class: str) -> Any:
+        return self._counted(self._asked.paper, body_class)
+
+    def _counted(self, ask: Callable[[Any], Any], about: Any) -> Any:
+        began = time.process_time()
+        try:
+            return ask(about)
+        finally:
+            self.seconds += time.process_time() - began
+            self.count += 1
+
+
+def planned(folder: Path, kind: str, forms: tuple[str, ...], out: Path, lang: str = LANG) -> Plan:
+    """The district read and checked; nothing may be wrong with it."""
+    plan = PIPELINE.plan(folder, Options(out, forms, (lang,), (kind,)))
+    errors = [one for one in plan.findings if one.severity is Severity.ERROR]
+    if errors or plan.refused:
+        raise SystemExit(f"{folder}: {errors[:3]} {plan.refused[:3]}")
+    return plan
+
+
+def carried_out(plan: Plan) -> Made:
+    """Every document of the plan as a file of its own."""
+    summary = PIPELINE.run(plan, lambda _: None)
+    if summary.failed:
+        raise SystemExit(summary.failed[0].error)
+    pages = sum(one.pages or 0 for one in summary.written)
+    return Made(Counter(one.form for one in summary.written), pages)
+
+
+def packed(plan: Plan, target: BinaryIO) -> Made:
+    """Every document of the plan in one print pack."""
+    assert isinstance(plan, Prepared)
+    writer = pdfpack.Pack(target, ABOUT)
+    documents: Counter[str] = Counter()
+    for item in work.bound(plan.papers, plan.date, []):
+        for job in item.jobs:
+            SESSION.add_to(writer, SESSION.forms[job.form], job.lang, item.values, job.subject)
+            documents[job.form] += 1
+    writer.close()
+    return Made(documents, writer.pages)
+
+
+def form_ids() -> list[str]:
+    """All forms, in the order of the catalogue."""
+    return list(SESSION.forms)
+
+
+def pages_of(folder: Path, lang: str = LANG) -> Iterator[tuple[str, list[Callable[[], str]]]]:
+    """Each form, and for each of its documents what makes its HTML with the values in it."""
+    district, _ = model.build(load.load(folder)[0])
+    for definition in SESSION.forms.values():
+        yield (
+            definition.id,
+            [
+                lambda view=one.view, form=definition: SESSION.page(form, lang, view)
+                for one in subjects(definition, district)
+            ],
+        )
+
+
+# The member list.
+
+
+def pack(records: Iterable[Filling], target: BinaryIO, lang: str = LANG) -> int:
     """Write a print pack of member lists; the number of its pages."""
-    writer, shelf, definition = pdfpack.Pack(target, ABOUT), SESSION.shelf, form()
+    writer, definition = pdfpack.Pack(target, ABOUT), form()
     for filling in records:
-        ready = shelf.ready(definition, LANG, filling)
-        writer.add(ready.sheet, ready.placed, filling.texts["subject.code"].hi)
+        SESSION.add_to(writer, definition, lang, filling, filling.texts["subject.code"].hi)
     writer.close()
     return writer.pages
 
@@ -54,7 +143,7 @@ def bound_pack_of(subjects: Sequence[View]) -> Job:
 
 def single(filling: Filling) -> Job:
     """One file, tagged and archival."""
-    return lambda: SESSION.make("pdf", form(), LANG, filling)[0]
+    return lambda: SESSION.make("pdf", form(), LANG, filling).content
 
 
 def word(filling: Filling) -> Job:
@@ -63,11 +152,13 @@ def word(filling: Filling) -> Job:
 
 
 def cold(rounds: int) -> tuple[float, float]:
-    """Milliseconds to lay a sheet out, and to take it from disk."""
-    renderer, css = Renderer(ROOT / "templates"), SESSION.css
-    html = renderer.page(form(), LANG, next(fillings()).opened(frozenset(), {}, HOLE))
-    laid = median_ms(lambda: layout.sheet(html, css), rounds)
+    """Milliseconds until a form is ready in a new session: nothing known, and styles from disk."""
     with tempfile.TemporaryDirectory() as folder:
-        store = sheetstore.Store(Path(folder), lambda page: layout.sheet(page, css), ())
-        store.sheet(html)
-        return laid, median_ms(lambda: store.sheet(html), max(rounds, 10))
+        empty = Path(folder)
+
+        def ready(known: bool) -> None:
+            place = empty if known else empty / str(time.perf_counter_ns())
+            session.Session(styles_folder=place).form_part(form(), LANG)
+
+        ready(known=True)
+        return median_ms(lambda: ready(False), rounds), median_ms(lambda: ready(True), rounds)

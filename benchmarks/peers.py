@@ -13,13 +13,12 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from benchmarks.measure import Job
 from benchmarks.records import LANG, ROOT, ROWS, SESSION, form
 from generator.forms.bind import Filling
 from generator.forms.render import Renderer
-from generator.page import layout
 from generator.page.confine import only_our_fonts
 
-Job = Callable[[], bytes]
 Maker = Callable[[Filling], Job]
 _TYPST = Path(__file__).resolve().parent / "member_list.typ"
 
@@ -30,26 +29,25 @@ def installed(module: str) -> bool:
 
 
 def weasyprint(**options: Any) -> Maker:
-    """WeasyPrint by itself, on the page of HTML with the values in it; `options` of write_pdf."""
-    layout.check_pango()
+    """WeasyPrint on the member list's HTML with the values in it; `options` of write_pdf."""
+    renderer, pages = Renderer(ROOT / "templates"), weasyprint_pages(**options)
+    return lambda filling: pages(renderer.page(form(), LANG, filling))
+
+
+def weasyprint_pages(**options: Any) -> Callable[[str], Job]:
+    """WeasyPrint by itself: pages of HTML -> jobs; styles are parsed and fonts found once."""
     import weasyprint as engine  # noqa: PLC0415  after its libraries were looked for
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
 
-    renderer = Renderer(ROOT / "templates")
     with only_our_fonts():
         fonts = FontConfiguration()
     css = engine.CSS(string=SESSION.css, font_config=fonts)
 
-    def maker(filling: Filling) -> Job:
-        html = renderer.page(form(), LANG, filling)
+    def job(html: str) -> bytes:
+        page = engine.HTML(string=html)
+        return bytes(page.write_pdf(stylesheets=[css], font_config=fonts, **options))
 
-        def job() -> bytes:
-            page = engine.HTML(string=html)
-            return bytes(page.write_pdf(stylesheets=[css], font_config=fonts, **options))
-
-        return job
-
-    return maker
+    return lambda html: lambda: job(html)
 
 
 def typst(**options: Any) -> Maker:

@@ -19,8 +19,9 @@ from benchmarks import ours
 from benchmarks.records import LANG, SESSION, fillings, form, views
 from generator import session
 from generator.forms.bind import Filling
-from generator.page import fill
 from generator.pdf import pack as pdfpack
+from generator.pdf.content import plain
+from generator.pdf.fonts import FileFonts
 
 _LINES = 14
 
@@ -53,7 +54,7 @@ def _all(jobs: list[Callable[[], bytes]]) -> Callable[[], None]:
 
 def _steps(records: list[Filling]) -> None:
     """Milliseconds a document for each step of a pack."""
-    shelf, definition = SESSION.shelf, form()
+    definition = form()
     subjects = list(islice(views(), len(records)))
     print("milliseconds a document")
 
@@ -69,18 +70,19 @@ def _steps(records: list[Filling]) -> None:
         "bind: values formatted (before the pack)",
         lambda: [session.filling(definition, view) for view in subjects],
     )
-    step(
-        "find the sheet, shape and place the values",
-        lambda: [shelf.ready(definition, LANG, one) for one in records],
-    )
-    placed = step(
+    shapes = [SESSION.shape(definition, LANG, one) for one in records]
+    pairs = list(zip(shapes, records, strict=True))
+    step("lines, rows and pages", lambda: [shape.laid(one.texts) for shape, one in pairs])
+    laid = step(
         "  the same, of which all words are now known",
-        lambda: [shelf.ready(definition, LANG, one) for one in records],
+        lambda: [shape.laid(one.texts) for shape, one in pairs],
     )
-    embeddings, writer = fill.Embeddings(), pdfpack.Pack(io.BytesIO(), ours.ABOUT)
-    step("operators of the values", lambda: [fill.contents(*ready, embeddings) for ready in placed])
+    fonts = SESSION.form_part(definition, LANG).fonts
+    writer = pdfpack.Pack(io.BytesIO(), ours.ABOUT)
+    used = FileFonts(fonts)
+    step("operators", lambda: [plain(page, LANG, used) for pages in laid for page in pages])
     step(
         "the same, and pages compressed and written",
-        lambda: [writer.add(ready.sheet, ready.placed, "") for ready in placed],
+        lambda: [writer.add(pages, fonts, LANG, "") for pages in laid],
     )
     step("fonts and the end of the file, for all documents", lambda: [writer.close()])

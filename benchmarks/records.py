@@ -8,17 +8,13 @@ they are put together from a given name, a middle name and a surname. Nobody rea
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-<<<<<<< HEAD
-from generator import session
-=======
 from benchmarks.district.words import MIDDLE, SURNAMES, WOMEN, listed
-from generator import pipeline
->>>>>>> h-bench
+from generator import session
 from generator.data import load, model
 from generator.data.district import DistrictData
 from generator.data.records import Group, Shg
@@ -88,6 +84,15 @@ def views(seed: int = SEED) -> Iterator[View]:
         )
         bank = group.bank.model_copy(update={"operators": (1, 2, 3)})
         yield View(group.model_copy(update={"members": members, "bank": bank}), wider)
+
+
+def in_english(filling: Filling, romanised: Callable[[str], str]) -> Filling:
+    """The same list with its names in Latin letters."""
+    texts = {
+        slot: text if text.en.isascii() else Text(text.hi, romanised(text.hi), text.both)
+        for slot, text in filling.texts.items()
+    }
+    return replace(filling, texts=texts)
 
 
 def values(filling: Filling) -> int:

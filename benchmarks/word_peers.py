@@ -16,7 +16,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from benchmarks.peers import Job, Maker, record
+from benchmarks.measure import Job
+from benchmarks.peers import Maker, record
 from generator.forms.bind import Filling
 
 FONT = "Noto Sans Devanagari"
@@ -30,7 +31,7 @@ def python_docx(hindi: bool) -> Maker:
 
     def maker(filling: Filling) -> Job:
         data = record(filling)
-        return lambda: _saved(_built(data, hindi))
+        return lambda: saved(_built(data, hindi))
 
     return maker
 
@@ -47,7 +48,7 @@ def docxtpl() -> Maker:
         def job() -> bytes:
             document = DocxTemplate(io.BytesIO(template))
             document.render(data)
-            return _saved(document)
+            return saved(document)
 
         return job
 
@@ -59,11 +60,11 @@ def _built(data: dict[str, Any], hindi: bool) -> Any:
     document = docx.Document()
     _paper(document, data["code"], hindi)
     for number, label, value in data["fields"]:
-        _put(document.add_paragraph(), f"{number} {label} : {value}", hindi)
-    _put(document.add_paragraph(style="Heading 2"), "5- उत्पादक समूह के सदस्यों की सूची :", hindi)
+        put(document.add_paragraph(), f"{number} {label} : {value}", hindi)
+    put(document.add_paragraph(style="Heading 2"), "5- उत्पादक समूह के सदस्यों की सूची :", hindi)
     rows = [_MEMBER_HEAD, *((str(no), *row) for no, row in enumerate(data["members"], 1))]
     _table(document, rows, (22, 84, 74), hindi)
-    _put(document.add_paragraph(style="Heading 2"), "6. बैंक खाते का विवरण :", hindi)
+    put(document.add_paragraph(style="Heading 2"), "6. बैंक खाते का विवरण :", hindi)
     bank = [
         ("1" if no == 1 else "", *(data["bank"] if no == 1 else ("", "", "")), str(no), name)
         for no, name in enumerate(data["operators"], 1)
@@ -78,13 +79,13 @@ def _template() -> bytes:
     document = docx.Document()
     _paper(document, "{{ code }}", True)
     _loop(document, "f in fields", fields[0], (8, 72, 100), ())
-    _put(document.add_paragraph(style="Heading 2"), "5- उत्पादक समूह के सदस्यों की सूची :", True)
+    put(document.add_paragraph(style="Heading 2"), "5- उत्पादक समूह के सदस्यों की सूची :", True)
     cells = ["{{ loop.index }}", "{{ m[0] }}", "{{ m[1] }}"]
     _loop(document, "m in members", cells, (22, 84, 74), _MEMBER_HEAD)
-    _put(document.add_paragraph(style="Heading 2"), "6. बैंक खाते का विवरण :", True)
+    put(document.add_paragraph(style="Heading 2"), "6. बैंक खाते का विवरण :", True)
     cells = ["1", "{{ bank[0] }}", "{{ bank[1] }}", "{{ bank[2] }}", "{{ loop.index }}", "{{ o }}"]
     _loop(document, "o in operators", cells, (14, 44, 40, 24, 8, 50), _BANK_HEAD)
-    return _saved(document)
+    return saved(document)
 
 
 def _loop(
@@ -100,10 +101,10 @@ def _paper(document: Any, code: str, hindi: bool) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(15)
-    _put(section.footer.paragraphs[0], f"परिशिष्ट 1\t{code}", hindi)
+    put(section.footer.paragraphs[0], f"परिशिष्ट 1\t{code}", hindi)
     title = document.add_paragraph(style="Heading 1")
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    _put(title, _TITLE, hindi)
+    put(title, _TITLE, hindi)
 
 
 def _table(
@@ -115,16 +116,16 @@ def _table(
         column.width = Mm(width)
     for row, texts in zip(table.rows, rows, strict=True):
         for cell, text in zip(row.cells, texts, strict=True):
-            _put(cell.paragraphs[0], text, hindi)
+            put(cell.paragraphs[0], text, hindi)
     if headed:
         table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
-def _put(paragraph: Any, text: str, hindi: bool) -> None:
+def put(paragraph: Any, text: str, hindi: bool) -> Any:
     """A run of text; Word shows Hindi in the right font and size only where the run says so."""
     run = paragraph.add_run(text)
     if not hindi:
-        return
+        return run
     properties = run._r.get_or_add_rPr()
     fonts = properties.get_or_add_rFonts()
     for kind in ("w:ascii", "w:hAnsi", "w:cs"):
@@ -136,9 +137,11 @@ def _put(paragraph: Any, text: str, hindi: bool) -> None:
         if attribute:
             element.set(qn(attribute), value)
         properties.append(element)
+    return run
 
 
-def _saved(document: Any) -> bytes:
+def saved(document: Any) -> bytes:
+    """The file's bytes."""
     target = io.BytesIO()
     document.save(target)
     return target.getvalue()

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
+import docx
+import lxml.html
 import pytest
 import yaml
+from docx.oxml.ns import qn
 
-from benchmarks import district
+from benchmarks import child, district, each_form, whole, word_page
 from benchmarks.district.dice import Dice, Pair
 from benchmarks.district.emit import Writer
+from benchmarks.district.single import write_for
 from benchmarks.measure import Timing, ratio
 from benchmarks.records import ROWS, SESSION, fillings, form, views
 from generator import session
@@ -22,7 +28,23 @@ from generator.data.findings import Severity
 from generator.pipeline import Pipeline
 
 ROOT = Path(__file__).resolve().parent.parent
-TINY = ["--rounds", "1", "--documents", "2", "--singles", "1", "--documents-in-memory", "2", "4"]
+TINY = [
+    "--part",
+    "member-list",
+    "--part",
+    "latin",
+    "--latin-records",
+    "2",
+    "--rounds",
+    "1",
+    "--documents",
+    "2",
+    "--singles",
+    "1",
+    "--documents-in-memory",
+    "2",
+    "4",
+]
 
 
 @pytest.fixture(scope="module")
@@ -145,3 +167,79 @@ def test_a_text_in_a_made_up_file_is_read_as_it_was_written(tmp_path: Path) -> N
         (read,) = yaml.load((tmp_path / "file.yaml").read_bytes(), yaml.BaseLoader)["things"]
         assert read["names"] == [{"hi": one, "en": one} for one in texts]
         assert read["plain"] == texts
+
+
+@pytest.mark.parametrize("form_id", [form.id for form in pipeline.forms()])
+def test_a_district_for_one_form_has_as_many_of_it_as_asked_and_no_error(
+    form_id: str, tmp_path: Path
+) -> None:
+    write_for(tmp_path, form_id, 12)
+    plan = pipeline.plan(tmp_path, Options(tmp_path, (form_id,), ("hi",), ("pdf",)))
+    assert [one for one in plan.findings if one.severity is Severity.ERROR] == []
+    lists = {"pond-list": 1, "allotment-proposal": 2}
+    assert len(plan.jobs) >= lists.get(form_id, 12)
+
+
+def test_a_peer_is_told_for_all_documents_by_the_mean_of_those_it_made() -> None:
+    made: list[str] = []
+    sample = whole.Sample({"a": 10, "b": 2}, {"a": ["a1", "a2", "a3"], "b": ["b1"]})
+    peer = whole.Peer(lambda page: lambda: made.append(page) or b"", sample)
+    peer.warm()
+    peer.turn(0, 2)
+    peer.turn(1, 2)
+    assert made == ["a1", "a1", "a3", "b1", "a2"]
+    assert peer.seconds * 1000 == pytest.approx(10 * peer.ms("a") + 2 * peer.ms("b"))
+
+
+def test_samples_are_spread_over_all_districts(office: Path, tmp_path: Path) -> None:
+    district.write(tmp_path, groups=2, seed=9)
+    sample = whole.sampled([office, tmp_path], 3, ("member-list", "pond-list"))
+    assert sample.counts == {"member-list": 10, "pond-list": 2}
+    assert [len(set(pages)) for pages in sample.pages.values()] == [3, 2]
+
+
+def test_ours_is_run_in_a_process_of_its_own_and_all_of_its_time_counts(office: Path) -> None:
+    packed = child.cold("pack", [office], ["cid-budget"])
+    assert packed.documents == {"cid-budget": packed.count}
+    assert packed.pages == packed.count > 0
+    assert 0 < packed.started < packed.checked < packed.seconds
+    assert packed.layouts > 0  # the cache was empty
+
+
+def test_the_table_of_a_whole_district_names_every_figure_that_is_asked_for(
+    tmp_path: Path,
+) -> None:
+    asked = whole.Asked((1, 2), samples=1, turns=1, forms=("cid-budget",))
+    done = list(whole.rows(asked, tmp_path, _nothing, word_page.python_docx))
+    named = [row[0] for row in done]
+    for start in ("PDF files", "print packs", "Word files"):
+        assert len([name for name in named if name.startswith(start)]) == 2
+    assert len([name for name in named if name.startswith("layouts by WeasyPrint")]) == 2
+    assert len([name for name in named if name.startswith("peak memory of packs")]) == 2
+
+
+def test_each_form_gets_a_row_beside_weasyprint(tmp_path: Path) -> None:
+    asked = whole.Asked((1, 2), samples=1, turns=1, forms=("cid-budget", "pond-list"))
+    found = list(each_form.rows(asked, 10, tmp_path, _nothing))
+    assert [(row[0], row[-1]) for row in found] == [(form, "≥ 20") for form in asked.forms]
+    assert [len(row) for row in found] == [len(each_form.HEAD)] * 2
+
+
+def _nothing(_: str) -> Callable[[], bytes]:
+    return lambda: b""
+
+
+def test_python_docx_builds_a_page_with_every_text_of_it(office: Path) -> None:
+    for pages in whole.sampled([office], 1).pages.values():
+        for page in pages:
+            body = lxml.html.document_fromstring(page).body
+            for chart in body.findall(".//svg"):  # which python-docx cannot draw
+                chart.getparent().remove(chart)
+            document = docx.Document(io.BytesIO(word_page.python_docx(page)()))
+            parts = (document.element, document.sections[0].footer._element)
+            built = [text.text for part in parts for text in part.iter(qn("w:t"))]
+            assert _letters("".join(built)) == _letters(body.text_content())
+
+
+def _letters(text: str) -> list[str]:
+    return sorted("".join(text.split()))

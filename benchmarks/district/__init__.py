@@ -27,14 +27,14 @@ def write(folder: Path, groups: int = 100, seed: int = 1) -> None:
     made = producers.made(dice, ground, groups)
     for block, records in by_block(made, ground).items():
         writer.file(f"groups-{block}", {"groups": records})
-    writer.file("meetings", {"meetings": meetings.made(dice, ground, made)})
+    writer.file("meetings", {"meetings": meetings.made(dice, made)})
     pond_list = ponds.listed(dice, ground, groups)
     writer.file("ponds", {"ponds": pond_list})
     writer.file("inspections", {"inspections": ponds.inspections(dice, pond_list)})
     writer.file("plans", {"plans": ponds.plans(dice, pond_list)})
-    sakhi_list = sakhis.made(dice, ground, made)
+    sakhi_list = sakhis.made(dice, ground, made, max(1, groups // 10))
     writer.file("sakhis", {"sakhis": sakhi_list})
-    writer.file("payslips", {"payslips": sakhis.payslips(dice, sakhi_list, groups)})
+    writer.file("payslips", {"payslips": sakhis.payslips(dice, sakhi_list)})
     writer.file("cids", {"cids": sakhis.cids(dice, ground)})
 
 

@@ -1,6 +1,6 @@
 """Meetings of the groups: who came, who was a guest, what was decided; much, little or nothing.
 
-In: dice, the ground and the groups. Out: records.
+In: dice and the groups. Out: records.
 """
 
 from __future__ import annotations
@@ -10,15 +10,14 @@ from typing import Any
 
 from benchmarks.district.dice import Dice, Pair, joined
 from benchmarks.district.phrases import ROLES, SPOTS
-from benchmarks.district.places import Ground
 
 
-def made(dice: Dice, ground: Ground, groups: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """About one to a group: the first has one, others none, one or two."""
+def made(dice: Dice, groups: list[dict[str, Any]], each: int = 1) -> list[dict[str, Any]]:
+    """About so many to a group: the first has one or more, others up to one more or one less."""
     return [
         _meeting(dice, group, number)
         for place, group in enumerate(groups)
-        for number in range(1, 1 + (dice.choice((0, 1, 1, 1, 2)) if place else 1))
+        for number in range(1, 1 + each + (dice.choice((-1, 0, 0, 0, 1)) if place else 0))
     ]
 
 

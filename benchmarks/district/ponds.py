@@ -108,7 +108,9 @@ def _result(dice: Dice) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value is not None}
 
 
-def plans(dice: Dice, ponds: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def plans(
+    dice: Dice, ponds: list[dict[str, Any]], models: tuple[str, ...] = tuple(_MODELS)
+) -> list[dict[str, Any]]:
     """Of most allotted ponds, the models in turn, as long as the VO's share lasts."""
     spent: dict[str, float] = defaultdict(float)
     found: list[dict[str, Any]] = []
@@ -119,7 +121,7 @@ def plans(dice: Dice, ponds: list[dict[str, Any]]) -> list[dict[str, Any]]:
         if not fits or not (place < _ALL_HAVE or dice.often(0.85)):
             continue
         spent[pond["vo"]] += asked
-        model = list(_MODELS)[len(found) % len(_MODELS)]
+        model = models[len(found) % len(models)]
         lines = _lines(dice, model) if dice.often(0.6) else {}
         found.append({
             "code": f"PLN-{pond['code']}", "pond": pond["code"], "model": model,

@@ -15,11 +15,13 @@ _MONTHS = [f"{2025 + month // 12}-{month % 12 + 1:02}" for month in range(3, 14)
 _WORKS = [str(number) for number in range(1, 14)]
 
 
-def made(dice: Dice, ground: Ground, groups: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """One to ten groups, each of five to ten fish groups where there are so many."""
+def made(
+    dice: Dice, ground: Ground, groups: list[dict[str, Any]], count: int
+) -> list[dict[str, Any]]:
+    """So many, each with five to ten fish groups where there are so many."""
     fish = [group["code"] for group in groups if group["fish"]]
     found = []
-    for number in range(1, max(1, len(groups) // 10) + 1):
+    for number in range(1, count + 1):
         nodal = [vo["code"] for vo in ground.vos if vo["nodal"]]
         employer = {"vo": dice.choice(nodal)} if nodal and dice.often(0.4) else {
             "clf": dice.choice(ground.clfs)["code"]}  # fmt: skip
@@ -31,8 +33,8 @@ def made(dice: Dice, ground: Ground, groups: list[dict[str, Any]]) -> list[dict[
     return found
 
 
-def payslips(dice: Dice, sakhis: list[dict[str, Any]], groups: int) -> list[dict[str, Any]]:
-    """Nearly one to a group: a Sakhi's months of one year, a month now and then left out."""
+def payslips(dice: Dice, sakhis: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """A Sakhi's months of one year, a month now and then left out."""
     found = []
     for sakhi in sakhis:
         for month in _MONTHS[:10]:

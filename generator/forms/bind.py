@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from generator.forms.catalog import Column, Form, Label, Slot, Table
+from generator.text.language import ALIKE
 
 Format = Callable[..., str]
 CODE = Slot("subject.code", "code", kind="id")
@@ -68,7 +69,7 @@ class Filling:
 
     @property
     def rows_of_tables(self) -> tuple[bool, tuple[tuple[str, int], ...]]:
-        """What the blocks of a page depend on: whether it is filled, and how many rows tables have."""
+        """What a page's blocks depend on: whether it is filled, and the rows of its tables."""
         return self.filled, tuple((table, len(rows)) for table, rows in self.rows.items())
 
     def shape(self, flowing: frozenset[str], lines: Mapping[str, int]) -> Shape:
@@ -166,6 +167,9 @@ class _Binder:
                 for part, kind in ((value.quantity, "quantity"), (value.unit, "name"))
             )
             return Text(*(f"{number.hi} {name}" for name in (unit.hi, unit.en, unit.both)))
+        if slot.kind in ALIKE:
+            shown = self.format(value, slot.kind, "hi")
+            return Text(shown, shown, shown)
         both = isinstance(slot, Slot) and slot.both
         hi, en, mixed = (
             self.format(value, slot.kind, lang, both=both) for lang in ("hi", "en", "hi-en")

@@ -18,10 +18,11 @@ from generator.forms.catalog import Column, Form, Label, Norm, Slot, Table
 from generator.page.sheet import HOLE
 
 _SLOT_IN_LABEL = re.compile(r"\{([a-z0-9_.-]+)\}")
+# The number of a row in a slot's name.
+_ROW = re.compile(r"\.\d+(?=\.)")
 _DEVANAGARI = re.compile("[\u0900-\u097f]")
 _LATIN = re.compile("[A-Za-z]")
 _SLASH = Markup(" / ")
-_NONE = Text("", "", "")
 _LEADING = {"hi": "hi", "en": "en", "hi-en": "hi"}
 
 
@@ -36,10 +37,12 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self._definitions: dict[str, dict[str, Slot | Column]] = {}
 
     def page(self, form: Form, lang: str, filling: Filling, *, values: bool = True) -> str:
-        """The HTML of one page; without `values` its slots are empty, whatever the filling holds."""
+        """The HTML of one page; without `values` its slots are empty boxes."""
         page = _Page(form, lang, filling, values)
+        page.definitions = self._definitions.setdefault(form.id, {})
         template = self._environment.get_template(f"{_LEADING[lang]}/{form.id}.html")
         return template.render(
             form=form,
@@ -65,21 +68,26 @@ class _Page:
         self.lang = lang
         self.filling = filling
         self.values = values
+        self.definitions: dict[str, Slot | Column] = {}
 
     def slot(self, name: str, lang: str = "", bare: bool = False) -> Markup:
         """The box of one slot with its text; `bare` where the cell itself is the box."""
         definition = self._definition(name)
-        text = self.filling.texts[name] if self.values else _NONE
-        shown = text.in_language(lang or self.lang)
-        width = "" if bare or isinstance(definition, Column) else definition.width
-        return Markup('<span class="slot{}" data-slot="{}" data-kind="{}"{}{}>{}</span>').format(
-            "" if shown or not self.values else " empty",
-            name,
-            definition.kind,
-            Markup(' data-lang="{}"').format(lang) if lang and lang != self.lang else "",
-            Markup(' data-width="{0}" style="min-width:{0}"').format(width) if width else "",
-            self._marked(text, lang or self.lang),
-        )
+        lang = lang if lang != self.lang else ""
+        shown, state = Markup(""), ""
+        if self.values:
+            text = self.filling.texts[name]
+            shown = self._marked(text, lang or self.lang)
+            state = "" if text.in_language(lang or self.lang) else " empty"
+        # The width is that of the line to write on: a value takes its own.
+        width = ""
+        if not bare and isinstance(definition, Slot) and (state or not self.values):
+            width = definition.width
+        # Names, kinds and widths are of the definition; only the text has to be escaped.
+        spoken = f' data-lang="{lang}"' if lang else ""
+        room = f' data-width="{width}" style="min-width:{width}"' if width else ""
+        box = f'class="slot{state}" data-slot="{name}" data-kind="{definition.kind}"{spoken}{room}'
+        return Markup(f"<span {box}>{shown}</span>")
 
     def text(self, label: Label, lang: str = "") -> Markup:
         """A wording in the page's language; in hi-en both, Hindi first."""
@@ -116,6 +124,13 @@ class _Page:
     def _definition(self, name: str) -> Slot | Column:
         if name in self.form.slots:
             return self.form.slots[name]
+        column = _ROW.sub(".", name)
+        found = self.definitions.get(column)
+        if found is None:
+            found = self.definitions[column] = self._found(name)
+        return found
+
+    def _found(self, name: str) -> Slot | Column:
         if name == CODE.name:
             return CODE
         table: Table | None = None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Protocol
 
 from generator.data.findings import Ref
@@ -99,11 +100,15 @@ class View:
 
     def _wrapped(self, value: Any) -> Any:
         if isinstance(value, tuple):
-            return tuple(self._wrapped(item) for item in value)
-        # A name is a value, not a record: it has no references to follow.
-        if hasattr(type(value), "model_fields") and "hi" not in type(value).model_fields:
-            return View(value, self._district)
-        return value
+            return tuple(map(self._wrapped, value))
+        return View(value, self._district) if _is_record(type(value)) else value
+
+
+@cache
+def _is_record(kind: type) -> bool:
+    # A name is a value, not a record: it has no references to follow.
+    fields = getattr(kind, "model_fields", {"hi": None})
+    return "hi" not in fields
 
 
 def subjects(form: Form, district: Records) -> Iterator[Subject]:

@@ -30,11 +30,19 @@ class Node:
     classes: tuple[str, ...]
     attributes: dict[str, str]
     kids: tuple[Node | str, ...]
+    elements: tuple[Node, ...] = ()
+    sign: str = ""
 
-    @property
-    def elements(self) -> tuple[Node, ...]:
-        """The elements among `kids`."""
-        return tuple(kid for kid in self.kids if isinstance(kid, Node))
+    @classmethod
+    def of(
+        cls, tag: str, classes: tuple[str, ...], attributes: dict[str, str],
+        kids: tuple[Node | str, ...],
+    ) -> Node:  # fmt: skip
+        """A node; `elements` are those among its kids, `sign` tells its tag, classes and style."""
+        elements = tuple(kid for kid in kids if isinstance(kid, Node))
+        style = attributes.get("style")
+        sign = "".join((tag, *(f".{name}" for name in sorted(classes))))
+        return cls(tag, classes, attributes, kids, elements, f"{sign}[{style}]" if style else sign)
 
     @property
     def slot(self) -> str:
@@ -139,7 +147,7 @@ class _Builder(HTMLParser):
             self.open[-1].kids.append(self._rows[int(done.tag.removeprefix(_PLACE))])
             return
         classes = tuple(done.attributes.pop("class", "").split())
-        self.open[-1].kids.append(Node(done.tag, classes, done.attributes, tuple(done.kids)))
+        self.open[-1].kids.append(Node.of(done.tag, classes, done.attributes, tuple(done.kids)))
 
 
 def _parsed(html: str, rows: list[Node]) -> Node:

@@ -26,6 +26,9 @@ KIND = "data-kind-of"
 """The attribute that names an element's kind to who is asked for its style."""
 
 
+_KEPT = 40_000  # rows
+
+
 class Styled(NamedTuple):
     """The style of a kind: with values in the slots, and with none."""
 
@@ -41,6 +44,7 @@ class Kinds:
         self._styles: dict[str, Styled] = {}
         self._papers: dict[str, Paper] = {}
         self._same: dict[Style, Style] = {}
+        self._seen: set[tuple[Node, str]] = set()
         self.new = False
         if known and known.get("version") == VERSION:
             self._take(known)
@@ -50,16 +54,34 @@ class Kinds:
 
     def learn(self, page: Node) -> None:
         """See to it that every kind of element on a page is known."""
-        wanted = {kind for _, kind in walk(page) if kind not in self._styles}
+        new = [(node, kind) for node, kind in self._unseen(page) if kind not in self._styles]
+        wanted = {kind for _, kind in new}
         if not wanted:
             return
-        slots = {kind for node, kind in walk(page) if kind in wanted and node.slot}
+        slots = {kind for node, kind in new if node.slot}
         filled = self._asked.styles(_pruned(page, page.tag, set(wanted), empty=False))
         empty = self._asked.styles(_pruned(page, page.tag, set(slots), empty=True)) if slots else {}
         for kind in sorted(wanted):
             style = self._one(filled[kind])
             self._styles[kind] = Styled(style, self._one(empty.get(kind, style)))
         self.new = True
+
+    def _unseen(self, page: Node) -> Iterator[tuple[Node, str]]:
+        """Each element of a page with its kind, but for what is in rows that were seen before."""
+
+        def below(node: Node, kind: str) -> Iterator[tuple[Node, str]]:
+            if node.tag == "tr":
+                if (node, kind) in self._seen:
+                    return
+                self._seen.add((node, kind))
+            yield node, kind
+            if node.tag != "head":
+                for child, name in children(node, kind):
+                    yield from below(child, name)
+
+        if len(self._seen) > _KEPT:
+            self._seen.clear()
+        yield from below(page, page.tag)
 
     def paper(self, body_class: str) -> Paper:
         """The paper of pages whose body has this class."""
@@ -93,30 +115,13 @@ class Kinds:
         return self._same.setdefault(style, style)
 
 
-def walk(page: Node) -> Iterator[tuple[Node, str]]:
-    """Each element of a page with its kind, in document order; what is in <head> is not seen."""
-
-    def below(node: Node, kind: str) -> Iterator[tuple[Node, str]]:
-        yield node, kind
-        if node.tag != "head":
-            for child, name in children(node, kind):
-                yield from below(child, name)
-
-    yield from below(page, page.tag)
-
-
 def children(node: Node, kind: str) -> Iterator[tuple[Node, str]]:
     """The elements directly in one of this kind, each with its own kind."""
     elements = node.elements
     last = len(elements) - 1
     for place, child in enumerate(elements):
-        yield child, f"{kind}>{_sign(child)}{'^' if place == 0 else ''}{'$' if place == last else ''}"
-
-
-def _sign(node: Node) -> str:
-    classes = "".join(f".{name}" for name in sorted(node.classes))
-    width = node.get("style")
-    return f"{node.tag}{classes}[{width}]" if width else f"{node.tag}{classes}"
+        first, end = "^" if place == 0 else "", "$" if place == last else ""
+        yield child, f"{kind}>{child.sign}{first}{end}"
 
 
 def _pruned(node: Node, kind: str, wanted: set[str], *, empty: bool) -> Node:
@@ -135,10 +140,10 @@ def _pruned(node: Node, kind: str, wanted: set[str], *, empty: bool) -> Node:
         made = _pruned(child, name, wanted, empty=empty)
         if not made.kids and KIND not in made.attributes:
             continue
-        beside = Node(child.tag, (), {}, ())
+        beside = Node.of(child.tag, (), {}, ())
         kids += [beside] if place else []
         kids.append(made)
         kids += [beside] if place < len(listed) - 1 else []
     attributes = {**node.attributes, KIND: kind} if own else node.attributes
     classes = (*node.classes, "empty") if node.slot and empty else node.classes
-    return Node(node.tag, classes, attributes, tuple(kids))
+    return Node.of(node.tag, classes, attributes, tuple(kids))

@@ -25,7 +25,7 @@ from functools import lru_cache
 
 from generator.pdf.objects import stream
 from generator.pdf.truetype import EMPTY, Composed, Composite, Outlines, font_file
-from generator.text.typeset import FAMILY, Cluster, Face, Kept, MissingGlyph, NotHindi, Word
+from generator.text.typeset import FAMILY, FIGURES, Cluster, Face, Kept, MissingGlyph, NotHindi, Word
 
 _CACHED_WORDS = 4096
 # An empty code of no width is left out of what pdfium finds in a rectangle; one unit is seen, and
@@ -95,12 +95,24 @@ class Embedding:
         self._outline_glyphs: dict[int, int] = {}
         self._tails: dict[tuple[str, int], int] = {}
         self._hindi = Kept(self._encode_hindi_word)
+        self._signs = Kept(self._sign)
         self._encoded_word = lru_cache(_CACHED_WORDS)(self._encode_word)
 
     def encode(self, text: str) -> str:
         """The codes that show a text, as hexadecimal digits of a PDF string; may add glyphs."""
         hindi = self.encode_hindi(text)
         return hindi.decode() or "".join(map(self._encoded_word, self.face.words(text)))
+
+    def codes(self, text: str) -> bytes:
+        """The same as bytes; quick for figures, and for texts of Devanagari words."""
+        if FIGURES.issuperset(text):
+            return b"".join([self._signs[sign] for sign in text])
+        return self.encode_hindi(text) or "".join(
+            map(self._encoded_word, self.face.words(text))
+        ).encode()
+
+    def _sign(self, sign: str) -> bytes:
+        return self.code(self.face.signs[sign]).encode()
 
     def encode_hindi(self, text: str) -> bytes:
         """The same for a text of Devanagari words alone, quicker; nothing for any other."""

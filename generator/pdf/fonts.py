@@ -61,8 +61,7 @@ class FileFonts:
         embedding = self.values[bold]
         if spread:
             return VALUE_FONTS[bold], embedding.spread(text, spread).encode()
-        codes = embedding.encode_hindi(text) or embedding.encode(text).encode()
-        return VALUE_FONTS[bold], codes
+        return VALUE_FONTS[bold], embedding.codes(text)
 
     def objects(self, first: int) -> tuple[list[bytes], bytes]:
         """The bodies of the fonts of values, numbered from `first`, and their list entries."""

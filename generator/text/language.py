@@ -246,6 +246,8 @@ _FORMATTERS: Mapping[str, Formatter] = MappingProxyType(
     }
 )
 KINDS = frozenset(_FORMATTERS)
+ALIKE = KINDS - {"name", "month", "words"}
+"""Kinds that read alike in every language."""
 
 
 # Exactness

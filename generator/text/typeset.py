@@ -26,6 +26,8 @@ FAMILY = "Noto Sans Devanagari"
 UNITS = 1000  # font units to the em, in both fonts
 _CACHED_WORDS = 8192  # about half a kilobyte each
 Made = TypeVar("Made")
+FIGURES = frozenset("0123456789,./:%")
+"""Signs that are drawn alike and as wide in any company; a test holds the fonts to it."""
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "“": "”", "‘": "’", "«": "»", "‹": "›"}
 _CLOSING = {closing: opening for opening, closing in _BRACKETS.items()}
 # Letters by which `_script` tells a script, for a first look at a whole text.
@@ -93,6 +95,7 @@ class Face:
         self._word = lru_cache(_CACHED_WORDS)(self._shape_word)
         self._line = lru_cache(_CACHED_WORDS // 4)(self._shape_line)
         self._advances = Kept(self._advance)
+        self._whole = Kept(self._advance_of)
 
     def table(self, tag: str) -> bytes:
         """The bytes of one table of the font file."""
@@ -118,10 +121,22 @@ class Face:
         return tuple(cluster for word in self.words(text) for cluster in word.clusters)
 
     def advance(self, text: str) -> int:
-        """The advance of a text in font units; raises MissingGlyph.
+        """The advance of a text in font units; raises MissingGlyph."""
+        return self._whole[text]
 
-        Names are new but made of words seen before, so those of Hindi texts are looked up singly.
+    @cached_property
+    def signs(self) -> dict[str, Cluster]:
+        """The clusters of digits and the signs between them: the same wherever they stand."""
+        return {sign: self._word(sign, "Latn").clusters[0] for sign in FIGURES}
+
+    def _advance_of(self, text: str) -> int:
+        """Names are new but made of words seen before, so those of Hindi are looked up singly.
+
+        Numbers are new and made of digits, which no neighbour changes.
         """
+        if FIGURES.issuperset(text):
+            signs = self.signs
+            return sum([signs[sign].advance for sign in text])
         words = text.split(" ")
         try:
             advances = sum(map(self._advances.__getitem__, words))
