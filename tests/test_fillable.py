@@ -99,12 +99,13 @@ def letters(content: bytes) -> list[tuple[int, str, tuple[float, ...]]]:
 
 
 def lines(content: bytes) -> list[tuple[int, tuple[float, ...]]]:
-    """The straight rules of the pages, without the dots of dotted lines, as pdfminer sees them."""
+    """The straight rules of the pages, without dotted lines, as pdfminer sees them."""
     found = []
     for number, page in enumerate(extract_pages(io.BytesIO(content), laparams=None)):
         for item in page:
             straight = isinstance(item, LTCurve) and min(item.width, item.height) < 2
-            if straight and max(item.width, item.height) > 5:
+            dotted = straight and bool(item.dashing_style and item.dashing_style[0])
+            if straight and not dotted and max(item.width, item.height) > 5:
                 found.append((number, item.bbox))
     return found
 

@@ -19,8 +19,8 @@ import pikepdf
 import pytest
 from fontTools.ttLib import TTFont
 
-from generator.page import layout
-from generator.page.confine import LayoutError
+from generator.page import weasy
+from generator.page.style import LayoutError
 from generator.text.typeset import FONTS, face
 from generator.text.unbroken import plain
 from tests import whole
@@ -48,7 +48,7 @@ PAGE = f"""<!DOCTYPE html>
 <tr><td class="num">1-</td><td class="label">समूह का नाम</td><td class="colon">:</td>
 <td class="value"><span class="slot">श्री कृष्ण मत्स्य समूह</span></td></tr>
 <tr><td class="num">2-</td><td class="label">ज़िला</td><td class="colon">:</td>
-<td class="value"><span class="slot empty"></span></td></tr></tbody></table>
+<td class="value"><span class="slot" data-slot="district" data-kind="text"></span></td></tr></tbody></table>
 <h2>5- सदस्य :</h2>
 <table class="grid"><colgroup><col style="width:12mm"><col style="width:60mm"><col><col></colgroup>
 <thead><tr><th scope="col">क्र.</th><th scope="col">नाम<br><span lang="en">Name</span></th>
@@ -471,7 +471,7 @@ def test_a_page_looks_as_weasyprint_alone_would_draw_it() -> None:
 @pytest.mark.parametrize("weight", [400, 700])
 def test_a_line_is_as_wide_as_pango_laid_it_out(text: str, weight: int) -> None:
     page = small(f'<p style="font-weight:{weight};font-size:100px;white-space:nowrap">{text}</p>')
-    box = layout.render(page, CSS).document.pages[0]._page_box
+    box = Reference(page, CSS).document.pages[0]._page_box
     (line,) = [b for b in box.descendants() if getattr(b, "text", None)]
     assert plain(line.text) == text
     assert line.width == pytest.approx(face(weight == 700).width(text, 100), abs=0.2)
@@ -499,10 +499,10 @@ def test_the_same_page_gives_the_same_bytes_in_this_process_and_another(tmp_path
 
 def test_no_font_of_the_system_is_used_and_none_is_hidden_afterwards() -> None:
     before = dict(os.environ)
-    layout.check_pango()
+    engine = weasy.Engine(CSS)
     from weasyprint.text.ffi import ffi, fontconfig
 
-    fonts = fontconfig.FcConfigGetFonts(layout._engine().font_config._config, 0)
+    fonts = fontconfig.FcConfigGetFonts(engine._fonts._config, 0)
     assert fonts.nfont == 2
     assert fonts != ffi.NULL
     assert dict(os.environ) == before
@@ -579,29 +579,12 @@ def test_after_a_refused_page_the_next_one_is_laid_out() -> None:
     assert whole.lay_out(small("<p>क</p>"), CSS).pages == 1
 
 
-def test_weasyprint_is_as_it_was_once_a_page_is_written() -> None:
-    import weasyprint.draw.text
-    import weasyprint.pdf.stream
-
-    before = (
-        weasyprint.draw.text.draw_first_line,
-        weasyprint.pdf.stream.Stream.marked,
-        weasyprint.pdf.add_tags,
-    )
-    whole.lay_out(small("<p>क</p>"), CSS)
-    assert before == (
-        weasyprint.draw.text.draw_first_line,
-        weasyprint.pdf.stream.Stream.marked,
-        weasyprint.pdf.add_tags,
-    )
-
-
 def test_another_version_of_weasyprint_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     import weasyprint
 
     monkeypatch.setattr(weasyprint, "__version__", "71.0")
     with pytest.raises(LayoutError, match=r"WeasyPrint 71\.0 is installed"):
-        layout._imported()
+        weasy._imported()
 
 
 def test_missing_pango_is_told_in_one_sentence_with_the_packages_to_install() -> None:
@@ -609,9 +592,9 @@ def test_missing_pango_is_told_in_one_sentence_with_the_packages_to_install() ->
         "import cffi\n"
         "def broken(*names): raise OSError('cannot load library')\n"
         "cffi.FFI.dlopen = broken\n"
-        "from generator.page import layout\n"
-        "try: layout.sheet('', '')\n"
-        "except layout.PangoMissing as error: print(error)"
+        "from generator.page import weasy\n"
+        "try: weasy.Engine('')\n"
+        "except weasy.PangoMissing as error: print(error)"
     )
     result = subprocess.run(
         [sys.executable, "-c", program], check=True, cwd=ROOT, text=True, capture_output=True
@@ -626,5 +609,5 @@ def test_only_one_module_imports_weasyprint() -> None:
         for path in (ROOT / "generator").rglob("*.py")
         if re.search(r"^\s*(import|from) weasyprint", path.read_text("utf-8"), re.M)
     ]
-    assert importing == ["layout.py"]
+    assert importing == ["weasy.py"]
     assert (FONTS / "fonts.conf").exists()

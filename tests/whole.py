@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
+from generator.forms.bind import Text
 from generator.page import weasy
 from generator.page.kinds import Kinds
 from generator.page.shapes import Shapes, labels
@@ -20,8 +21,15 @@ class LaidOut(NamedTuple):
     pages: int
 
 
+class _Empty(dict[str, Text]):
+    """No text for any slot."""
+
+    def __missing__(self, slot: str) -> Text:
+        return Text("", "", "")
+
+
 def lay_out(html: str, css: str, *, date: dt.datetime | None = None) -> LaidOut:
-    """The PDF of a page without slots, dated `date` (with a time zone) or not at all.
+    """The PDF of a page whose slots are empty, dated `date` (with a time zone) or not at all.
 
     Nothing is kept: each page asks for its styles anew.
     """
@@ -29,5 +37,5 @@ def lay_out(html: str, css: str, *, date: dt.datetime | None = None) -> LaidOut:
     shape = shapes.shape("whole", "hi", lambda: html)
     part = form_part(FormFonts(labels(shape.page)), weasy.colour_profile())
     about = About(shape.page.title, shape.page.lang, date)
-    pages = shape.laid({})
+    pages = shape.laid(_Empty())
     return LaidOut(document(pages, shape.page.tags, part, about), len(pages))

@@ -15,7 +15,7 @@ from generator.page.breaking import Box, Ghost, Piece, SetLine
 from generator.page.compose import Atom, Set
 from generator.page.openings import Opening, Rect
 from generator.page.paragraphs import values_of
-from generator.page.place import ARTIFACT, Art, Ink, Laid, Placer
+from generator.page.place import ARTIFACT, Art, At, Ink, Laid, Placer
 from generator.page.setting import Setter, Texts, height_of
 from generator.page.style import BOTTOM, LayoutError
 
@@ -70,11 +70,10 @@ class FieldPlacer(Placer):
         return last.top + last.atom.height
 
     def _text(
-        self, page: Laid, block: Paragraph, lines: Sequence[SetLine], top: float, base: int,
-        whole: bool = True,
-    ) -> None:  # fmt: skip
-        start = len(page.items)
-        super()._text(page, block, lines, top, base, whole)
+        self, page: Laid, block: Paragraph, lines: Sequence[SetLine], at: At
+    ) -> None:
+        top, base, start = at.top, at.base, len(page.items)
+        super()._text(page, block, lines, at)
         if not block.slots:
             return
         if base == ARTIFACT:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from generator.page.boxes import Drawing, Gap, Page, Paragraph, Row
-from generator.page.breaking import Box, Breaker, Ghost, Piece, Placed, Run, SetLine
+from generator.page.breaking import Box, Breaker, Ghost, Placed, Run, SetLine
 from generator.page.compose import Atom, RowSet, Set
 from generator.page.inline import PAGE, PAGES
 from generator.page.openings import Opening, in_line
@@ -73,6 +73,14 @@ class Laid:
     headings: list[tuple[int, float, str]] = field(default_factory=list)  # level, top, title
 
 
+class At(NamedTuple):
+    """Where lines stand: their top, the number before their tags, if they end their paragraph."""
+
+    top: float
+    base: int
+    whole: bool = True
+
+
 class Placer:
     """Puts the atoms of one shape's pages in their places."""
 
@@ -108,7 +116,7 @@ class Placer:
                 page.items.append(Art(block.x, top, block, block.tag))
             elif isinstance(block, Paragraph):
                 self._heading(page, atom, top)
-                self._text(page, block, atom.lines, top, 0, atom.last)
+                self._text(page, block, atom.lines, At(top, 0, atom.last))
         if table:
             page.strokes += _rules(table)
 
@@ -132,17 +140,16 @@ class Placer:
             for (block, lines), gap in zip(cell.blocks, cell.cell.gaps, strict=False):
                 y += gap
                 if isinstance(block, Paragraph):
-                    self._text(page, block, lines, y, base)
+                    self._text(page, block, lines, At(y, base))
                 else:
                     tag = ARTIFACT if ARTIFACT in (base, block.tag) else base + block.tag
                     page.items.append(Art(block.x, y, block, tag))
                 y += height_of(block, lines)
 
     def _text(
-        self, page: Laid, block: Paragraph, lines: Sequence[SetLine], top: float, base: int,
-        whole: bool = True,
-    ) -> None:  # fmt: skip
-        _paragraph(page, block, lines, top, base, whole)
+        self, page: Laid, block: Paragraph, lines: Sequence[SetLine], at: At
+    ) -> None:
+        _paragraph(page, block, lines, at.top, at.base, at.whole)
 
     def _foot(self, page: Laid, texts: Texts, number: int, count: int) -> None:
         counted = {PAGE: str(number), PAGES: str(count)}
@@ -289,6 +296,3 @@ def _runs(flags: Sequence[bool]) -> Iterator[tuple[int, int]]:
         elif not flag and start >= 0:
             yield start, number
             start = -1
-
-
-Pieces = Sequence[Piece]

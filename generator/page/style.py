@@ -60,7 +60,7 @@ class Style:
     @classmethod
     def of_plain(cls, values: list[Any]) -> Style:
         """The record that `plain` gave."""
-        made = [tuple(value) if isinstance(value, list) else value for value in values]
+        made: list[Any] = [tuple(value) if isinstance(value, list) else value for value in values]
         return cls(*made)
 
 

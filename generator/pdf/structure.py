@@ -74,8 +74,9 @@ class Structure:
         root = b"<</Type/StructTreeRoot/K[%d 0 R]/ParentTree %d 0 R/ParentTreeNextKey %d>>" % (
             first + 2, first + 1, len(pages) + len(self._fields)
         )  # fmt: skip
+        outermost = [numbers[kid] for kid in self._kids[_NONE] if isinstance(kid, int)]
         document = b"<</Type/StructElem/S/Document/P %d 0 R/K[%s]>>" % (
-            first, b" ".join([b"%d 0 R" % numbers[kid] for kid in self._kids[_NONE] if isinstance(kid, int)])
+            first, b" ".join([b"%d 0 R" % number for number in outermost])
         )  # fmt: skip
         figures = {one: box for page in self._pages for one, box in page.figures.items()}
         elements = [self._element(tag, numbers, pages, figures) for tag in self._order]
