@@ -48,7 +48,7 @@ PAGE = f"""<!DOCTYPE html>
 <tr><td class="num">1-</td><td class="label">समूह का नाम</td><td class="colon">:</td>
 <td class="value"><span class="slot">श्री कृष्ण मत्स्य समूह</span></td></tr>
 <tr><td class="num">2-</td><td class="label">ज़िला</td><td class="colon">:</td>
-<td class="value"><span class="slot" data-slot="district" data-kind="text"></span></td></tr></tbody></table>
+<td class="value"><span class="slot empty" data-slot="district" data-kind="text"></span></td></tr></tbody></table>
 <h2>5- सदस्य :</h2>
 <table class="grid"><colgroup><col style="width:12mm"><col style="width:60mm"><col><col></colgroup>
 <thead><tr><th scope="col">क्र.</th><th scope="col">नाम<br><span lang="en">Name</span></th>

@@ -80,8 +80,8 @@ class Paragraph:
     """Lines of text: their items, where they stand, and what is between their edges and the text.
 
     `width` is that of the text; `height`, if any, the least; `rule` a line at the lower edge.
-    `slots`: names of its values. `alone`: the one value that is all there is. `lines` keeps the
-    lines of a paragraph without values.
+    `slots`: names of its values. `alone`: the one value that is all there is. `cell`: it is all of
+    a cell. `lines` keeps the lines of a paragraph without values.
     """
 
     style: Style
@@ -92,6 +92,7 @@ class Paragraph:
     tag: int
     slots: tuple[str, ...]
     alone: Value | None
+    cell: bool = False
     lines: Any = None
 
 

@@ -31,6 +31,7 @@ def columns(kinds: Kinds, table: Node, kind: str, x: float, width: float) -> Col
     rule = first[0][1].border[LEFT] if first else 0.0
     if any(set(cell.border) != {rule} for _, cell in first):
         raise LayoutError(f"the borders of a table's cells are all alike: {kind}")
+    width -= rule  # half a border at either edge
     widths: list[float | None] = list(_given(kinds, table, kind, width))
     count = max(len(widths), sum(span for span, _ in first))
     widths += [None] * (count - len(widths))

@@ -75,8 +75,8 @@ class _Walk:
         if style.display == "table":
             self._table(node, kind, x, width, tag, lang)
         elif any(self._kinds[below].filled.display in _BLOCKS for _, below in children(node, kind)):
-            framed = any(style.padding) or any(style.border) or style.min_height
-            if framed or style.height is not None:
+            framed = any(style.padding) or any(style.border) or style.min_height or style.min_width
+            if framed or style.height is not None or style.width is not None:
                 raise LayoutError(f"the composer puts no frame around blocks: {kind}")
             self._inside(node, kind, x, width, tag, lang)
         elif not self._is_foot(node):

@@ -56,7 +56,7 @@ class FieldPlacer(Placer):
             for (block, lines), gap in zip(cell.blocks, cell.cell.gaps, strict=False):
                 y += gap
                 if isinstance(block, Paragraph):
-                    if block.tag == cell.cell.tag:
+                    if block.cell:
                         self._cells[id(block)] = rect
                     ends.append((block, y + height_of(block, lines)))
                 y += height_of(block, lines)

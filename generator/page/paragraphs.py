@@ -28,6 +28,8 @@ def paragraph(
         raise LayoutError(f"a paragraph has a rule below it at most: {kind}")
     if style.border[BOTTOM] and not style.dotted:
         raise LayoutError(f"the rule below a paragraph is dotted: {kind}")
+    if style.width is not None or style.min_width:
+        raise LayoutError(f"a paragraph is as wide as what is around it: {kind}")
     x += style.margin[LEFT]
     width -= style.margin[LEFT] + style.margin[RIGHT]
     return made(style, inline_items(kinds, node, kind, width, tag, tag_of), x, width, tag)

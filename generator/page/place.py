@@ -16,12 +16,12 @@ from generator.page.compose import Atom, RowSet, Set
 from generator.page.inline import PAGE, PAGES
 from generator.page.openings import Opening, in_line
 from generator.page.setting import Setter, Texts, height_of, strut
+from generator.page.strokes import Color, Stroke, dots, rules
 from generator.page.style import BOTTOM, Paper
 from generator.text.unbroken import AFTER_HYPHEN
 
 ARTIFACT = -1
 """The tag of what is only decoration: page feet, repeated heads."""
-Color = tuple[float, float, float]
 
 
 class Ink(NamedTuple):
@@ -39,18 +39,6 @@ class Ink(NamedTuple):
     tag: int
     value: bool
     extra: float
-
-
-class Stroke(NamedTuple):
-    """A straight line; `step`: pixels from dot to dot, 0 for a solid one."""
-
-    x1: float
-    y1: float
-    x2: float
-    y2: float
-    width: float
-    step: float
-    color: Color
 
 
 class Art(NamedTuple):
@@ -105,7 +93,7 @@ class Placer:
         for atom, top, repeated in sets:
             leaf = atom.leaf
             if table and leaf.table != name:
-                page.strokes += _rules(table)
+                page.strokes += rules(table)
                 table = []
             block = leaf.block
             if atom.row is not None:
@@ -118,18 +106,19 @@ class Placer:
                 self._heading(page, atom, top)
                 self._text(page, block, atom.lines, At(top, 0, atom.last))
         if table:
-            page.strokes += _rules(table)
+            page.strokes += rules(table)
 
     def _heading(self, page: Laid, atom: Atom, top: float) -> None:
         level = self._levels.get(self._numbers[id(atom.leaf)])
         if level is None:
             return
         title = "".join(text + (" " if ends else "") for text, ends in _texts(atom.lines))
+        title = " ".join(title.split())
         if atom.first:
-            page.headings.append((level, top, title.strip()))
+            page.headings.append((level, top, title))
         elif page.headings:
             before = page.headings.pop()
-            page.headings.append((before[0], before[1], f"{before[2]} {title.strip()}"))
+            page.headings.append((before[0], before[1], f"{before[2]} {title}"))
 
     def _row(self, page: Laid, atom: Atom, top: float, base: int) -> None:
         assert atom.row is not None
@@ -172,7 +161,8 @@ def _texts(lines: Sequence[SetLine]) -> Iterator[tuple[str, bool]]:
         for number, piece in enumerate(line.pieces):
             at_end = line.ends and number == len(line.pieces) - 1
             if isinstance(piece.piece, Box) and not isinstance(piece.piece.inner, Gap):
-                yield from _texts(piece.piece.inner)
+                box = piece.piece if at_end else _going_on(piece.piece)
+                yield from _texts(box.inner)  # type: ignore[arg-type]
             elif isinstance(piece.piece, Run):
                 yield piece.text, at_end
 
@@ -186,10 +176,12 @@ def _paragraph(
         x, extra = _aligned(line, block, block.width)
         _line(page, line, block.x + x, y, block, base, extra)
         y += line.height
+    if block.cell and page.items:
+        _ended_by_cell(page.items)
     rule = block.style.border[BOTTOM]
     if rule and whole:
         y = top + height_of(block, lines) - rule / 2
-        page.strokes.append(_dots(block.x, y, block.width, rule, block.style.color))
+        page.strokes.append(dots(block.x, y, block.width, rule, block.style.color))
 
 
 def _aligned(line: SetLine, block: Paragraph, width: float) -> tuple[float, float]:
@@ -229,6 +221,8 @@ def _line(
             if piece.slot is not None:
                 page.items.append(in_line(piece, at, baseline, base, block.style.align))
             if isinstance(piece, Box):
+                if number < last or not line.ends:
+                    piece = _going_on(piece)
                 _box(page, placed, piece, at, baseline, block, base)
 
 
@@ -239,6 +233,21 @@ def _ended(text: str, ends: bool) -> str:
     return text + " " if ends else text
 
 
+def _ended_by_cell(items: list[Ink | Art | Opening]) -> None:
+    """A hyphen at the end of a cell ends no line: beside it stands the next cell."""
+    last = items[-1]
+    if isinstance(last, Ink) and last.text.endswith(AFTER_HYPHEN):
+        items[-1] = last._replace(text=last.text.removesuffix(AFTER_HYPHEN) + " ")
+
+
+def _going_on(box: Box) -> Box:
+    """A box after which its line goes on: what follows, such as a comma, may belong to its word."""
+    if isinstance(box.inner, Gap):
+        return box
+    *lines, last = box.inner
+    return box._replace(inner=(*lines, last._replace(ends=False)))
+
+
 def _box(
     page: Laid, placed: Placed, box: Box, x: float, baseline: float, block: Paragraph, base: int
 ) -> None:
@@ -246,7 +255,7 @@ def _box(
         gap = box.inner
         if gap.rule and gap.width:
             y = baseline + gap.descent - gap.rule / 2
-            page.strokes.append(_dots(x, y, gap.width, gap.rule, gap.color))
+            page.strokes.append(dots(x, y, gap.width, gap.rule, gap.color))
         return
     if box.slot is not None:
         return  # the field shows it
@@ -255,44 +264,3 @@ def _box(
         at, _ = _aligned(line, block, box.width) if len(box.inner) > 1 else (0.0, 0.0)
         _line(page, line, x + at, y, block, base, 0.0)
         y += line.height
-
-
-def _dots(x: float, y: float, width: float, rule: float, color: Color) -> Stroke:
-    """A dotted rule: a dot at each end, the others evenly between."""
-    spaces = int(width / rule / 2)
-    step = rule + (width - (spaces + 1) * rule) / spaces if spaces else 2 * rule
-    # A hair longer, lest the last dot be lost to rounding.
-    return Stroke(x + rule / 2, y, x + width - rule / 2 + 0.002, y, rule, step, color)
-
-
-def _rules(table: Sequence[tuple[float, RowSet]]) -> Iterator[Stroke]:
-    """The lines around the cells of a table's rows on one page."""
-    row: Row = table[0][1].row
-    width, half, edges = row.rule, row.rule / 2, row.columns
-    if not width:
-        return
-    count = len(edges) - 1
-    bottom = table[-1][0] + table[-1][1].height
-    for number, (top, made) in enumerate(table):
-        flat = made.row.flat if number else (True,) * count
-        for first, last in _runs(flat):
-            yield Stroke(
-                edges[first] - half, top, edges[last] + half, top, width, 0.0, row.color
-            )
-    yield Stroke(edges[0] - half, bottom, edges[-1] + half, bottom, width, 0.0, row.color)
-    tops = [top for top, _ in table] + [bottom]
-    for column in range(count + 1):
-        for first, last in _runs([made.row.upright[column] for _, made in table]):
-            x = edges[column]
-            yield Stroke(x, tops[first] - half, x, tops[last] + half, width, 0.0, row.color)
-
-
-def _runs(flags: Sequence[bool]) -> Iterator[tuple[int, int]]:
-    """Start and end (not included) of each run of what is true."""
-    start = -1
-    for number, flag in enumerate([*flags, False]):
-        if flag and start < 0:
-            start = number
-        elif not flag and start >= 0:
-            yield start, number
-            start = -1

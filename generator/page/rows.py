@@ -121,7 +121,9 @@ class _Making:
             if not items:
                 return (), (0.0,)
             # The cell's own height is the row's affair.
-            return (made(_bare(self._kinds[kind].filled), items, x, width, tag),), (0.0, 0.0)
+            block = made(_bare(self._kinds[kind].filled), items, x, width, tag)
+            block.cell = True
+            return (block,), (0.0, 0.0)
         if any(isinstance(kid, str) and kid.strip() for kid in node.kids):
             raise LayoutError(f"text stands loose between blocks: {kind}")
         for child, below in listed:

@@ -37,6 +37,17 @@ _DISPLAY = {
     ("table-header-group",): "head", ("table-row-group",): "body", ("table-footer-group",): "foot",
     ("table-column-group",): "columns", ("table-column",): "column", ("none",): "none",
 }  # fmt: skip
+_TAGS = frozenset({
+    "html", "head", "meta", "title", "body", "div", "header", "section", "p", "h1", "h2", "h3",
+    "span", "b", "i", "sub", "sup", "br",
+    "table", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "th", "td",
+})  # fmt: skip
+_INITIAL_ONLY = (
+    "background_color", "background_image", "text_overflow", "block_ellipsis", "text_transform",
+    "text_decoration_line", "text_indent", "white_space", "word_spacing", "transform",
+    "visibility", "max_width", "max_height", "box_shadow", "column_count", "column_width",
+    "direction",
+)  # fmt: skip
 # A kind of element is told by its ancestors, and by whether it is the first or last of its parent.
 _UNTOLD = re.compile(r":(?!last-child|first-child|not\(:(?:last|first)-child\)|not|before|after)[a-z]")
 _SIBLING = re.compile(r"^[^{}@]*[+~][^{}]*\{", re.MULTILINE)
@@ -235,6 +246,16 @@ def _display(style: Any, tag: str) -> str:
 
 def _refuse_unsupported(style: Any, tag: str) -> None:
     """Raise for what the composer would draw otherwise than WeasyPrint."""
+    from weasyprint.css.properties import INITIAL_VALUES  # noqa: PLC0415
+
+    if tag not in _TAGS and not tag.startswith("{"):  # drawings have a namespace
+        raise LayoutError(f"the composer does not know <{tag}>")
+    if style["opacity"] != 1:
+        raise LayoutError("nothing on a form is see-through: use a lighter colour")
+    for name in _INITIAL_ONLY:
+        if style[name] != INITIAL_VALUES.get(name, style[name]):
+            said = f"{name.replace('_', '-')}: {style[name]}"
+            raise LayoutError(f"the composer does not know {said} (<{tag}>)")
     if style["float"] != "none" or (style["position"] not in ("static",) and (
         style["position"][0] != "running()"
     )):
