@@ -5,25 +5,19 @@ In: the command line, and a pipeline that does the work. Out: the exit code.
 
 from __future__ import annotations
 
-import errno
 import importlib
 import json
 import os
-import platform
 import subprocess
 import sys
-import tempfile
-import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol, cast
 
-from generator import __version__
-from generator.console import screen
+from generator.console import endings, screen
 from generator.console.options import COMMANDS, ROOT, Request, did_you_mean, parse
 from generator.console.report import (
     Exit,
-    Failed,
     FormInfo,
     NotRead,
     NotReady,
@@ -37,15 +31,6 @@ from generator.console.report import (
 )
 from generator.data.findings import Finding, Severity
 
-# Errors of the machine, not of the program: full disk, no right to write, file held open.
-MACHINE_ERRORS = {
-    *(errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS, errno.EBUSY),
-    *(errno.EACCES, errno.EPERM, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.ESTALE),
-}
-# A file where a folder should be or the other way round, a name too long: mistakes of the user.
-USERS_ERRORS = {
-    *(errno.EISDIR, errno.ENOTDIR, errno.EEXIST, errno.ENOTEMPTY, errno.ENAMETOOLONG, errno.ELOOP)
-}
 STOPPED_BY_USER = 130  # as shells report SIGINT
 
 
@@ -91,7 +76,7 @@ def main(argv: Sequence[str] | None = None, pipeline: Pipeline | None = None) ->
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.DONE
     except Exception as error:
-        return _unforeseen(error)
+        return endings.unforeseen(error)
 
 
 def _carry_out(request: Request, pipeline: Pipeline | None) -> int:
@@ -127,7 +112,7 @@ def _build(request: Request, pipeline: Pipeline) -> int:
     screen.print_refused(plan.refused)
     screen.print_table(request.options, summary, plan.refused, bar.seconds)
     screen.print_moved(request.options, summary)
-    return _outcome(summary, refused=stopped)
+    return endings.outcome(summary, refused=stopped)
 
 
 def _blank(request: Request, pipeline: Pipeline) -> int:
@@ -140,7 +125,7 @@ def _blank(request: Request, pipeline: Pipeline) -> int:
         summary = pipeline.blank(options, bar.step)
     screen.print_table(options, summary, (), bar.seconds)
     screen.print_moved(options, summary)
-    return _outcome(summary, refused=False)
+    return endings.outcome(summary, refused=False)
 
 
 def _read(request: Request, pipeline: Pipeline) -> int:
@@ -228,9 +213,7 @@ def _refuse_out(request: Request) -> None:
     try:
         out.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError):
-        raise WrongUsage(
-            f"“{out}” फ़ोल्डर नहीं है।", f"--out {str(out)!r} is not a folder"
-        ) from None
+        raise WrongUsage(f"“{out}” फ़ोल्डर नहीं है।", f"--out {str(out)!r} is not a folder") from None
     if not os.access(out, os.W_OK):
         raise NotReady(f"“{out}” में लिखने की अनुमति नहीं है।", f"no right to write into {str(out)!r}")
 
@@ -245,50 +228,3 @@ def _of_concern(plan: Plan, options: Options) -> tuple[Finding, ...]:
 
 def _stops(findings: Iterable[Finding], options: Options) -> bool:
     return any(options.strict or finding.severity is Severity.ERROR for finding in findings)
-
-
-def _outcome(summary: Summary, *, refused: bool) -> int:
-    if summary.failed:
-        return _our_fault(_all_failures(summary.failed))
-    return Exit.REFUSED if refused else Exit.DONE
-
-
-def _all_failures(failed: Sequence[Failed]) -> str:
-    return "\n".join(
-        f"{item.form} {item.lang} {item.format} {item.subject}\n{item.error}" for item in failed
-    )
-
-
-def _unforeseen(error: Exception) -> int:
-    if isinstance(error, OSError) and error.errno in MACHINE_ERRORS:
-        screen.tell(
-            f"यह मशीन पढ़ने या लिखने नहीं दे रही: {error}",
-            f"this machine does not let us read or write: {error}",
-        )
-        return Exit.NOT_READY
-    if isinstance(error, OSError) and error.errno in USERS_ERRORS and error.filename:
-        screen.tell(
-            f"यहाँ फ़ाइल या फ़ोल्डर नहीं बन सकता: {error}",
-            f"a file or folder cannot be made here: {error}; move what is in its place",
-        )
-        return Exit.WRONG_USAGE
-    return _our_fault("".join(traceback.format_exception(error)))
-
-
-def _our_fault(report: str) -> int:
-    about = f"Prapatra {__version__}, Python {platform.python_version()}, {platform.platform()}"
-    report = f"{about}\narguments: {sys.argv[1:]}\n\n{report}"
-    try:
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", prefix="prapatra-fault-", suffix=".txt", delete=False
-        ) as file:
-            file.write(report)
-    except OSError:  # a full disk, on top of it: then the terminal must hold the report
-        print(report, file=sys.stderr)
-        return Exit.OUR_FAULT
-    reason = report.strip().rpartition("\n")[2]
-    screen.tell(
-        f"यह हमारी भूल है, आपके डेटा की नहीं। कृपया यह फ़ाइल हमें भेजें: {file.name}",
-        f"this is a fault of ours, not of your data ({reason}). Please send us {file.name}",
-    )
-    return Exit.OUR_FAULT

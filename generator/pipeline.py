@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -117,7 +118,7 @@ class Pipeline:
         """Every document of a plan, made here or by as many processes."""
         failed: list[Failed] = []
         items = work.bound(plan.papers, plan.date, failed)
-        processes = min(jobs, len(plan.papers))
+        processes = min(jobs, ceil(len(plan.papers) / pool.ITEMS))
         if processes > 1:
             batches = pool.answers(work.worker, items, processes, work.lost)
         else:

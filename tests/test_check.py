@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,10 +14,14 @@ import pytest
 from district_data import BROKEN, EXAMPLES, LINES, ROOT, brief, read, without_glyph
 
 from generator.data import load, model
+from generator.data.district import walk
 from generator.data.findings import Finding, Severity
 from generator.data.messages import WORDINGS
 from generator.data.records import KINDS
-from generator.rules import check
+from generator.data.types import Name
+from generator.rules import check, textwalk
+from generator.rules import texts as text_rules
+from generator.rules.base import Facts
 
 BASE = (BROKEN / "D-302" / "data.yaml").read_text(encoding="utf-8").split("ponds:")[0]
 POND = """ponds:
@@ -359,3 +364,60 @@ def test_a_new_kind_of_record_is_checked_without_more_ado() -> None:
     district, _ = model.build(load.load(EXAMPLES)[0])
     assert set(district.records) == set(KINDS)
     assert brief(check.check(district, lambda _: "x", {}, {}))
+
+
+def test_one_walk_finds_what_each_rule_finds_by_itself(tmp_path: Path) -> None:
+    """Held against the plain way: every rule asked of every text of every record."""
+    texts = ["<b>क</b>", "Hkkjr ljdkj", "Kamala", "क 漢", "\u093eक", "????", "कमला"]
+    lines = [f"  - {{code: B{at}, name: {{hi: '{one}', en: '{texts[at - 3]}'}}}}\n"
+             for at, one in enumerate(texts)]  # fmt: skip
+    note = "{result: improve, note: {hi: 'क <br>', en: '?'}}"
+    more = (
+        f"inspections:\n  - {{code: I, pond: P, date: 03.12.2025, inspector: क, "
+        f"designation: ' ? ', points: {{x: {note}, y: {{note: क}}}}, sublet: no, "
+        f"recommendation: 'ख &amp; ?', fish: {{species: क, feed: '<i>', production: 1, income: 1, "
+        f"other_income: 1, expense: 1, year: 2025-26}}}}\n"
+    )
+    (tmp_path / "data.yaml").write_text(BASE + more, "utf-8")
+    (tmp_path / "more.yaml").write_text("blocks:\n" + "".join(lines), "utf-8")
+    district, _ = model.build(load.load(tmp_path)[0])
+    facts = Facts(district, without_glyph, {}, {})
+    plain = []
+    for rule in text_rules.RULES:
+        for ref, record in district.each():
+            within = dict(walk(record))
+            for path, text in within.items():
+                hindi = path[-1:] == ("hi",) and isinstance(within[path[:-1]], Name)
+                if isinstance(text, str) and (hindi or not rule.hindi):
+                    found = [
+                        (rule.number, ref, path, dict(each)) for each in rule.test(text, facts)
+                    ]
+                    plain += [(n, r, district.place(r, p), v) for n, r, p, v in found]
+    walked = [
+        (f.rule, f.subject, f.place, f.en) for f in textwalk.findings(facts, text_rules.RULES)
+    ]
+    wording = {rule.number: rule.wording for rule in text_rules.RULES}
+    told = [(n, r, p, wording[n].finding(n, p, r, **v).en) for n, r, p, v in plain]
+    assert sorted(walked, key=str) == sorted(told, key=str)
+    assert {number for number, *_ in walked} == {rule.number for rule in text_rules.RULES}
+
+
+def test_each_text_is_judged_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    district, _ = model.build(load.load(EXAMPLES)[0])
+    judged: Counter[tuple[str, bool]] = Counter()
+    verdict = textwalk._Judge.verdict
+    monkeypatch.setattr(
+        textwalk._Judge,
+        "verdict",
+        lambda self, text, hindi: judged.update([(text, hindi)]) or verdict(self, text, hindi),
+    )
+    assert check.check(district, without_glyph, {}, LINES) == []
+    assert set(judged.values()) == {1}
+    assert len(judged) > 1000
+
+
+def test_characters_are_looked_up_once(tmp_path: Path) -> None:
+    district, _ = model.build(load.load(EXAMPLES)[0])
+    asked = []
+    check.check(district, lambda text: asked.append(text) or (), {}, {})  # type: ignore[func-returns-value]
+    assert 1 < len(asked) <= len(set("".join(asked)))

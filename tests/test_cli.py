@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from generator import cli
-from generator.console import options, screen
+from generator.console import endings, options, screen
 from generator.console.report import (
     Failed,
     FormInfo,
@@ -287,6 +287,41 @@ def test_a_document_that_failed_is_a_fault_of_ours_after_the_rest_was_built(
     assert "work-plan hi pdf PG-01" in fault_report(said.err)
     assert "ValueError: no width" in said.err
     assert "total" in said.out
+
+
+def test_a_document_whose_processes_were_killed_is_the_machines_matter(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    failed = Failed("work-plan", "hi", "pdf", "PG-01", "killed", lost=True)
+    assert cli.main(["data"], FakePipeline(failed=(failed,))) == 3
+    said = capsys.readouterr()
+    assert "hi/work-plan/PG-01.pdf: not made" in said.err
+    assert "fault of ours" not in said.err
+    assert "total" in said.out
+
+
+def test_a_fault_of_ours_is_told_even_where_no_file_can_be_written(
+    data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: Any, **__: Any) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(endings.tempfile, "NamedTemporaryFile", full)
+    assert cli.main(["data"], FakePipeline(raises=KeyError("slot"))) == 4
+    assert "KeyError: 'slot'" in capsys.readouterr().err
+
+
+def test_what_was_moved_aside_is_named_and_not_without_end(
+    data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stale = tuple(f"hi/member-list/PG-{number}.pdf" for number in range(screen.NAMED + 5))
+    summary = Summary((), (), stale, ("hi/pond-list/\x1bD.docx",))
+    monkeypatch.setattr(FakePipeline, "run", lambda *_: summary)
+    assert cli.main(["data"], FakePipeline()) == 0
+    error = capsys.readouterr().err
+    assert "no longer made: hi/member-list/PG-0.pdf, " in error
+    assert "… +5" in error
+    assert "changed by hand; made anew: hi/pond-list/\\u001bD.docx" in error
 
 
 def fault_report(error: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import string
 import time
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 
 from generator.data import load, parse, source
 from generator.data.findings import Finding, Place, Ref, Severity
+from generator.data.heap import held
 
 
 def read(folder: Path, text: str | bytes) -> tuple[dict[str, Any], list[Finding]]:
@@ -270,6 +272,7 @@ def test_text_that_a_hash_makes_a_comment_is_named(
         "k: 1\n#< D-101\n    #l: 2",
         "k: 5 ## x",
         "k: #comment\n      l: x",
+        "k: {l:\n      #m\n      }",
         "k: 'it''s # not #one'",
         'k: "x #y\n      z"',
     ],
@@ -324,6 +327,22 @@ def test_a_definition_of_ours_that_is_wrong_raises(tmp_path: Path) -> None:
 def test_plain_values_come_without_places(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("k: [1, {l: no}]\n")
     assert load.plain(tmp_path / "a.yaml") == {"k": ["1", {"l": "no"}]}
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_the_search_for_garbage_is_left_as_it_was(tmp_path: Path, on: bool) -> None:
+    (tmp_path / "a.yaml").write_text("a: [")
+    was = gc.isenabled()
+    try:
+        (gc.enable if on else gc.disable)()
+        load.load(tmp_path)
+        assert gc.isenabled() is on
+        with pytest.raises(ZeroDivisionError), held():
+            assert not gc.isenabled()
+            1 / 0  # noqa: B018
+        assert gc.isenabled() is on
+    finally:
+        (gc.enable if was else gc.disable)()
 
 
 _WORDS = st.text(st.sampled_from(string.printable[:95] + "कखगािी्ंँ़\u200d\u200c₹–"), max_size=20)

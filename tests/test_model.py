@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import pickle
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any
 
 import pytest
+from district_data import EXAMPLES
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from generator.data import load, model
 from generator.data import types as data_types
-from generator.data.district import DistrictData, walk, written
+from generator.data.district import DistrictData, seek, walk, written
 from generator.data.findings import Finding, Place, Ref, Severity
 from generator.data.messages import WORDINGS
-from generator.data.records import KINDS, REFERENCES, Record
+from generator.data.parts import Record
+from generator.data.records import KINDS, REFERENCES
 
 BLOCKS = "blocks:\n  - {code: A, name: {hi: क, en: K}}\n"
 
@@ -330,6 +334,53 @@ def _is_code(annotation: Any) -> bool:
             if error.errors()[0]["type"] == "D-140":
                 return True
     return False
+
+
+def test_seeking_finds_what_a_walk_over_all_finds() -> None:
+    district, _ = model.build(load.load(EXAMPLES)[0])
+    wanted = frozenset(REFERENCES) | {"member", "head", "unit"}
+    found = 0
+    for _, record in district.each():
+        walked = [
+            (path, value)
+            for path, value in walk(record)
+            if path and not isinstance(value, (BaseModel, tuple, Mapping)) and value is not None
+            and next(part for part in reversed(path) if isinstance(part, str)) in wanted
+        ]  # fmt: skip
+        assert list(seek(record, wanted)) == walked
+        found += len(walked)
+    assert found > 500
+
+
+@pytest.mark.parametrize("folder", ["", "broken/D-125", "broken/D-206"])
+def test_a_district_can_be_sent_to_another_process(folder: str) -> None:
+    district, _ = model.build(load.load(EXAMPLES / folder)[0])
+    again = pickle.loads(pickle.dumps(district))
+    assert again == district
+    assert [dict(places) for places in again.places.values()] == [
+        dict(places) for places in district.places.values()
+    ]
+
+
+def test_a_checked_district_can_leave_its_places_behind() -> None:
+    district, _ = model.build(load.load(EXAMPLES)[0])
+    bare = district.without_places()
+    assert (bare.records, bare.bad) == (district.records, district.bad)
+    assert bare.place(Ref("blocks", "JYO")) is None
+    assert len(pickle.dumps(bare)) < 0.6 * len(pickle.dumps(district))
+
+
+def test_places_are_those_of_every_value_and_key(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("a:\n  - {k: [x, {l: y}], m: }\n")
+    record = load.load(tmp_path)[0].records["a"][0]
+    columns = {path: place.column for path, place in record.places.items()}
+    assert columns == {
+        (): 5, ("k",): 9, ("k", 0): 10, ("k", 1): 13, ("k", 1, "l"): 17, ("m",): 25,
+    }  # fmt: skip
+    keys = {path: place.column for path, place in record.keys.items()}
+    assert keys == {("k",): 6, ("k", 1, "l"): 14, ("m",): 22}
+    for path in ((0,), ("k", "l"), ("k", 2), ("k", 0, "z"), ("z",)):
+        assert path not in record.places and path not in record.keys
 
 
 def test_the_walk_reaches_every_text_of_a_record(tmp_path: Path) -> None:

@@ -96,10 +96,12 @@ def of_tree(node: yaml.Node | None) -> Iterator[str]:
     elif isinstance(node, yaml.SequenceNode):
         for item in node.value:
             yield from of_tree(item)
-    elif isinstance(node, yaml.ScalarNode) and not (
-        not node.style and node.value in ("", "~", "null")
-    ):
+    elif isinstance(node, yaml.ScalarNode) and not is_empty(node):
         yield node.value
+
+
+def is_empty(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and not node.style and node.value in ("", "~", "null")
 
 
 def of_data(value: Any) -> Iterator[str]:
@@ -146,6 +148,50 @@ def test_no_slip_of_the_hand_loses_a_text(tmp_path: Path, seed: int) -> None:
     for _ in range(120):
         text = mutated(source)
         assert lost(text, tmp_path) == [], text
+
+
+def test_every_value_stands_where_pyyaml_has_it(tmp_path: Path) -> None:
+    source = random.Random(7)
+    held = 0
+    for _ in range(300):
+        text = mutated(source)
+        (tmp_path / "a.yaml").write_text(text, encoding="utf-8", newline="")
+        read, findings = load.load(tmp_path)
+        if findings:
+            continue
+        (tree,) = list(yaml.compose_all(text, Loader=LOADER))
+        expected = {path: (mark.line + 1, mark.column + 1) for path, mark in marks(tree, ())}
+        for kind, raws in read.records.items():
+            for index, raw in enumerate(raws):
+                assert raw.data == value_at(tree, kind, index)
+                for path, place in raw.places.items():
+                    assert (place.line, place.column) == expected[kind, index, *path], text
+                    held += 1
+    assert held > 4_000
+
+
+def marks(node: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], Any]]:
+    yield path, node.start_mark
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from marks(value, (*path, key.value))
+    elif isinstance(node, yaml.SequenceNode):
+        for index, item in enumerate(node.value):
+            yield from marks(item, (*path, index))
+
+
+def value_at(tree: yaml.Node, kind: str, index: int) -> Any:
+    """A record as plain texts, empty values left out, built from PyYAML's nodes."""
+    kinds = {key.value: value for key, value in tree.value}
+    return plain(kinds[kind].value[index])
+
+
+def plain(node: Any) -> Any:
+    if isinstance(node, yaml.ScalarNode):
+        return node.value
+    if isinstance(node, yaml.SequenceNode):
+        return [plain(item) for item in node.value]
+    return {key.value: plain(value) for key, value in node.value if not is_empty(value)}
 
 
 def test_no_comment_takes_the_end_of_a_value_along(tmp_path: Path) -> None:

@@ -243,6 +243,18 @@ def test_workers_killed_from_outside_change_nothing_in_what_is_built(
     assert manifests[0] == manifests[1]
 
 
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="reads /proc")
+def test_no_worker_outlives_a_run_that_cannot_write(data: Path, tmp_path: Path) -> None:
+    def full(_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(OSError, match="No space left") as stop:
+        Pipeline().run(plan(data, tmp_path / "out", jobs=2), full)
+    assert stop.value.__traceback__  # which holds what the run had in hand
+    lines = [Path(f"/proc/{child}/cmdline").read_bytes() for child in children(os.getpid())]
+    assert not [line for line in lines if b"spawn_main" in line]
+
+
 @posix
 def test_a_document_that_two_workers_died_of_is_reported(
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -250,7 +262,7 @@ def test_a_document_that_two_workers_died_of_is_reported(
     monkeypatch.setattr(work, "worker", deadly)
     summary = Pipeline().run(plan(data, tmp_path / "out", jobs=2), lambda _: None)
     assert [item.subject for item in summary.failed] == ["C-5"]
-    assert "two worker processes" in summary.failed[0].error
+    assert summary.failed[0].lost
     assert len(listed(tmp_path / "out")) == 11
 
 

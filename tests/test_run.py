@@ -228,6 +228,19 @@ def test_a_second_run_into_the_folder_waits_and_then_refuses(
     assert listed(out) == BUDGETS
 
 
+def test_two_runs_at_once_leave_one_manifest_of_both(data: Path, out: Path) -> None:
+    command = [sys.executable, "-m", "generator", str(data), "--form", "cid-budget", "--lang", "hi"]
+    command += ["--format", "docx", "--jobs", "1", "--out", str(out), "--only"]
+    runs = [
+        subprocess.Popen(
+            [*command, code], cwd=small.ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        for code in ("C-1", "C-2", "C-3")
+    ]
+    assert [run.wait() for run in runs] == [0, 0, 0]
+    assert listed(out) == files(out) == BUDGETS
+
+
 # --- mistakes of the user, and matters of the machine -----------------------------------------
 
 

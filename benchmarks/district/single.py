@@ -20,7 +20,7 @@ _OF_PONDS = (*DISTRICT_LISTS, "allotment-letter", "activity-timeline", "inspecti
 # Groups to make for each document, so that there are enough of it; ponds are as many as groups.
 _GROUPS = {
     "fund-proposal": 1.15, "work-plan": 1.15, "meeting-minutes": 0.2, "allotment-letter": 1.6,
-    "inspection-report": 1.7, "activity-timeline": 2.0, "sakhi-payslip": 0.12, "cid-budget": 4.5,
+    "inspection-report": 1.7, "activity-timeline": 2.0, "sakhi-payslip": 0.12, "cid-budget": 5.5,
     "plan-nursery": 3.0, "plan-growout": 3.0, "plan-fish-duck": 3.0,
 }  # fmt: skip
 _EACH = 6  # meetings to a group, where minutes alone are printed

@@ -126,13 +126,17 @@ class Written:
 
 @dataclass(frozen=True)
 class Failed:
-    """One document that our own fault kept from being built; `error` is the traceback."""
+    """One document that could not be built; `error` is the traceback of our fault.
+
+    `lost`: no fault of ours is known; the processes that made it were killed, more than once.
+    """
 
     form: str
     lang: str
     format: str
     subject: str
     error: str
+    lost: bool = False
 
 
 JobResult: TypeAlias = Written | Failed

@@ -6,11 +6,14 @@ In: records built by `model.py`. Out: look-ups by kind and code, by path, and ov
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Any, get_args
+
+from pydantic import BaseModel
 
 from generator.data.findings import Place, Ref
-from generator.data.records import Coded, Record
+from generator.data.parts import Coded, Record
 from generator.data.source import KeyPath
 from generator.data.types import Name
 
@@ -36,6 +39,10 @@ class DistrictData:
     def place(self, ref: Ref, path: KeyPath = ()) -> Place | None:
         """Where a value stands; for a value that is not written, where what holds it stands."""
         return nearest(self.places.get(ref, {}), path)
+
+    def without_places(self) -> DistrictData:
+        """The same records for those who find nothing any more: half as large."""
+        return replace(self, places={}, empty={})
 
     def each(self) -> Iterator[tuple[Ref, Coded]]:
         """Every good record with its reference."""
@@ -64,6 +71,70 @@ def walk(value: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Any]]:
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from walk(item, (*path, index))
+
+
+def seek(
+    record: BaseModel, wanted: frozenset[str], path: KeyPath = ()
+) -> Iterator[tuple[KeyPath, Any]]:
+    """The scalars in the fields of those names, and in their lists, with their paths.
+
+    Goes only where such fields can be, by the types of the records.
+    """
+    for key, is_wanted in _ways(type(record), wanted):
+        value = getattr(record, key)
+        if value is None:
+            continue
+        here = (*path, key)
+        if not is_wanted:
+            for inner, below in _inner(value, here):
+                yield from seek(below, wanted, inner)
+        elif isinstance(value, tuple):
+            yield from (((*here, index), item) for index, item in enumerate(value))
+        else:
+            yield here, value
+
+
+@cache
+def _ways(model: type[BaseModel], wanted: frozenset[str]) -> tuple[tuple[str, bool], ...]:
+    """The fields of a record that are wanted, or that may hold some; and whether they are it."""
+    ways = []
+    for key, described in model.model_fields.items():
+        inner = inner_model(described.annotation)
+        if inner is None and key in wanted:
+            ways.append((key, True))
+        elif inner is not None and _ways(inner, wanted):
+            ways.append((key, False))
+    return tuple(ways)
+
+
+def _inner(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, Any]]:
+    """The records that a field holds: one, a list, or a table of them."""
+    if isinstance(value, tuple):
+        yield from (((*path, index), item) for index, item in enumerate(value))
+    elif isinstance(value, Mapping):
+        yield from (((*path, key), item) for key, item in value.items())
+    else:
+        yield path, value
+
+
+def inner_model(annotation: Any) -> type[BaseModel] | None:
+    """The record class inside `X | None`, `tuple[X, ...]` or `Mapping[str, X]`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    found = (inner_model(argument) for argument in get_args(annotation))
+    return next((inner for inner in found if inner), None)
+
+
+def is_bilingual(value: Any) -> bool:
+    """Whether every name in a record has its English."""
+    kind = type(value)
+    if kind is Name:
+        return value.en is not None
+    if kind is tuple:
+        return all(map(is_bilingual, value))
+    if isinstance(value, Record):
+        return all(map(is_bilingual, value.__dict__.values()))
+    return not isinstance(value, Mapping) or all(map(is_bilingual, value.values()))
 
 
 def names(record: Coded) -> Iterator[tuple[KeyPath, Name]]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.data.findings import Finding, Place, Severity
+from generator.data.heap import held
 from generator.data.messages import found
 from generator.data.parse import parse
 from generator.data.places import KeyPath, Places
@@ -29,6 +30,7 @@ class DataError(Exception):
         self.findings = findings
 
 
+@held()
 def load(folder: Path) -> tuple[Source, list[Finding]]:
     """Every record of the data files below `folder`; hidden folders and `broken` are left out."""
     records: dict[str, list[RawRecord]] = {}

@@ -8,16 +8,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, get_args, get_origin
+from typing import Any, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic.json_schema import models_json_schema
 from pydantic_core import ErrorDetails
 
-from generator.data.district import DistrictData, names, nearest, written
+from generator.data.district import (
+    DistrictData,
+    inner_model,
+    is_bilingual,
+    names,
+    nearest,
+    written,
+)
 from generator.data.findings import Finding, Place, Ref
+from generator.data.heap import held
 from generator.data.messages import did_you_mean, found
-from generator.data.records import KINDS, Coded
+from generator.data.parts import Coded
+from generator.data.records import KINDS
 from generator.data.source import KeyPath, RawRecord, Source
 
 __all__ = ["DistrictData", "build", "schema"]
@@ -38,6 +47,7 @@ _EXPECTED = {
 }
 
 
+@held()
 def build(source: Source) -> tuple[DistrictData, list[Finding]]:
     """The district of a source. Records whose code occurs twice are refused, both of them."""
     findings = list(_unknown_kinds(source))
@@ -118,13 +128,14 @@ def _unknown_without_value(raw: RawRecord, model: type[Coded]) -> Iterator[Findi
 
 def _without_english(raw: RawRecord, record: Coded) -> Iterator[Finding]:
     """One warning for all the names of a record that have no English."""
+    if is_bilingual(record):
+        return
     paths = [path for path, name in names(record) if name.en is None]
-    if paths:
-        fields = ", ".join(written(path) for path in paths[:SHOWN_FIELDS])
-        if len(paths) > SHOWN_FIELDS:
-            fields += ", …"
-        place = nearest(raw.places, paths[0])
-        yield found("D-125", place, raw.ref, count=len(paths), fields=fields)
+    fields = ", ".join(written(path) for path in paths[:SHOWN_FIELDS])
+    if len(paths) > SHOWN_FIELDS:
+        fields += ", …"
+    place = nearest(raw.places, paths[0])
+    yield found("D-125", place, raw.ref, count=len(paths), fields=fields)
 
 
 def _doubled(raw: RawRecord, first: RawRecord) -> Finding:
@@ -199,7 +210,7 @@ def _holder(model: type[BaseModel], path: KeyPath) -> type[BaseModel] | None:
     """The record class whose keys stand at a path; None for a free table or an unknown key."""
     annotation: Any = model
     for part in path:
-        inner = _inner_model(annotation)
+        inner = inner_model(annotation)
         if isinstance(part, int) or inner is None:
             continue
         if _is_table(annotation):
@@ -208,7 +219,7 @@ def _holder(model: type[BaseModel], path: KeyPath) -> type[BaseModel] | None:
             annotation = inner.model_fields[part].annotation
         else:
             return None
-    return None if _is_table(annotation) else _inner_model(annotation)
+    return None if _is_table(annotation) else inner_model(annotation)
 
 
 def _is_table(annotation: Any) -> bool:
@@ -220,13 +231,5 @@ def _model_at(model: type[BaseModel], path: KeyPath) -> type[BaseModel]:
     """The record class that a path within a record leads to."""
     for part in path:
         if isinstance(part, str) and part in model.model_fields:
-            model = _inner_model(model.model_fields[part].annotation) or model
+            model = inner_model(model.model_fields[part].annotation) or model
     return model
-
-
-def _inner_model(annotation: Any) -> type[BaseModel] | None:
-    """The record class inside `X | None`, `tuple[X, ...]` or `Mapping[str, X]`."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    found_models = (_inner_model(argument) for argument in get_args(annotation))
-    return next((inner for inner in found_models if inner), None)

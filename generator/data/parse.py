@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from generator.data.places import KeyPath, Marks, position
+from generator.data.places import COLUMNS, KeyPath, Marks, position
 from generator.data.source import Tree
 from generator.data.source_text import MAX_FAULTS, Fault, hidden
 from generator.data.unread import Comments, Unread
@@ -60,12 +60,25 @@ class _GivenUp(Exception):
 class _Open:
     """A mapping or list that has begun; `key` is the key whose value comes next."""
 
-    __slots__ = ("doubled", "flow", "key", "key_event", "marks", "value")
+    __slots__ = (
+        "doubled",
+        "flow",
+        "inner",
+        "key",
+        "key_event",
+        "keys",
+        "mapping",
+        "marks",
+        "value",
+    )
 
-    def __init__(self, value: dict[str, Any] | list[Any], marks: Marks, flow: bool) -> None:
-        self.value = value
-        self.marks = marks
-        self.flow = flow
+    def __init__(self, event: Any) -> None:
+        self.mapping = type(event) is yaml.MappingStartEvent
+        self.flow: bool = event.flow_style
+        self.value: Any = {} if self.mapping else []
+        self.inner: Any = {} if self.mapping else []
+        self.keys: dict[str, int] = {}
+        self.marks = Marks(_at(event), 0, self.keys, self.inner)
         self.key: str | None = None
         self.key_event: Any = None
         self.doubled = False
@@ -103,10 +116,15 @@ class _Builder:
             yaml.SequenceEndEvent: self._end,
             yaml.DocumentStartEvent: self._document,
         }
-        for event in yaml.parse(self._text, Loader=_LOADER):
-            self._event = event
-            if action := take.get(type(event)):
-                action(event)
+        loader = _LOADER(self._text)
+        next_event = loader.get_event
+        try:
+            while type(event := next_event()) is not yaml.StreamEndEvent:
+                self._event = event
+                if action := take.get(type(event)):
+                    action(event)
+        finally:
+            loader.dispose()
         self._report(self._comments.faults())
 
     def _document(self, _: yaml.Event) -> None:
@@ -123,7 +141,7 @@ class _Builder:
         if event.tag is not None or event.anchor is not None:
             self._refuse_marks(event)
         top = self._top
-        as_key = top is not None and top.key is None and isinstance(top.value, dict)
+        as_key = top is not None and top.mapping and top.key is None
         too_deep = len(self._open) == MAX_DEPTH
         if as_key:
             self._fault("D-112", event)
@@ -136,13 +154,10 @@ class _Builder:
             else:
                 self._passed_over(top)
             return
-        mark = event.start_mark
-        mapping = type(event) is yaml.MappingStartEvent
-        marks = Marks(position(mark.line, mark.column), 0, {}, {} if mapping else [])
-        value: dict[str, Any] | list[Any] = {} if mapping else []
-        self._put(value, marks)
-        self._top = _Open(value, marks, event.flow_style)
-        self._open.append(self._top)
+        opened = _Open(event)
+        self._put(opened.value, opened.marks)
+        self._top = opened
+        self._open.append(opened)
 
     def _end(self, event: Any) -> None:
         if self._skipping:
@@ -165,24 +180,36 @@ class _Builder:
         if event.tag is not None or event.anchor is not None:
             self._refuse_marks(event)
         text: Any = event.value
+        mark = event.start_mark
         if self._tabs or event.style == '"':
-            mark = event.start_mark
-            self._tree.faults += hidden(text, mark.line + 1, mark.column + 1)
+            self._report(list(hidden(text, mark.line + 1, mark.column + 1)))
         # implicit[0]: written without quotes.
         if text in NULLS and event.implicit[0]:
-            text = _MISSING
+            self._take(_MISSING, event)
+            return
+        # The likeliest cases of `_take`, without its calls: these lines run for every scalar.
+        top = self._top
+        if top is not None and top.mapping and not top.doubled:
+            if top.key is not None:
+                top.value[top.key] = text
+                top.inner[top.key] = mark.line * COLUMNS + mark.column
+                top.key = None
+                return
+            if text not in top.keys:
+                top.key, top.key_event = text, event
+                top.keys[text] = mark.line * COLUMNS + mark.column
+                return
         self._take(text, event)
 
     def _take(self, text: Any, event: Any) -> None:
         """A key or a value, as the turn is."""
         top = self._top
-        if top is not None and top.key is None and isinstance(top.value, dict):
+        if top is not None and top.mapping and top.key is None:
             self._key(top, text, event)
         elif top is not None and top.doubled:
             self._passed_over(top)
         else:
-            mark = event.start_mark
-            self._put(text, position(mark.line, mark.column))
+            self._put(text, _at(event))
 
     def _key(self, top: _Open, text: Any, event: Any) -> None:
         if text is _MISSING:
@@ -190,13 +217,11 @@ class _Builder:
             top.key, top.doubled = "", True
             return
         top.key, top.key_event = text, event
-        keys = top.marks.keys
-        if text in keys:
+        if text in top.keys:
             top.doubled = True
-            self._fault("D-111", event, key=text, first=self._tree.place(keys[text]).line)
+            self._fault("D-111", event, key=text, first=self._tree.place(top.keys[text]).line)
         else:
-            mark = event.start_mark
-            keys[text] = position(mark.line, mark.column)
+            top.keys[text] = _at(event)
 
     def _put(self, value: Any, marks: Marks | int) -> None:
         """Put a value where it belongs."""
@@ -204,25 +229,25 @@ class _Builder:
         if top is None:
             self._tree.data = None if value is _MISSING else value
             self._tree.marks = marks
-        elif isinstance(top.value, dict):
-            assert top.key is not None and isinstance(top.marks.inner, dict)
+        elif top.mapping:
             if value is not _MISSING:
                 top.value[top.key] = value
             else:
                 self._without_value(top)
-            top.marks.inner[top.key] = marks
+            top.inner[top.key] = marks
             top.key = None
         elif value is not _MISSING:
-            assert isinstance(top.marks.inner, list)
             top.value.append(value)
-            top.marks.inner.append(marks)
+            top.inner.append(marks)
         elif isinstance(self._event, yaml.ScalarEvent):
             self._fault("D-115", self._event)
 
     def _without_value(self, top: _Open) -> None:
         """No key is dropped: either the text tells why it has no value, or the model knows it."""
+        if isinstance(self._event, yaml.AliasEvent):
+            return
         faults = self._unread.faults(top.key_event, self._event) if top.flow else []
-        if faults is None or isinstance(self._event, yaml.AliasEvent):
+        if faults is None:
             return
         self._report(faults)
         if not faults:
@@ -231,12 +256,11 @@ class _Builder:
     def _path(self) -> KeyPath:
         """Where the value of the last key would stand."""
         return tuple(
-            len(each.value) - 1 if isinstance(each.value, list) else each.key_event.value
-            for each in self._open
+            each.key_event.value if each.mapping else len(each.value) - 1 for each in self._open
         )
 
     def _passed_over(self, top: _Open | None) -> None:
-        if top is not None and isinstance(top.value, dict):
+        if top is not None and top.mapping:
             top.key, top.doubled = None, False
 
     def _refuse_marks(self, event: Any) -> None:
@@ -255,3 +279,7 @@ class _Builder:
         self._tree.faults += faults
         if len(self._tree.faults) >= MAX_FAULTS:
             raise _GivenUp(f"{MAX_FAULTS} mistakes or more")
+
+
+def _at(event: Any) -> int:
+    return position(event.start_mark.line, event.start_mark.column)

@@ -14,13 +14,13 @@ from generator.data.findings import Place
 
 KeyPath = tuple[str | int, ...]
 
-_COLUMNS = 1 << 24
+COLUMNS = 1 << 24
 """More than the columns of any line: a file has at most `source_text.MAX_BYTES`."""
 
 
 def position(line: int, column: int) -> int:
     """A line and column, both counted from 0, as one number that sorts as they do."""
-    return line * _COLUMNS + column
+    return line * COLUMNS + column
 
 
 @dataclass(slots=True)
@@ -62,7 +62,7 @@ class Places(Mapping[KeyPath, Place]):
 
 def place(file: str, at: int) -> Place:
     """A position as editors count it."""
-    line, column = divmod(at, _COLUMNS)
+    line, column = divmod(at, COLUMNS)
     return Place(file, line + 1, column + 1)
 
 

@@ -10,40 +10,40 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from generator.data.parts import (
+    Bank,
+    CidOverride,
+    Coded,
+    CostOverride,
+    Decision,
+    FishFindings,
+    Fund,
+    Gps,
+    Letter,
+    Member,
+    Officers,
+    PlanOverride,
+    Result,
+    WorkDone,
+    WorkPlan,
+)
 from generator.data.types import (
-    AccountNo,
-    AgendaItem,
     Area,
     ClassPassed,
     Code,
     Count,
     Date,
-    Ifsc,
     Line,
-    Mobile,
     Money,
     Month,
     Name,
     Number,
-    Quantity,
     Time,
     Year,
     YesNo,
 )
-
-
-class Record(BaseModel):
-    """Base of every record: frozen, and an unknown key is an error."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Coded(Record):
-    """A record that others refer to by its code, unique among its kind."""
-
-    code: Code
 
 
 class District(Coded):
@@ -88,123 +88,6 @@ class Shg(Coded):
     vo: Code
 
 
-class Member(Record):
-    """A member of a producer group; `no` is her number in the membership register."""
-
-    no: Number
-    name: Name
-    shg: Code
-    guardian: Name | None = Field(None, description="Husband's or father's name")
-    household: Code | None = Field(None, description="One member per household")
-    joined_on: Date | None = None
-    fee: Money | None = None
-    mobile: Mobile | None = None
-    vo_officer: YesNo = Field(False, description="Office bearer of the VO")
-    occupation: Name | None = None
-    experience_years: Quantity | None = None
-    land: Quantity | None = Field(None, description="Land in decimal; 0 for landless")
-    monthly_income: Money | None = None
-    trained: YesNo | None = None
-
-
-class Bank(Record):
-    """A group's bank account and the three members who may operate it."""
-
-    name: Name
-    account_no: AccountNo
-    kind: Name
-    opened_on: Date | None = None
-    ifsc: Ifsc | None = None
-    operators: tuple[Number, ...] = Field(description="Member numbers of the three operators")
-
-
-class Officers(Record):
-    """The three office bearers, by member number."""
-
-    president: Number
-    secretary: Number
-    treasurer: Number
-    elected_on: Date | None = None
-
-
-class Fund(Record):
-    """Annexure 2, item 8: investment and where it comes from, in rupees, year 1."""
-
-    investment: Money
-    member_share: Money
-    raised: Money | None = Field(None, description="Total raised; left out: the members' share")
-    remarks: Name | None = None
-
-
-class SeasonLine(Record):
-    """One member's produce in one season; `value` in rupees."""
-
-    member: Number
-    product: Name
-    capacity: Quantity
-    quantity: Quantity
-    unit: Name
-    value: Money
-
-
-class Season(Record):
-    """A season or cycle of the production plan."""
-
-    name: Name
-    lines: tuple[SeasonLine, ...]
-
-
-class ExpenseLine(Record):
-    """A line of the technical-support or infrastructure table."""
-
-    head: Code
-    item: Name | None = None
-    quantity: Quantity
-    rate: Money
-
-
-class ExpensePlan(Record):
-    """A note and its expense lines (Annexure 3, items 2 and 3)."""
-
-    note: Name | None = None
-    lines: tuple[ExpenseLine, ...] = ()
-
-
-class InputLine(Record):
-    """Annexure 3, item 4: one input bought jointly."""
-
-    item: Name
-    members: Number
-    quantity: Quantity
-    unit: Name
-    cycles: Number
-    value: Money = Field(description="Estimated value for one crop cycle")
-
-
-class InputPlan(Record):
-    """A note and the inputs bought jointly."""
-
-    note: Name | None = None
-    lines: tuple[InputLine, ...] = ()
-
-
-class WorkPlan(Record):
-    """Annexure 3."""
-
-    seasons: tuple[Season, ...]
-    technical: ExpensePlan = ExpensePlan()
-    infrastructure: ExpensePlan = ExpensePlan()
-    inputs: InputPlan = InputPlan()
-
-
-class CostOverride(Record):
-    """Replaces a line of the operating-cost list; what is left out stays as printed."""
-
-    rate: Money | None = None
-    units: Quantity | None = None
-    total: Money | None = None
-
-
 class Group(Coded):
     """A Producer Group (उत्पादक समूह); `fish` makes it a Fish Producer Group."""
 
@@ -224,15 +107,6 @@ class Group(Coded):
     operating_cost: Mapping[Line, CostOverride] = {}
 
 
-class Decision(Record):
-    """What a meeting decided on one item of the agenda (1 to 11)."""
-
-    item: AgendaItem
-    text: Name
-    by: Name | None = None
-    due: Date | None = None
-
-
 class Meeting(Coded):
     """A meeting of a group's executive committee."""
 
@@ -246,20 +120,6 @@ class Meeting(Coded):
     guests: tuple[Name, ...] = ()
     decisions: tuple[Decision, ...] = ()
     next_on: Date | None = None
-
-
-class Gps(Record):
-    """Decimal degrees, WGS84."""
-
-    lat: Quantity
-    lon: Quantity
-
-
-class Letter(Record):
-    """The number and date of a letter."""
-
-    no: Line
-    date: Date
 
 
 class Pond(Coded):
@@ -281,25 +141,6 @@ class Pond(Coded):
     starts_on: Date | None = Field(None, description="Day 1 of the 90-day timeline")
 
 
-class Result(Record):
-    """What an inspector found on one point."""
-
-    result: Literal["satisfactory", "improve"] | None = None
-    note: Name | None = None
-
-
-class FishFindings(Record):
-    """Form 4 section 3; money in rupees, production in quintals, all of `year`."""
-
-    species: Name
-    feed: Name
-    production: Quantity
-    income: Money
-    other_income: Money
-    expense: Money
-    year: Year
-
-
 class Inspection(Coded):
     """An inspection of an allotted pond (form 4)."""
 
@@ -311,14 +152,6 @@ class Inspection(Coded):
     sublet: YesNo
     fish: FishFindings
     recommendation: Name
-
-
-class PlanOverride(Record):
-    """Replaces figures of one line of a business plan."""
-
-    quantity: Quantity | None = None
-    rate: Money | None = None
-    amount: Money | None = None
 
 
 class Plan(Coded):
@@ -342,14 +175,6 @@ class Sakhi(Coded):
     groups: tuple[Code, ...]
 
 
-class WorkDone(Record):
-    """One line of form 6: number per group, times done, and a rate where it differs."""
-
-    number: Quantity
-    times: Quantity
-    rate: Money | None = None
-
-
 class Payslip(Coded):
     """A Sakhi's work in one month (form 6)."""
 
@@ -357,14 +182,6 @@ class Payslip(Coded):
     month: Month
     honorarium: Money | None = Field(None, description="Left out: 4,000 a month")
     works: Mapping[Line, WorkDone]
-
-
-class CidOverride(Record):
-    """Replaces figures of one line of the CID budget."""
-
-    units: Quantity | None = None
-    rate: Money | None = None
-    total: Money | None = None
 
 
 class Cid(Coded):

@@ -66,14 +66,16 @@ def decode(raw: bytes) -> tuple[str | None, list[Fault]]:
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8")
         return None, [Fault("D-103", *positions(before)(len(before)))]
-    position = positions(text)
-    for match in islice(_TAB_INDENT.finditer(text), MAX_FAULTS):
-        faults.append(Fault("D-106", *position(match.end() - 1)))
-    for match in islice(_IN_FILE.finditer(text), MAX_FAULTS):
-        faults.append(_invisible(match[0], *position(match.start())))
+    tabs = list(islice(_TAB_INDENT.finditer(text), MAX_FAULTS)) if "\t" in text else []
+    invisible = list(islice(_IN_FILE.finditer(text), MAX_FAULTS))
+    if tabs or invisible:
+        position = positions(text)
+        faults += [Fault("D-106", *position(match.end() - 1)) for match in tabs]
+        faults += [_invisible(match[0], *position(match.start())) for match in invisible]
+        text = _IN_FILE.sub("\ufffd", text)
     if len(faults) >= MAX_FAULTS:
         return None, [*faults, too_many(faults[-1])]
-    return _IN_FILE.sub("\ufffd", text), faults
+    return text, faults
 
 
 def hidden(value: str, line: int, column: int) -> Iterator[Fault]:

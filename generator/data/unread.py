@@ -14,8 +14,8 @@ from typing import Any
 
 from generator.data.source_text import Fault, Position, positions
 
-_TOUCHING = re.compile(r"(?<=\S)[ \t]+(#+[^\s#])")
-"""A `#` after other text of its line; a comment has a space behind its sign, a name has none."""
+_TOUCHING = re.compile(r"#(?<=[ \t]#)#*[^\s#]")
+"""A `#` that touches the next letter: a comment has a space behind its sign, a name has none."""
 _COMMENT = re.compile(r"(?<!\S)#[^\r\n]*")
 
 
@@ -24,7 +24,7 @@ class Comments:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._signs = [match.start(1) for match in _TOUCHING.finditer(text)]
+        self._signs = [match.start() for match in _TOUCHING.finditer(text)]
         self._starts: list[int] = []
         self._scalars: list[tuple[int, bool]] = []
         self.wanted = bool(self._signs)
@@ -67,8 +67,8 @@ class Unread:
         """
         begin, end = key.start_mark.index, key.end_mark.index
         behind = self._text[end : value.start_mark.index]
-        if match := _TOUCHING.search(f":{behind}"):
-            return [Fault("D-118", *self._position(end - 1 + match.start(1)))]
+        if match := _TOUCHING.search(behind.partition("\n")[0]):
+            return [Fault("D-118", *self._position(end + match.start()))]
         if ":" in _COMMENT.sub("", behind):
             return []
         again = self._between(self._cut_to, begin) == ","

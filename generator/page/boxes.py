@@ -135,7 +135,8 @@ class Row:
 
     `columns`: left edges of the table's columns, and the right edge of the last. `rule`: the width
     of its borders. `upright`: for each edge of a column, whether a line stands there.
-    `flat`: for each column, whether a line runs along the row's upper edge.
+    `flat`: for each column, whether a line runs along the row's upper edge. `strips`: by language,
+    what `strips.py` makes of it.
     """
 
     cells: tuple[Cell, ...]
@@ -146,6 +147,7 @@ class Row:
     tags: tuple[TagMade, ...]
     slots: tuple[str, ...]
     color: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    strips: dict[str, Any] = field(default_factory=dict)
 
 
 class TagMade(NamedTuple):

@@ -20,18 +20,23 @@ from generator.page.boxes import Drawing, Leaf, Page, Paragraph, Row
 from generator.page.breaking import SetLine
 from generator.page.setting import SetCell, Setter, Texts, height_of
 from generator.page.splitting import split
+from generator.page.strips import Strips, StripSet, shift
 from generator.page.style import BOTTOM, TOP, Paper
 
 _ROUNDING = 1 + 1e-9
 
 
 class RowSet(NamedTuple):
-    """A row with its height and, for each of its cells, how far down its content begins."""
+    """A row with its height and, for each of its cells, how far down its content begins.
+
+    A row that is a strip has no cells of its own here.
+    """
 
     row: Row
     cells: tuple[SetCell, ...]
     height: float
     shifts: tuple[float, ...]
+    strip: StripSet | None = None
 
 
 @dataclass(slots=True)
@@ -61,8 +66,8 @@ class Set(NamedTuple):
 class Composer:
     """Composes the pages of one shape of a form."""
 
-    def __init__(self, page: Page, paper: Paper, setter: Setter) -> None:
-        self._page, self._paper, self._setter = page, paper, setter
+    def __init__(self, page: Page, paper: Paper, setter: Setter, strips: Strips) -> None:
+        self._page, self._paper, self._setter, self._strips = page, paper, setter, strips
 
     def pages(self, texts: Texts) -> list[list[Set]]:
         """The pages of a record."""
@@ -73,8 +78,8 @@ class Composer:
         """All atoms, and for each leaf the number of its first."""
         atoms: list[Atom] = []
         firsts: list[int] = []
-        rows = _Rows(self._setter, texts)
-        for number, leaf in enumerate(self._page.leaves):
+        rows = _Rows(self._setter, self._strips, texts)
+        for leaf in self._page.leaves:
             firsts.append(len(atoms))
             block = leaf.block
             if isinstance(block, Row):
@@ -116,8 +121,8 @@ def _of_lines(leaf: Leaf, block: Paragraph, lines: Sequence[SetLine]) -> list[At
 class _Rows:
     """The heights of rows, cells over several rows among them."""
 
-    def __init__(self, setter: Setter, texts: Texts) -> None:
-        self._setter, self._texts = setter, texts
+    def __init__(self, setter: Setter, strips: Strips, texts: Texts) -> None:
+        self._setter, self._strips, self._texts = setter, strips, texts
         self._heights: list[float] = []
         self._open: list[tuple[int, SetCell, int]] = []  # first row, cell, last row
         self._table = -1
@@ -127,6 +132,9 @@ class _Rows:
         if table != self._table:
             self._open, self._table = [], table
         number = len(self._heights)
+        if not self._open and (strip := self._strips.filled(row, self._texts)):
+            self._heights.append(strip.strip.height)
+            return RowSet(row, (), number, (), strip)
         cells = tuple(self._setter.row(row, self._texts))
         height = 0.0
         for cell in cells:
@@ -148,20 +156,10 @@ class _Rows:
         """The row with its height, and the places of its cells' content."""
         number = int(made.height)
         shifts = tuple(
-            _shift(cell, sum(self._heights[number : number + cell.cell.rows]))
-            if cell.cell.rows > 1 else _shift(cell, self._heights[number])
+            shift(cell.cell, cell.content, sum(self._heights[number : number + cell.cell.rows]))
             for cell in made.cells
         )  # fmt: skip
         return made._replace(height=self._heights[number], shifts=shifts)
-
-
-def _shift(cell: SetCell, height: float) -> float:
-    """How far below the cell's upper edge its content begins."""
-    above, below = cell.cell.inner
-    free = height - above - below - cell.content
-    if cell.cell.valign == "top" or free <= 0:
-        return above
-    return above + (free / 2 if cell.cell.valign == "middle" else free)
 
 
 class _Breaks:

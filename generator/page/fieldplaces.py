@@ -10,13 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from generator.page.boxes import Item, Label, Paragraph, Part, TagMade, Value
+from generator.page.boxes import Item, Label, Paragraph, Part, Row, TagMade, Value
 from generator.page.breaking import Box, Ghost, Piece, SetLine
 from generator.page.compose import Atom, Set
+from generator.page.inking import ARTIFACT, Ink
 from generator.page.openings import Opening, Rect
 from generator.page.paragraphs import values_of
-from generator.page.place import ARTIFACT, Art, At, Ink, Laid, Placer
+from generator.page.place import Art, At, Laid, Placer
 from generator.page.setting import Setter, Texts, height_of
+from generator.page.strips import Strips, StripSet
 from generator.page.style import BOTTOM, LayoutError
 
 _BESIDE, _ABOVE = 2.0, 1.0  # pixels from the rules of a cell to its field
@@ -29,6 +31,14 @@ class FieldSetter(Setter):
         for piece in super()._value(item, texts, paragraph):
             marked = isinstance(piece, (Box, Ghost))
             yield piece._replace(slot=item) if marked else piece  # type: ignore[call-arg]
+
+
+class NoStrips(Strips):
+    """Every row is set line by line: a strip knows no openings."""
+
+    def filled(self, row: Row, texts: Texts) -> StripSet | None:
+        """None, whatever the row."""
+        return None
 
 
 class FieldPlacer(Placer):

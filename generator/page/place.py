@@ -11,34 +11,13 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from generator.page.boxes import Drawing, Gap, Page, Paragraph, Row
-from generator.page.breaking import Box, Breaker, Ghost, Placed, Run, SetLine
+from generator.page.breaking import Box, Breaker, Run, SetLine
 from generator.page.compose import Atom, RowSet, Set
+from generator.page.inking import ARTIFACT, Inked, Stroke, going_on, ink_line, ink_paragraph
 from generator.page.inline import PAGE, PAGES
-from generator.page.openings import Opening, in_line
 from generator.page.setting import Setter, Texts, height_of, strut
-from generator.page.strokes import Color, Stroke, dots, rules
-from generator.page.style import BOTTOM, Paper
-from generator.text.unbroken import AFTER_HYPHEN
-
-ARTIFACT = -1
-"""The tag of what is only decoration: page feet, repeated heads."""
-
-
-class Ink(NamedTuple):
-    """A text on a page: where its baseline begins, its look, and its tag.
-
-    `value`: it is data, not the form's own. `extra`: what each of its spaces is wider by.
-    """
-
-    x: float
-    y: float
-    size: float
-    bold: bool
-    color: Color
-    text: str
-    tag: int
-    value: bool
-    extra: float
+from generator.page.strips import StripSet
+from generator.page.style import Paper
 
 
 class Art(NamedTuple):
@@ -50,13 +29,22 @@ class Art(NamedTuple):
     tag: int
 
 
-@dataclass(slots=True)
-class Laid:
+class Inlay(NamedTuple):
+    """A row of a table all of whose values stand in one line: its top, and the values.
+
+    `base`: number of the first of its tags, or ARTIFACT where it is repeated.
+    """
+
+    top: float
+    row: StripSet
+    base: int
+
+
+@dataclass(slots=True, kw_only=True)
+class Laid(Inked):
     """One page: its paper, and what is on it. `cells`: tags of cells that it begins, empty or not."""
 
     paper: Paper
-    items: list[Ink | Art | Opening] = field(default_factory=list)
-    strokes: list[Stroke] = field(default_factory=list)
     cells: list[tuple[int, int]] = field(default_factory=list)  # before which item, tag
     headings: list[tuple[int, float, str]] = field(default_factory=list)  # level, top, title
 
@@ -81,7 +69,7 @@ class Placer:
         """All pages."""
         laid = []
         for number, sets in enumerate(pages, 1):
-            page = Laid(self._paper)
+            page = Laid(paper=self._paper)
             self._atoms(page, sets)
             self._foot(page, texts, number, len(pages))
             laid.append(page)
@@ -93,7 +81,7 @@ class Placer:
         for atom, top, repeated in sets:
             leaf = atom.leaf
             if table and leaf.table != name:
-                page.strokes += rules(table)
+                page.strokes += _rules(table)
                 table = []
             block = leaf.block
             if atom.row is not None:
@@ -106,7 +94,7 @@ class Placer:
                 self._heading(page, atom, top)
                 self._text(page, block, atom.lines, At(top, 0, atom.last))
         if table:
-            page.strokes += rules(table)
+            page.strokes += _rules(table)
 
     def _heading(self, page: Laid, atom: Atom, top: float) -> None:
         level = self._levels.get(self._numbers[id(atom.leaf)])
@@ -122,6 +110,9 @@ class Placer:
 
     def _row(self, page: Laid, atom: Atom, top: float, base: int) -> None:
         assert atom.row is not None
+        if atom.row.strip is not None:
+            page.items.append(Inlay(top, atom.row.strip, base))
+            return
         for cell, shift in zip(atom.row.cells, atom.row.shifts, strict=True):
             y = top + shift
             if base != ARTIFACT:
@@ -138,7 +129,7 @@ class Placer:
     def _text(
         self, page: Laid, block: Paragraph, lines: Sequence[SetLine], at: At
     ) -> None:
-        _paragraph(page, block, lines, at.top, at.base, at.whole)
+        ink_paragraph(page, block, lines, at.top, at.base, at.whole)
 
     def _foot(self, page: Laid, texts: Texts, number: int, count: int) -> None:
         counted = {PAGE: str(number), PAGES: str(count)}
@@ -153,7 +144,7 @@ class Placer:
             ]  # fmt: skip
             for line in Breaker(pieces, part.width, strut(part)).lines()[:1]:
                 free = {"left": 0.0, "center": line.width / 2, "right": line.width}[at.align]
-                _line(page, line, at.x - free, at.baseline - line.ascent, part, ARTIFACT, 0.0)
+                ink_line(page, line, at.x - free, at.baseline - line.ascent, part, ARTIFACT, 0.0)
 
 
 def _texts(lines: Sequence[SetLine]) -> Iterator[tuple[str, bool]]:
@@ -161,106 +152,41 @@ def _texts(lines: Sequence[SetLine]) -> Iterator[tuple[str, bool]]:
         for number, piece in enumerate(line.pieces):
             at_end = line.ends and number == len(line.pieces) - 1
             if isinstance(piece.piece, Box) and not isinstance(piece.piece.inner, Gap):
-                box = piece.piece if at_end else _going_on(piece.piece)
+                box = piece.piece if at_end else going_on(piece.piece)
                 yield from _texts(box.inner)  # type: ignore[arg-type]
             elif isinstance(piece.piece, Run):
                 yield piece.text, at_end
 
 
-def _paragraph(
-    page: Laid, block: Paragraph, lines: Sequence[SetLine], top: float, base: int,
-    whole: bool = True,
-) -> None:  # fmt: skip
-    y = top
-    for line in lines:
-        x, extra = _aligned(line, block, block.width)
-        _line(page, line, block.x + x, y, block, base, extra)
-        y += line.height
-    if block.cell and page.items:
-        _ended_by_cell(page.items)
-    rule = block.style.border[BOTTOM]
-    if rule and whole:
-        y = top + height_of(block, lines) - rule / 2
-        page.strokes.append(dots(block.x, y, block.width, rule, block.style.color))
-
-
-def _aligned(line: SetLine, block: Paragraph, width: float) -> tuple[float, float]:
-    """Where a line begins, and what its spaces are widened by."""
-    free = width - line.width
-    align = block.style.align
-    if free <= 0 or align == "left":
-        return 0.0, 0.0
-    if align == "justify":
-        spaces = 0 if line.last else sum(_spaces(piece.text) for piece in line.pieces)
-        return 0.0, free / spaces if spaces else 0.0
-    return (free / 2 if align == "center" else free), 0.0
-
-
-def _spaces(text: str) -> int:
-    return text.count(" ") + text.count("\u00a0")
-
-
-def _line(
-    page: Laid, line: SetLine, x: float, top: float, block: Paragraph, base: int, extra: float
-) -> None:
-    baseline = top + line.ascent
-    last = len(line.pieces) - 1
-    moved = 0.0
-    for number, placed in enumerate(line.pieces):
-        piece, at = placed.piece, x + placed.x + moved
-        if isinstance(piece, Run):
-            text = _ended(placed.text, line.ends) if number == last else placed.text
-            tag = ARTIFACT if ARTIFACT in (base, piece.tag) else base + piece.tag
-            look = piece.look
-            page.items.append(
-                Ink(at, baseline - look.raised, look.size, look.bold, look.color, text, tag,
-                    piece.value, extra)
-            )  # fmt: skip
-            moved += extra * _spaces(placed.text)
-        elif isinstance(piece, (Box, Ghost)):
-            if piece.slot is not None:
-                page.items.append(in_line(piece, at, baseline, base, block.style.align))
-            if isinstance(piece, Box):
-                if number < last or not line.ends:
-                    piece = _going_on(piece)
-                _box(page, placed, piece, at, baseline, block, base)
-
-
-def _ended(text: str, ends: bool) -> str:
-    """The last text of a line: readers join lines and cells that no space parts."""
-    if text.endswith("-"):
-        return text + AFTER_HYPHEN
-    return text + " " if ends else text
-
-
-def _ended_by_cell(items: list[Ink | Art | Opening]) -> None:
-    """A hyphen at the end of a cell ends no line: beside it stands the next cell."""
-    last = items[-1]
-    if isinstance(last, Ink) and last.text.endswith(AFTER_HYPHEN):
-        items[-1] = last._replace(text=last.text.removesuffix(AFTER_HYPHEN) + " ")
-
-
-def _going_on(box: Box) -> Box:
-    """A box after which its line goes on: what follows, such as a comma, may belong to its word."""
-    if isinstance(box.inner, Gap):
-        return box
-    *lines, last = box.inner
-    return box._replace(inner=(*lines, last._replace(ends=False)))
-
-
-def _box(
-    page: Laid, placed: Placed, box: Box, x: float, baseline: float, block: Paragraph, base: int
-) -> None:
-    if isinstance(box.inner, Gap):
-        gap = box.inner
-        if gap.rule and gap.width:
-            y = baseline + gap.descent - gap.rule / 2
-            page.strokes.append(dots(x, y, gap.width, gap.rule, gap.color))
+def _rules(table: Sequence[tuple[float, RowSet]]) -> Iterator[Stroke]:
+    """The lines around the cells of a table's rows on one page."""
+    row: Row = table[0][1].row
+    width, half, edges = row.rule, row.rule / 2, row.columns
+    if not width:
         return
-    if box.slot is not None:
-        return  # the field shows it
-    y = baseline - box.ascent
-    for line in box.inner:
-        at, _ = _aligned(line, block, box.width) if len(box.inner) > 1 else (0.0, 0.0)
-        _line(page, line, x + at, y, block, base, 0.0)
-        y += line.height
+    count = len(edges) - 1
+    bottom = table[-1][0] + table[-1][1].height
+    for number, (top, made) in enumerate(table):
+        flat = made.row.flat if number else (True,) * count
+        for first, last in _runs(flat):
+            yield Stroke(
+                edges[first] - half, top, edges[last] + half, top, width, 0.0, row.color
+            )
+    yield Stroke(edges[0] - half, bottom, edges[-1] + half, bottom, width, 0.0, row.color)
+    tops = [top for top, _ in table] + [bottom]
+    for column in range(count + 1):
+        for first, last in _runs([made.row.upright[column] for _, made in table]):
+            x = edges[column]
+            yield Stroke(x, tops[first] - half, x, tops[last] + half, width, 0.0, row.color)
+
+
+def _runs(flags: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Start and end (not included) of each run of what is true."""
+    start = -1
+    for number, flag in enumerate([*flags, False]):
+        if flag and start < 0:
+            start = number
+        elif not flag and start >= 0:
+            yield start, number
+            start = -1
+

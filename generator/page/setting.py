@@ -37,7 +37,7 @@ from generator.page.breaking import (
     SetLine,
 )  # fmt: skip
 from generator.text.lines import break_lines, fit
-from generator.text.typeset import UNITS, Face, face
+from generator.text.typeset import UNITS, Face, Kept, face
 from generator.text.unbroken import plain
 
 POINTS = 0.75
@@ -80,6 +80,8 @@ class Setter:
 
     def __init__(self, lang: str) -> None:
         self._lang = lang
+        self.tidy = Kept(_tidy)
+        self.height_of = height_of
 
     def lines(self, paragraph: Paragraph, texts: Texts) -> Sequence[SetLine]:
         """The lines of a paragraph."""
@@ -97,9 +99,10 @@ class Setter:
 
     def row(self, row: Row, texts: Texts) -> list[SetCell]:
         """The cells of a row."""
-        return [self._cell(cell, texts) for cell in row.cells]
+        return [self.cell(cell, texts) for cell in row.cells]
 
-    def _cell(self, cell: Cell, texts: Texts) -> SetCell:
+    def cell(self, cell: Cell, texts: Texts) -> SetCell:
+        """A cell with its blocks set."""
         if not cell.slots and cell.ready is not None:
             return cell.ready  # type: ignore[no-any-return]
         blocks: list[tuple[Paragraph | Drawing, Sequence[SetLine]]] = []
@@ -147,7 +150,7 @@ class Setter:
                 list(self._value(whole, texts, paragraph)), paragraph, item.least
             )
         elif len(parts) == 1:
-            yield Run(_tidy(parts[0]), item.look, item.tag, True, anywhere)
+            yield Run(self.tidy[parts[0]], item.look, item.tag, True, anywhere)
         else:
             for number, part in enumerate(parts):
                 if number:
@@ -181,7 +184,7 @@ class Setter:
         look, font = value.look, face(value.look.bold)
         room = (paragraph.width + SLACK) * UNITS / look.size
         text = parts[0] if len(parts) == 1 else " / ".join(parts)
-        text = _tidy(text)
+        text = self.tidy[text]
         advance = font.advance(text)
         if advance <= room:
             return (_one_line(paragraph, value, text, look.size, advance * look.size / UNITS),)

@@ -1,8 +1,8 @@
 """Forms, languages and shapes -> pages that are ready for values, and documents composed on them.
 
-In: a form's name, a language, the HTML of a shape, and the texts of a record. Out: laid pages. What
-is kept is keyed by all that it depends on, and nothing in it comes from a record: the same texts
-give the same pages whatever was made before.
+In: a form's name, a language, the HTML of a shape, and the texts of a record. Out: laid pages. What is
+kept is keyed by all that it depends on, and nothing in it comes from a record: the same texts give the
+same pages whatever was made before.
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ from generator.page.blocks import Node, Parser
 from generator.page.boxes import Drawing, Item, Label, Page, Paragraph, Part, Row
 from generator.page.compile import Compiler
 from generator.page.compose import Composer
-from generator.page.fieldplaces import FieldPlacer, FieldSetter
+from generator.page.fieldplaces import FieldPlacer, FieldSetter, NoStrips
 from generator.page.inline import PAGE, PAGES
 from generator.page.kinds import Kinds
 from generator.page.place import Laid, Placer
 from generator.page.setting import Setter, Texts
+from generator.page.strips import Strips
 
 _KEPT = 256
 
@@ -43,10 +44,9 @@ class Shapes:
 
     def __init__(self, kinds: Kinds, *, fields: bool = False) -> None:
         """`fields`: pages have a field in place of each value."""
-        self.kinds = kinds
-        self._setter, self._placer = (FieldSetter, FieldPlacer) if fields else (Setter, Placer)
+        self.kinds, self._fields = kinds, fields
         self._parser, self._compiler = Parser(), Compiler(kinds)
-        self._setters: dict[str, Setter] = {}
+        self._setters: dict[str, tuple[Setter, Strips]] = {}
         self._kept: OrderedDict[Hashable, Shape] = OrderedDict()
 
     def shape(self, key: Hashable, lang: str, html: Callable[[], str]) -> Shape:
@@ -65,9 +65,17 @@ class Shapes:
         tree = self._parser.page(html)
         page = self._compiler.page(tree)
         paper = self.kinds.paper(page.body)
-        setter = self._setters.setdefault(lang, self._setter(lang))
-        placer = self._placer(page, paper, setter)
-        return Shape(tree, page, Composer(page, paper, setter), placer)
+        setter, strips = self._setting(lang)
+        composer = Composer(page, paper, setter, strips)
+        placer = FieldPlacer if self._fields else Placer
+        return Shape(tree, page, composer, placer(page, paper, setter))
+
+    def _setting(self, lang: str) -> tuple[Setter, Strips]:
+        if lang not in self._setters:
+            setter = FieldSetter(lang) if self._fields else Setter(lang)
+            strips = NoStrips(setter, lang) if self._fields else Strips(setter, lang)
+            self._setters[lang] = setter, strips
+        return self._setters[lang]
 
 
 def labels(page: Page) -> Iterator[tuple[str, bool]]:

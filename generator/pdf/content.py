@@ -1,8 +1,8 @@
 """What stands on a page -> the operators of its content stream, and what they are marked as.
 
 In: a `Laid` page, the fonts of the file. Out: bytes (ISO 32000-1, 8 and 9), and which tags are met
-on the page, in reading order. Rules are drawn first, as one artifact; texts follow in reading
-order. Places are CSS pixels from the upper left; one matrix turns them into points.
+on the page, in reading order. Rules are drawn first, as one artifact; texts follow in reading order. Places
+are CSS pixels from the upper left; one matrix turns them into points.
 """
 
 from __future__ import annotations
@@ -12,8 +12,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from generator.page.place import ARTIFACT, Art, Ink, Laid, Stroke
+from generator.page.inking import ARTIFACT, Ink, Stroke
+from generator.page.place import Art, Inlay, Laid
+from generator.page.strips import Hole, Strip, StripCell
+from generator.pdf.names import VALUE_FONTS
 from generator.text.language import scripts
+from generator.text.unbroken import AFTER_HYPHEN
 
 POINTS = 0.75
 """Points to a CSS pixel."""
@@ -31,6 +35,16 @@ class Fonts(Protocol):
 
         `spread`: font units that each space is wider by.
         """
+
+    def labels(self, strip: Strip) -> tuple[bytes | None, ...]:
+        """For each cell of a strip the operators of its labels, with `%.4f` for each baseline.
+
+        None stands for all where a label must be shown by the fonts of values.
+        """
+
+    @property
+    def value_codes(self) -> tuple[Callable[[str], bytes], Callable[[str], bytes]]:
+        """What gives the codes of a value, Regular and Bold."""
 
 
 @dataclass(slots=True)
@@ -57,56 +71,136 @@ class Marked:
 
 def marked(page: Laid, lang: str, fonts: Fonts, roles: Callable[[int], bytes]) -> Marked:
     """A page of a tagged file; `roles` gives the role of a tag."""
-    made = Marked(b"")
-    height = page.paper.height
-    out = [_matrix(height)]
-    if page.strokes:
-        out += [b"/Artifact BMC\n", _strokes(page.strokes), b"EMC\n"]
-    cells = iter([*page.cells, (-1, -1)])
-    at, cell = next(cells)
-    open_tag: int | None = None
-    state = _Text(lang, fonts)
-    for number, item in enumerate(page.items):
-        while at == number:
-            made.met.append((cell, CELL))
-            at, cell = next(cells)
-        if not isinstance(item, Ink):
-            out.append(state.end(open_tag))
-            open_tag = None
-            if isinstance(item, Art):
-                out.append(_art(item, made, roles, height))
-            else:
-                made.met.append((item.tag, FIELD))
-            continue
-        if item.tag != open_tag:
-            out.append(state.end(open_tag))
-            open_tag = item.tag
-            out.append(state.begin())
-            if open_tag == ARTIFACT:
-                out.append(b"/Artifact <</Type/Pagination>> BDC\n")
-            else:
-                piece = made.piece(open_tag)
-                out.append(b"/%s <</MCID %d>> BDC\n" % (roles(open_tag), piece))
-        out.append(state.shown(item))
-    out.append(state.end(open_tag))
-    while cell != -1:
-        made.met.append((cell, CELL))
+    return _Marking(page, lang, fonts, roles).done()
+
+
+class _Marking:
+    """Marks what stands on one page, item by item."""
+
+    def __init__(
+        self, page: Laid, lang: str, fonts: Fonts, roles: Callable[[int], bytes]
+    ) -> None:
+        self._page, self._roles = page, roles
+        self._made = Marked(b"")
+        self._text = _Text(lang, fonts)
+        self._out: list[bytes] = [_matrix(page.paper.height)]
+        self._open: int | None = None
+
+    def done(self) -> Marked:
+        """All of it."""
+        page, out = self._page, self._out
+        if page.strokes:
+            out += [b"/Artifact BMC\n", _strokes(page.strokes), b"EMC\n"]
+        out.append(b"BT\n")
+        cells = iter([*page.cells, (len(page.items), -1)])
         at, cell = next(cells)
-    made.operators = b"".join(out)
-    return made
+        for number, item in enumerate(page.items):
+            while at == number:
+                self._made.met.append((cell, CELL))
+                at, cell = next(cells)
+            if isinstance(item, Ink):
+                self._ink(item)
+            elif isinstance(item, Inlay):
+                self._inlay(item)
+            elif isinstance(item, Art):
+                self._drawing(item)
+            else:
+                self._end()
+                self._made.met.append((item.tag, FIELD))
+        self._end()
+        while cell != -1:
+            self._made.met.append((cell, CELL))
+            at, cell = next(cells)
+        out.append(b"ET\n")
+        self._made.operators = b"".join(out)
+        return self._made
+
+    def _end(self) -> None:
+        if self._open is not None:
+            self._out.append(b"EMC\n")
+            self._open = None
+
+    def _begin(self, tag: int) -> None:
+        self._open = tag
+        if tag == ARTIFACT:
+            self._out.append(_PAGINATION)
+        else:
+            self._out.append(b"/%s <</MCID %d>> BDC\n" % (self._roles(tag), self._made.piece(tag)))
+
+    def _ink(self, ink: Ink) -> None:
+        if ink.tag != self._open:
+            self._end()
+            self._begin(ink.tag)
+        self._out.append(self._text.shown(ink))
+
+    def _inlay(self, inlay: Inlay) -> None:
+        """A row: each of its cells is a piece of marked content, if anything stands in it."""
+        self._end()
+        top, (strip, values), base = inlay
+        out, made, text = self._out, self._made, self._text
+        labels = text.labels(strip)
+        place = 0
+        if base == ARTIFACT:
+            out.append(_PAGINATION)
+        for cell, template in zip(strip.cells, labels, strict=True):
+            if base != ARTIFACT:
+                made.met.append((base + cell.tag, CELL))
+            hole = cell.hole
+            if hole is not None:
+                value = values[place]
+                place += 1
+                if value is None:
+                    continue
+                shown = text.value(hole, value, top)
+                tag = hole.tag
+            elif cell.labels:
+                shown = text.labelled(cell, template, top)
+                tag = cell.labels[0].tag
+            else:
+                continue
+            if base == ARTIFACT:
+                out.append(shown)
+            elif cell.plain:
+                tag += base
+                marks = (self._roles(tag), made.piece(tag), shown)
+                out.append(b"/%s <</MCID %d>> BDC\n%sEMC\n" % marks)
+            else:
+                for ink in cell.labels:
+                    self._ink(ink._replace(y=top + ink.y, tag=base + ink.tag))
+                self._end()
+        if base == ARTIFACT:
+            out.append(b"EMC\n")
+
+    def _drawing(self, art: Art) -> None:
+        self._end()
+        self._out += [b"ET\n", _art(art, self._made, self._roles, self._page.paper.height), b"BT\n"]
+
+
+_PAGINATION = b"/Artifact <</Type/Pagination>> BDC\n"
 
 
 def plain(page: Laid, lang: str, fonts: Fonts) -> bytes:
     """The operators of a page of a file without tags."""
+    text = _Text(lang, fonts)
     out = [_matrix(page.paper.height)]
     if page.strokes:
         out.append(_strokes(page.strokes))
-    state = _Text(lang, fonts)
-    out.append(state.begin())
+    out.append(b"BT\n")
     drawings = []
     for item in page.items:
-        if isinstance(item, Ink):
-            out.append(state.shown(item))
+        if isinstance(item, Inlay):
+            top, (strip, values), _ = item
+            place = 0
+            for cell, template in zip(strip.cells, text.labels(strip), strict=True):
+                if cell.hole is None:
+                    if cell.labels:
+                        out.append(text.labelled(cell, template, top))
+                    continue
+                if (value := values[place]) is not None:
+                    out.append(text.value(cell.hole, value, top))
+                place += 1
+        elif isinstance(item, Ink):
+            out.append(text.shown(item))
         elif isinstance(item, Art):
             drawings.append(item)
     out.append(b"ET\n")
@@ -123,17 +217,34 @@ class _Text:
 
     def __init__(self, lang: str, fonts: Fonts) -> None:
         self._lang, self._fonts = lang, fonts
-        self._foreign = _FOREIGN[lang]
+        self._foreign = _FOREIGN[lang].search
         self._font: tuple[bytes, float] = (b"", 0.0)
         self._color = _BLACK
+        self.labels = fonts.labels
+        self._value_codes = fonts.value_codes
 
-    def begin(self) -> bytes:
-        """Begin a text object."""
-        return b"BT\n"
+    def value(self, hole: Hole, value: tuple[str, float], top: float) -> bytes:
+        """Show a value in the hole of a strip."""
+        text, x = value
+        look = hole.look
+        if self._foreign(text) or look.color != self._color:
+            return self.shown(_ink(hole, text, x, top))
+        text = text + AFTER_HYPHEN if text[-1] == "-" else text + " "
+        key = (VALUE_FONTS[look.bold], look.size)
+        change = b""
+        if key != self._font:
+            self._font = key
+            change = b"/%s %.6g Tf " % key
+        codes = self._value_codes[look.bold](text)
+        return b"%s1 0 0 -1 %.4f %.4f Tm <%s> Tj\n" % (change, x, top + hole.y, codes)
 
-    def end(self, tag: int | None) -> bytes:
-        """End the marked content and the text object that are open."""
-        return b"" if tag is None else b"EMC\nET\n"
+    def labelled(self, cell: StripCell, template: bytes | None, top: float) -> bytes:
+        """Show the labels of a cell of a strip."""
+        if template is None:
+            inks = [ink._replace(y=top + ink.y) for ink in cell.labels]
+            return b"".join(map(self.shown, inks))
+        self._font, self._color = (b"", 0.0), cell.labels[-1].color
+        return template % tuple([top + ink.y for ink in cell.labels])
 
     def shown(self, ink: Ink) -> bytes:
         """Show a text; an end in another language than the page's is marked as such.
@@ -142,25 +253,21 @@ class _Text:
         after it would be lost to whoever has the page read aloud.
         """
         spread = ink.extra * 1000 / ink.size if ink.extra else 0.0
-        if ink.value and self._foreign.search(ink.text):
+        if ink.value and self._foreign(ink.text):
             *before, (spoken, last) = scripts(ink.text)
             if spoken != self._lang:
                 start = self._run(ink, "".join(run for _, run in before), spread) if before else b""
-                _, codes = self._codes(ink, last, spread)
-                place = b"" if before else self._place(ink)
+                font, codes = self._fonts.codes(last, ink.bold, ink.value, spread)
+                place = b"" if before else self._place(ink, font)
                 lang = spoken.encode()
                 return start + place + b"/Span<</Lang(%s)>>BDC <%s> Tj EMC\n" % (lang, codes)
         return self._run(ink, ink.text, spread)
 
     def _run(self, ink: Ink, text: str, spread: float) -> bytes:
-        font, codes = self._codes(ink, text, spread)
+        font, codes = self._fonts.codes(text, ink.bold, ink.value, spread)
         return self._place(ink, font) + b"<%s> Tj\n" % codes
 
-    def _codes(self, ink: Ink, text: str, spread: float) -> tuple[bytes, bytes]:
-        return self._fonts.codes(text, ink.bold, ink.value, spread)
-
-    def _place(self, ink: Ink, font: bytes = b"") -> bytes:
-        font = font or self._codes(ink, ink.text, 0.0)[0]
+    def _place(self, ink: Ink, font: bytes) -> bytes:
         change = b""
         if (font, ink.size) != self._font:
             self._font = (font, ink.size)
@@ -169,6 +276,12 @@ class _Text:
             self._color = ink.color
             change += b"%.4g %.4g %.4g rg " % ink.color
         return change + b"1 0 0 -1 %.4f %.4f Tm " % (ink.x, ink.y)
+
+
+def _ink(hole: Hole, text: str, x: float, top: float) -> Ink:
+    look = hole.look
+    text = text + AFTER_HYPHEN if text[-1] == "-" else text + " "
+    return Ink(x, top + hole.y, look.size, look.bold, look.color, text, hole.tag, True, 0.0)
 
 
 def _strokes(strokes: list[Stroke]) -> bytes:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from generator.page.strips import Strip, StripCell
 from generator.pdf.font import Embedding
+from generator.pdf.names import LABEL_FONTS, VALUE_FONTS
 from generator.text.typeset import face
 from generator.text.unbroken import AFTER_HYPHEN, plain
 
-_LABELS = {False: b"F4", True: b"F7"}
-VALUE_FONTS = {False: b"V4", True: b"V7"}
+_KEPT = 20_000  # strips
 # Numbers of rows and pages, and how a line can end.
 _ALWAYS = "0123456789 ./-–()" + AFTER_HYPHEN
 
@@ -26,13 +27,14 @@ class FormFonts:
     """
 
     def __init__(self, texts: Iterable[tuple[str, bool]]) -> None:
-        self._embeddings = {bold: Embedding(face(bold)) for bold in _LABELS}
+        self._embeddings = {bold: Embedding(face(bold)) for bold in LABEL_FONTS}
         for bold, embedding in self._embeddings.items():
             embedding.encode(_ALWAYS)
             for text, in_bold in sorted(set(texts)):
                 if in_bold == bold:
                     embedding.encode(plain(text))
         self._known: dict[tuple[str, bool], bytes] = {}
+        self._strips: dict[Strip, tuple[bytes | None, ...]] = {}
 
     def codes(self, text: str, bold: bool) -> bytes:
         """The codes of a text, or nothing where it holds a syllable that the form has not."""
@@ -42,9 +44,31 @@ class FormFonts:
             codes = self._known[key] = self._embeddings[bold].known(text)
         return codes
 
+    def labels(self, strip: Strip) -> tuple[bytes | None, ...]:
+        """For each cell of a strip the operators of its labels, with `%.4f` for each baseline."""
+        made = self._strips.get(strip)
+        if made is None:
+            if len(self._strips) >= _KEPT:
+                self._strips.clear()
+            made = self._strips[strip] = tuple(map(self._labels, strip.cells))
+        return made
+
+    def _labels(self, cell: StripCell) -> bytes | None:
+        if not all(self.codes(ink.text, ink.bold) for ink in cell.labels):
+            return None
+        shown = []
+        color = (0.0, 0.0, 0.0)
+        for ink in cell.labels:
+            change = b"%.4g %.4g %.4g rg " % ink.color if ink.color != color else b""
+            color = ink.color
+            font, codes = LABEL_FONTS[ink.bold], self.codes(ink.text, ink.bold)
+            place = b"1 0 0 -1 %.4f %%.4f Tm" % ink.x
+            shown.append(b"/%s %.6g Tf %s%s <%s> Tj\n" % (font, ink.size, change, place, codes))
+        return b"".join(shown)
+
     def objects(self, first: int) -> tuple[list[bytes], bytes]:
         """The bodies of the fonts' objects, numbered from `first`, and their font-list entries."""
-        return _objects(self._embeddings, _LABELS, first)
+        return _objects(self._embeddings, LABEL_FONTS, first)
 
 
 class FileFonts:
@@ -53,11 +77,13 @@ class FileFonts:
     def __init__(self, form: FormFonts, values: dict[bool, Embedding] | None = None) -> None:
         self.form = form
         self.values = values or value_fonts()
+        self.labels = form.labels
+        self.value_codes = self.values[False].codes, self.values[True].codes
 
     def codes(self, text: str, bold: bool, value: bool, spread: float) -> tuple[bytes, bytes]:
         """The name of a font and the codes in it that show a text."""
         if not value and not spread and (codes := self.form.codes(text, bold)):
-            return _LABELS[bold], codes
+            return LABEL_FONTS[bold], codes
         embedding = self.values[bold]
         if spread:
             return VALUE_FONTS[bold], embedding.spread(text, spread).encode()

@@ -17,8 +17,9 @@ from typing import BinaryIO
 
 from generator.page.place import Laid
 from generator.pdf.content import POINTS, plain
-from generator.pdf.fonts import VALUE_FONTS, FileFonts, FormFonts, value_fonts
+from generator.pdf.fonts import FileFonts, FormFonts, value_fonts
 from generator.pdf.metadata import About
+from generator.pdf.names import VALUE_FONTS
 from generator.pdf.objects import stream, text_string
 
 _HEADER = b"%PDF-1.7\n%\xe0\xa4\xaa\xe0\xa5\x8d\n"

@@ -1,7 +1,7 @@
 """What a rule is: a number, its wording with the clause it comes from, and one function.
 
-In: the `Facts` of a district. Out: `Hit`s, each a record and the value in it that breaks the rule.
-`check.py` makes findings of them.
+In: the `Facts` of a district, or with them one text of it. Out: `Hit`s, each a record and the value
+in it that breaks the rule. `check.py` makes findings of them.
 """
 
 from __future__ import annotations
@@ -46,6 +46,8 @@ class Hit:
 
 
 Test = Callable[[Facts], Iterator[Hit]]
+Values = Mapping[str, object]
+TextTest = Callable[[str, Facts], Iterator[Values]]
 
 
 @dataclass(frozen=True)
@@ -71,3 +73,24 @@ def hit(subject: Ref, *path: str | int, **values: object) -> Hit:
 def rule(number: str, wording: Wording) -> Callable[[Test], Rule]:
     """Make a rule of the function below it."""
     return lambda test: Rule(number, wording, test)
+
+
+@dataclass(frozen=True)
+class TextRule:
+    """A numbered rule on each text by itself, wherever in the district it stands.
+
+    `hindi`: it is about the Hindi of names only. `signs`: a text with none of them keeps the rule.
+    """
+
+    number: str
+    wording: Wording
+    test: TextTest
+    hindi: bool = False
+    signs: frozenset[str] = frozenset()
+
+
+def text_rule(
+    number: str, wording: Wording, *, hindi: bool = False, signs: str = ""
+) -> Callable[[TextTest], TextRule]:
+    """Make a rule on texts of the function below it."""
+    return lambda test: TextRule(number, wording, test, hindi, frozenset(signs))

@@ -11,10 +11,13 @@ from decimal import Decimal
 
 from generator.data.district import DistrictData
 from generator.data.findings import Finding
-from generator.rules import orders, references, values
-from generator.rules.base import Facts, Rule
+from generator.rules import orders, references, texts, textwalk, values
+from generator.rules.base import Facts, Rule, TextRule
 
-RULES: tuple[Rule, ...] = (*values.RULES, *references.RULES, *orders.RULES)
+_WHOLE: tuple[Rule, ...] = (*values.RULES, *references.RULES, *orders.RULES)
+RULES: tuple[Rule | TextRule, ...] = tuple(
+    sorted((*texts.RULES, *_WHOLE), key=lambda rule: rule.number)
+)
 """Every rule, in the order of its number."""
 
 
@@ -30,5 +33,21 @@ def check(
     plans of a VO ask for together (capital and working capital), by its code. `lines`: the ids of
     the lines that data may fill or override, by form id; a form left out is not checked.
     """
-    facts = Facts(district, glyphs, vo_amounts or {}, lines or {})
-    return [finding for rule in RULES for finding in rule.findings(facts)]
+    facts = Facts(district, _remembering(glyphs), vo_amounts or {}, lines or {})
+    findings = list(textwalk.findings(facts, texts.RULES))
+    return findings + [finding for rule in _WHOLE for finding in rule.findings(facts)]
+
+
+def _remembering(glyphs: Callable[[str], Iterable[str]]) -> Callable[[str], Iterable[str]]:
+    """The same function, asked only of texts with a character that no text before them had."""
+    drawn: set[str] = set()
+
+    def missing(text: str) -> Iterable[str]:
+        if drawn.issuperset(text):
+            return ()
+        absent = tuple(glyphs(text))
+        if not absent:
+            drawn.update(text)
+        return absent
+
+    return missing

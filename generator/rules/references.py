@@ -9,13 +9,14 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 
-from generator.data.district import walk, written
+from generator.data.district import seek, written
 from generator.data.findings import Ref
 from generator.data.messages import Wording, did_you_mean
-from generator.data.records import REFERENCES, Group, Record
+from generator.data.records import REFERENCES, Group
 from generator.data.source import KeyPath
 from generator.rules.base import Facts, Hit, hit, rule
 
+_NAMED = frozenset(REFERENCES)
 HINTS = 20
 """For so many dangling codes of a kind the nearest code is sought; it takes time."""
 
@@ -34,7 +35,7 @@ def references_lead_somewhere(facts: Facts) -> Iterator[Hit]:
     district = facts.district
     sought: Counter[str] = Counter()
     for ref, record in district.each():
-        for path, code in _codes(record):
+        for path, code in seek(record, _NAMED):
             kind = REFERENCES[next(part for part in reversed(path) if isinstance(part, str))]
             if code in district.records[kind] or Ref(kind, code) in district.bad:
                 continue
@@ -55,8 +56,9 @@ def references_lead_somewhere(facts: Facts) -> Iterator[Hit]:
 )
 def members_are_in_the_group(facts: Facts) -> Iterator[Hit]:
     """Office bearers, operators, those present and those in the work plan."""
+    numbers = {ref: {member.no for member in group.members} for ref, group in facts.all("groups")}
     for ref, group, path, number in _member_numbers(facts):
-        if all(member.no != number for member in group.members):
+        if number not in numbers[Ref("groups", group.code)]:
             yield hit(ref, *path, field=written(path), group=group.code, number=number)
 
 
@@ -157,23 +159,14 @@ def codes_make_different_files(facts: Facts) -> Iterator[Hit]:
                 yield hit(Ref(kind, code), "code", code=code, other=other)
 
 
-def _codes(record: Record) -> Iterator[tuple[KeyPath, str]]:
-    """Every code of another record, with its path."""
-    for path, value in walk(record):
-        named = path and (path[-1] if isinstance(path[-1], str) else path[-2])
-        if isinstance(value, str) and named in REFERENCES:
-            yield path, value
-
-
 def _member_numbers(facts: Facts) -> Iterator[tuple[Ref, Group, KeyPath, int]]:
     for ref, group in facts.all("groups"):
         for role in ("president", "secretary", "treasurer"):
             yield ref, group, ("officers", role), getattr(group.officers, role)
         for index, number in enumerate(group.bank.operators):
             yield ref, group, ("bank", "operators", index), number
-        for path, value in walk(group.work_plan, ("work_plan",)):
-            if path[-1] == "member":
-                yield ref, group, path, value
+        for path, value in seek(group, frozenset({"member"})):
+            yield ref, group, path, value
     for ref, meeting in facts.all("meetings"):
         group = facts.district.records["groups"].get(meeting.group)
         if isinstance(group, Group):
@@ -196,10 +189,9 @@ def _lines(facts: Facts) -> Iterator[tuple[Ref, KeyPath, str, Collection[str]]]:
             for line in [*getattr(record, key), *map(str, empty)]:
                 yield ref, (key, line), line, facts.lines.get(form.format(record), ())
     for ref, group in facts.all("groups"):
-        for path, value in walk(group.work_plan, ("work_plan",)):
-            if path[-1] == "head":
-                # Each table of the work plan has heads of its own: work_plan.technical.lines…
-                yield ref, path, value, facts.lines.get(f"work-plan.{path[1]}", ())
+        for path, value in seek(group, frozenset({"head"})):
+            # Each table of the work plan has heads of its own: work_plan.technical.lines…
+            yield ref, path, value, facts.lines.get(f"work-plan.{path[1]}", ())
 
 
 def _counted(line: str) -> list[tuple[int, str]]:

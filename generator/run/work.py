@@ -11,7 +11,7 @@ import datetime as dt
 import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from generator.console.report import Failed, Job, Stop
@@ -91,8 +91,8 @@ def failures(jobs: Iterable[Job], why: str) -> list[Failed]:
 
 def lost(work: Work) -> list[Result]:
     """What is said of work that two processes died of."""
-    why = "two worker processes in turn were lost while they made this document"
-    return [*failures(work.jobs, why)]
+    why = "two processes in turn were killed while they made it"
+    return [replace(failed, lost=True) for failed in failures(work.jobs, why)]
 
 
 def worker() -> Callable[[Work], list[Result]]:

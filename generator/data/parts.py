@@ -1,0 +1,222 @@
+"""What records are made of: the parts that have no code of their own.
+
+In: plain text values. Out: frozen parts of records. Field descriptions are shown by editors through
+`python build.py schema`.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from generator.data.types import (
+    AccountNo,
+    AgendaItem,
+    Code,
+    Date,
+    Ifsc,
+    Line,
+    Mobile,
+    Money,
+    Name,
+    Number,
+    Quantity,
+    Year,
+    YesNo,
+)
+
+
+class Record(BaseModel):
+    """Base of every record: frozen, and an unknown key is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Coded(Record):
+    """A record that others refer to by its code, unique among its kind."""
+
+    code: Code
+
+
+class Member(Record):
+    """A member of a producer group; `no` is her number in the membership register."""
+
+    no: Number
+    name: Name
+    shg: Code
+    guardian: Name | None = Field(None, description="Husband's or father's name")
+    household: Code | None = Field(None, description="One member per household")
+    joined_on: Date | None = None
+    fee: Money | None = None
+    mobile: Mobile | None = None
+    vo_officer: YesNo = Field(False, description="Office bearer of the VO")
+    occupation: Name | None = None
+    experience_years: Quantity | None = None
+    land: Quantity | None = Field(None, description="Land in decimal; 0 for landless")
+    monthly_income: Money | None = None
+    trained: YesNo | None = None
+
+
+class Bank(Record):
+    """A group's bank account and the three members who may operate it."""
+
+    name: Name
+    account_no: AccountNo
+    kind: Name
+    opened_on: Date | None = None
+    ifsc: Ifsc | None = None
+    operators: tuple[Number, ...] = Field(description="Member numbers of the three operators")
+
+
+class Officers(Record):
+    """The three office bearers, by member number."""
+
+    president: Number
+    secretary: Number
+    treasurer: Number
+    elected_on: Date | None = None
+
+
+class Fund(Record):
+    """Annexure 2, item 8: investment and where it comes from, in rupees, year 1."""
+
+    investment: Money
+    member_share: Money
+    raised: Money | None = Field(None, description="Total raised; left out: the members' share")
+    remarks: Name | None = None
+
+
+class SeasonLine(Record):
+    """One member's produce in one season; `value` in rupees."""
+
+    member: Number
+    product: Name
+    capacity: Quantity
+    quantity: Quantity
+    unit: Name
+    value: Money
+
+
+class Season(Record):
+    """A season or cycle of the production plan."""
+
+    name: Name
+    lines: tuple[SeasonLine, ...]
+
+
+class ExpenseLine(Record):
+    """A line of the technical-support or infrastructure table."""
+
+    head: Code
+    item: Name | None = None
+    quantity: Quantity
+    rate: Money
+
+
+class ExpensePlan(Record):
+    """A note and its expense lines (Annexure 3, items 2 and 3)."""
+
+    note: Name | None = None
+    lines: tuple[ExpenseLine, ...] = ()
+
+
+class InputLine(Record):
+    """Annexure 3, item 4: one input bought jointly."""
+
+    item: Name
+    members: Number
+    quantity: Quantity
+    unit: Name
+    cycles: Number
+    value: Money = Field(description="Estimated value for one crop cycle")
+
+
+class InputPlan(Record):
+    """A note and the inputs bought jointly."""
+
+    note: Name | None = None
+    lines: tuple[InputLine, ...] = ()
+
+
+class WorkPlan(Record):
+    """Annexure 3."""
+
+    seasons: tuple[Season, ...]
+    technical: ExpensePlan = ExpensePlan()
+    infrastructure: ExpensePlan = ExpensePlan()
+    inputs: InputPlan = InputPlan()
+
+
+class CostOverride(Record):
+    """Replaces a line of the operating-cost list; what is left out stays as printed."""
+
+    rate: Money | None = None
+    units: Quantity | None = None
+    total: Money | None = None
+
+
+class Decision(Record):
+    """What a meeting decided on one item of the agenda (1 to 11)."""
+
+    item: AgendaItem
+    text: Name
+    by: Name | None = None
+    due: Date | None = None
+
+
+class Gps(Record):
+    """Decimal degrees, WGS84."""
+
+    lat: Quantity
+    lon: Quantity
+
+
+class Letter(Record):
+    """The number and date of a letter."""
+
+    no: Line
+    date: Date
+
+
+class Result(Record):
+    """What an inspector found on one point."""
+
+    result: Literal["satisfactory", "improve"] | None = None
+    note: Name | None = None
+
+
+class FishFindings(Record):
+    """Form 4 section 3; money in rupees, production in quintals, all of `year`."""
+
+    species: Name
+    feed: Name
+    production: Quantity
+    income: Money
+    other_income: Money
+    expense: Money
+    year: Year
+
+
+class PlanOverride(Record):
+    """Replaces figures of one line of a business plan."""
+
+    quantity: Quantity | None = None
+    rate: Money | None = None
+    amount: Money | None = None
+
+
+class WorkDone(Record):
+    """One line of form 6: number per group, times done, and a rate where it differs."""
+
+    number: Quantity
+    times: Quantity
+    rate: Money | None = None
+
+
+class CidOverride(Record):
+    """Replaces figures of one line of the CID budget."""
+
+    units: Quantity | None = None
+    rate: Money | None = None
+    total: Money | None = None

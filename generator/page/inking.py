@@ -1,0 +1,166 @@
+"""Lines of text -> ink: each text at its place, with its look and its tag; dotted rules.
+
+In: a paragraph with its lines, and where its top is. Out: inks in reading order, and strokes. Lengths
+are CSS pixels from the upper left corner of the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from generator.page.boxes import Gap, Paragraph
+from generator.page.breaking import Box, Ghost, Placed, Run, SetLine
+from generator.page.openings import in_line
+from generator.page.setting import height_of
+from generator.page.style import BOTTOM
+from generator.text.unbroken import AFTER_HYPHEN
+
+ARTIFACT = -1
+"""The tag of what is only decoration: page feet, repeated heads."""
+Color = tuple[float, float, float]
+
+
+class Ink(NamedTuple):
+    """A text on a page: where its baseline begins, its look, and its tag.
+
+    `value`: it is data, not the form's own. `extra`: what each of its spaces is wider by.
+    """
+
+    x: float
+    y: float
+    size: float
+    bold: bool
+    color: Color
+    text: str
+    tag: int
+    value: bool
+    extra: float
+
+
+class Stroke(NamedTuple):
+    """A straight line; `step`: pixels from dot to dot, 0 for a solid one."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    width: float
+    step: float
+    color: Color
+
+
+@dataclass(slots=True)
+class Inked:
+    """What is put on a page: texts, drawings and fields in reading order, and strokes."""
+
+    items: list[Any] = field(default_factory=list)
+    strokes: list[Stroke] = field(default_factory=list)
+
+
+def ink_paragraph(
+    page: Inked, block: Paragraph, lines: Sequence[SetLine], top: float, base: int,
+    whole: bool = True,
+) -> None:  # fmt: skip
+    y = top
+    for line in lines:
+        x, extra = _aligned(line, block, block.width)
+        ink_line(page, line, block.x + x, y, block, base, extra)
+        y += line.height
+    if block.cell and page.items:
+        _ended_by_cell(page.items)
+    rule = block.style.border[BOTTOM]
+    if rule and whole:
+        y = top + height_of(block, lines) - rule / 2
+        page.strokes.append(_dots(block.x, y, block.width, rule, block.style.color))
+
+
+def _aligned(line: SetLine, block: Paragraph, width: float) -> tuple[float, float]:
+    """Where a line begins, and what its spaces are widened by."""
+    free = width - line.width
+    align = block.style.align
+    if free <= 0 or align == "left":
+        return 0.0, 0.0
+    if align == "justify":
+        spaces = 0 if line.last else sum(_spaces(piece.text) for piece in line.pieces)
+        return 0.0, free / spaces if spaces else 0.0
+    return (free / 2 if align == "center" else free), 0.0
+
+
+def _spaces(text: str) -> int:
+    return text.count(" ") + text.count("\u00a0")
+
+
+def ink_line(
+    page: Inked, line: SetLine, x: float, top: float, block: Paragraph, base: int, extra: float
+) -> None:
+    baseline = top + line.ascent
+    last = len(line.pieces) - 1
+    moved = 0.0
+    for number, placed in enumerate(line.pieces):
+        piece, at = placed.piece, x + placed.x + moved
+        if isinstance(piece, Run):
+            text = _ended(placed.text, line.ends) if number == last else placed.text
+            tag = ARTIFACT if ARTIFACT in (base, piece.tag) else base + piece.tag
+            look = piece.look
+            page.items.append(
+                Ink(at, baseline - look.raised, look.size, look.bold, look.color, text, tag,
+                    piece.value, extra)
+            )  # fmt: skip
+            moved += extra * _spaces(placed.text)
+        elif isinstance(piece, (Box, Ghost)):
+            if piece.slot is not None:
+                page.items.append(in_line(piece, at, baseline, base, block.style.align))
+            if isinstance(piece, Box):
+                if number < last or not line.ends:
+                    piece = going_on(piece)
+                _box(page, placed, piece, at, baseline, block, base)
+
+
+def _ended(text: str, ends: bool) -> str:
+    """The last text of a line: readers join lines and cells that no space parts."""
+    if text.endswith("-"):
+        return text + AFTER_HYPHEN
+    return text + " " if ends else text
+
+
+def _ended_by_cell(items: list[Any]) -> None:
+    """A hyphen at the end of a cell ends no line: beside it stands the next cell."""
+    last = items[-1]
+    if isinstance(last, Ink) and last.text.endswith(AFTER_HYPHEN):
+        items[-1] = last._replace(text=last.text.removesuffix(AFTER_HYPHEN) + " ")
+
+
+def going_on(box: Box) -> Box:
+    """A box after which its line goes on: what follows, such as a comma, may belong to its word."""
+    if isinstance(box.inner, Gap):
+        return box
+    *lines, last = box.inner
+    return box._replace(inner=(*lines, last._replace(ends=False)))
+
+
+def _box(
+    page: Inked, placed: Placed, box: Box, x: float, baseline: float, block: Paragraph, base: int
+) -> None:
+    if isinstance(box.inner, Gap):
+        gap = box.inner
+        if gap.rule and gap.width:
+            y = baseline + gap.descent - gap.rule / 2
+            page.strokes.append(_dots(x, y, gap.width, gap.rule, gap.color))
+        return
+    if box.slot is not None:
+        return  # the field shows it
+    y = baseline - box.ascent
+    for line in box.inner:
+        at, _ = _aligned(line, block, box.width) if len(box.inner) > 1 else (0.0, 0.0)
+        ink_line(page, line, x + at, y, block, base, 0.0)
+        y += line.height
+
+
+def _dots(x: float, y: float, width: float, rule: float, color: Color) -> Stroke:
+    """A dotted rule: a dot at each end, the others evenly between."""
+    spaces = int(width / rule / 2)
+    step = rule + (width - (spaces + 1) * rule) / spaces if spaces else 2 * rule
+    # A hair longer, lest the last dot be lost to rounding.
+    return Stroke(x + rule / 2, y, x + width - rule / 2 + 0.002, y, rule, step, color)
