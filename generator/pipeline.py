@@ -117,6 +117,7 @@ class Pipeline:
     def _results(self, plan: planning.Prepared, jobs: int) -> Iterator[work.Result]:
         """Every document of a plan, made here or by as many processes."""
         failed: list[Failed] = []
+        work.calm()
         items = work.bound(plan.papers, plan.date, failed)
         processes = min(jobs, ceil(len(plan.papers) / pool.ITEMS))
         if processes > 1:

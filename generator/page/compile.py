@@ -12,7 +12,7 @@ from generator.page.boxes import Drawing, Leaf, Page, Paragraph, Row, TagMade
 from generator.page.columns import Columns, columns
 from generator.page.inline import inline_items
 from generator.page.kinds import Kinds, children
-from generator.page.paragraphs import drawing, paragraph
+from generator.page.paragraphs import drawing, made, paragraph
 from generator.page.roles import LANGUAGE_ROLE, role, table_roles
 from generator.page.rows import RowMaker
 from generator.page.style import BOTTOM, LEFT, RIGHT, TOP, LayoutError, Style
@@ -115,9 +115,7 @@ class _Walk:
             name = next(c.removeprefix("foot-") for c in part.classes if c.startswith("foot-"))
             style = self._kinds[below].filled
             items = inline_items(self._kinds, part, below, width, -1, lambda _node, _tag: -1)
-            self._page.foot[name] = Paragraph(
-                style, items, paper.margin[LEFT], width, None, -1, (), None
-            )
+            self._page.foot[name] = made(style, items, paper.margin[LEFT], width, -1)
 
     def _table(
         self, node: Node, kind: str, x: float, width: float, tag: int, lang: str

@@ -63,6 +63,7 @@ class Placer:
     def __init__(self, page: Page, paper: Paper, setter: Setter) -> None:
         self._page, self._paper, self._setter = page, paper, setter
         self._levels = {leaf: level for leaf, level, _ in page.bookmarks}
+        self._feet: dict[tuple[str, int, int], Sequence[SetLine]] = {}
         self._numbers = {id(leaf): number for number, leaf in enumerate(page.leaves)}
 
     def pages(self, pages: Sequence[Sequence[Set]], texts: Texts) -> list[Laid]:
@@ -132,19 +133,31 @@ class Placer:
         ink_paragraph(page, block, lines, at.top, at.base, at.whole)
 
     def _foot(self, page: Laid, texts: Texts, number: int, count: int) -> None:
-        counted = {PAGE: str(number), PAGES: str(count)}
         for name, part in self._page.foot.items():
             at = self._paper.foot.get(name)
             if at is None:
                 continue
-            pieces = [
-                piece._replace(text=counted.get(piece.text, piece.text))
-                if isinstance(piece, Run) else piece
-                for piece in self._setter.pieces(part, texts)
-            ]  # fmt: skip
-            for line in Breaker(pieces, part.width, strut(part)).lines()[:1]:
+            if part.slots:
+                lines = self._foot_lines(part, texts, number, count)
+            else:
+                key = (name, number, count)
+                if key not in self._feet:
+                    self._feet[key] = self._foot_lines(part, texts, number, count)
+                lines = self._feet[key]
+            for line in lines[:1]:
                 free = {"left": 0.0, "center": line.width / 2, "right": line.width}[at.align]
                 ink_line(page, line, at.x - free, at.baseline - line.ascent, part, ARTIFACT, 0.0)
+
+    def _foot_lines(
+        self, part: Paragraph, texts: Texts, number: int, count: int
+    ) -> Sequence[SetLine]:
+        counted = {PAGE: str(number), PAGES: str(count)}
+        pieces = [
+            piece._replace(text=counted.get(piece.text, piece.text))
+            if isinstance(piece, Run) else piece
+            for piece in self._setter.pieces(part, texts)
+        ]  # fmt: skip
+        return Breaker(pieces, part.width, strut(part)).lines()
 
 
 def _texts(lines: Sequence[SetLine]) -> Iterator[tuple[str, bool]]:

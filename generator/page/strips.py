@@ -26,6 +26,7 @@ class Hole(NamedTuple):
 
     `x`: the left edge; `room`: font units that fit, `share`: what of the room that is left over
     stands before the text. `y`: its baseline from the row's upper edge. `tag`: counted in the row.
+    `gap`: without a value a line to write on stands here.
     """
 
     slot: str
@@ -38,6 +39,7 @@ class Hole(NamedTuple):
     share: float
     y: float
     tag: int
+    gap: bool
 
 
 class StripCell(NamedTuple):
@@ -87,6 +89,8 @@ class Strips:
             parts = texts[hole.slot].parts(hole.lang or lang)
             text = parts[0]
             if not text:
+                if hole.gap:
+                    return None  # a line to write on: the row is as high as that asks for
                 values.append(None)
                 continue
             if len(parts) > 1:
@@ -106,12 +110,13 @@ class Strips:
     def _strip(self, row: Row) -> Strip | None:
         if not all(row.flat) or any(cell.rows > 1 for cell in row.cells):
             return None
-        set_cells = []
-        for cell in row.cells:
-            if cell.slots and not _holds_a_hole(cell):
-                return None
-            set_cells.append(self._setter.cell(cell, _NOTHING))
-        height = max((cell.box for cell in set_cells), default=0.0)
+        if any(cell.slots and _value_of(cell) is None for cell in row.cells):
+            return None
+        set_cells = [self._setter.cell(cell, _NOTHING) for cell in row.cells]
+        height = max(
+            (_filled_box(one.cell) if _has_gap(one.cell) else one.box for one in set_cells),
+            default=0.0,
+        )
         cells = []
         for one in set_cells:
             cell = one.cell
@@ -168,17 +173,13 @@ def shift(cell: Cell, content: float, height: float) -> float:
     return above + (free / 2 if cell.valign == "middle" else free)
 
 
-def _holds_a_hole(cell: Cell) -> bool:
-    """Whether a cell holds one value, which is all that stands in it."""
-    return _value_of(cell) is not None
-
-
 def _value_of(cell: Cell) -> tuple[Paragraph, Value] | None:
+    """The one value that is all that stands in a cell, with its paragraph."""
     if len(cell.blocks) != 1 or not isinstance(cell.blocks[0], Paragraph):
         return None
     block = cell.blocks[0]
     value = block.alone
-    if value is None or isinstance(value.empty, Gap) or block.height is not None:
+    if value is None or block.height is not None:
         return None
     if block.style.border[2] or block.style.align == "justify" or value.least:
         return None
@@ -191,13 +192,33 @@ def _hole(cell: Cell, height: float) -> Hole | None:
     assert found is not None
     block, value = found
     style, look = block.style, value.look
-    above = max(style.ascent, look.ascent + look.raised)
-    line = above + max(style.line - style.ascent, look.line - look.ascent - look.raised)
-    content = cell.gaps[0] + line + cell.gaps[1]
-    if sum(cell.inner) + max(content, cell.height) > height + 1e-9:
+    above, content = _line_of(cell, block, value)
+    if _filled_box(cell) > height + 1e-9:
         return None
     y = shift(cell, content, height) + cell.gaps[0] + above - look.raised
     return Hole(
         value.slot, value.lang, look, face(look.bold), block.x, block.width,
         (block.width + SLACK) * UNITS / look.size, _ALIGN[style.align], y, value.tag,
+        isinstance(value.empty, Gap),
     )  # fmt: skip
+
+
+def _has_gap(cell: Cell) -> bool:
+    found = _value_of(cell)
+    return found is not None and isinstance(found[1].empty, Gap)
+
+
+def _filled_box(cell: Cell) -> float:
+    """The height that a cell needs when its value stands in one line."""
+    found = _value_of(cell)
+    assert found is not None
+    _, content = _line_of(cell, *found)
+    return sum(cell.inner) + max(content, cell.height)
+
+
+def _line_of(cell: Cell, block: Paragraph, value: Value) -> tuple[float, float]:
+    """What of a value's line stands above the baseline, and the height of the cell's content."""
+    style, look = block.style, value.look
+    above = max(style.ascent, look.ascent + look.raised)
+    below = max(style.line - style.ascent, look.line - look.ascent - look.raised)
+    return above, cell.gaps[0] + above + below + cell.gaps[1]

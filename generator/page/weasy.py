@@ -30,7 +30,7 @@ WEASYPRINT = "70.0"
 _FOOT = ("left", "center", "right")
 # A kind of element is told by its ancestors, and by whether it is first or last in its parent.
 _UNTOLD = re.compile(r":(?!last-child|first-child|not\(:(?:last|first)-child\)|not|before|after)[a-z]")
-_SIBLING = re.compile(r"^[^{}@]*[+~][^{}]*\{", re.MULTILINE)
+_SIBLING = re.compile(r"(?:^|\})[^{}@]*[+~][^{}]*\{", re.MULTILINE)
 
 
 class PangoMissing(Exception):

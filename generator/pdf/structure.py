@@ -26,17 +26,18 @@ class Structure:
         self._kids: dict[int, list[int | tuple[int, int]]] = {_NONE: []}
         self._order: list[int] = []
         self._fields: list[int] = []
+        met = self._kids
         for number, page in enumerate(pages):
             for tag, piece in page.met:
-                self._meet(tag)
+                if tag not in met:
+                    self._meet(tag)
                 if piece != CELL:
-                    self._kids[tag].append((number, piece))
+                    met[tag].append((number, piece))
                 if piece == FIELD:
                     self._fields.append(tag)
 
     def _meet(self, tag: int) -> None:
-        if tag in self._kids:
-            return
+        """Hang a tag that is met for the first time, and those around it, on their parents."""
         parent = self._tags[tag].parent
         if parent not in self._kids:
             self._meet(parent)

@@ -8,6 +8,7 @@ Nothing is written here: whoever gave the work out writes what comes back.
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator
@@ -67,6 +68,12 @@ def bound(
         yield work
 
 
+def calm() -> None:
+    """Look for garbage seldom: a document leaves none that goes round in a circle."""
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 1000)
+
+
 def carry_out(session: Session, work: Work) -> list[Result]:
     """Make every document of a work item; a fault of ours is reported, not raised."""
     return [_made(session, work, job) for job in work.jobs]
@@ -98,4 +105,5 @@ def lost(work: Work) -> list[Result]:
 def worker() -> Callable[[Work], list[Result]]:
     """What a worker process starts with: a session of its own."""
     session = Session()
+    calm()
     return lambda work: carry_out(session, work)
