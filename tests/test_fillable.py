@@ -375,7 +375,8 @@ def test_the_same_form_gives_the_same_bytes() -> None:
 def test_a_name_that_is_a_field_and_a_group_is_a_fault_of_the_form() -> None:
     form = built.SESSION.forms["cid-budget"]
     values = built.filling(form.id, "blank")
-    page = built.html(form.id, "hi", "blank").replace('data-slot="block"', 'data-slot="vo.block"')
+    page = built.SESSION.renderer.page(form, "hi", values, values=False)
+    page = page.replace('data-slot="block"', 'data-slot="vo.block"')
     shape = built.SESSION.field_styles.shapes.shape("twice", "hi", lambda: page)
     pages = shape.laid(values.texts | {"vo.block": values.texts["block"]})
     described = fields.describe(form, "hi", values)
