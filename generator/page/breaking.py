@@ -110,8 +110,9 @@ class _Gathered:
 
     def add(self, index: int, text: str, first: str, last: str) -> None:
         """A word, or a box; `first` and `last`: its characters as lines break beside them."""
+        spaced = self._pending is not None
         if self._pending is not None:
-            if first in GLUED or self._before in OPENING:
+            if first in GLUED or self._before[-1:] in OPENING:
                 self.current = _added(self.current, self._pending, " ")
             else:
                 self._close()
@@ -120,7 +121,8 @@ class _Gathered:
         elif self._before and may_break(self._before, first):
             self._close()
         self.current = _added(self.current, index, text)
-        self._before, self.started = last, True
+        self._before = last if spaced else (self._before + last)[-2:]
+        self.started = True
 
     def done(self) -> list[_Unit]:
         """All units."""
@@ -164,7 +166,7 @@ class Breaker:
                     if number:
                         gathered.space(index)
                     for part in inside(word) if word else ():
-                        gathered.add(index, part, part[0], part[-1])
+                        gathered.add(index, part, part[0], part[-2:])
         if gathered.started or not self._pieces:
             yield gathered.done(), True
 
