@@ -19,194 +19,254 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from generator.pdf.objects import stream
-from generator.pdf.truetype import EMPTY, Composed, Composite, Outlines, font_file
-from generator.text.typeset import FAMILY, FIGURES, Cluster, Face, Kept, MissingGlyph, NotHindi, Word
+from generator.pdf.truetype import Glyph, Outlines, font_file
+from generator.text.syllables import halves, syllables
+from generator.text.typeset import FAMILY, Cluster, Face, Kept, MissingGlyph, MixedWord
 
-_CACHED_WORDS = 4096
 # An empty code of no width is left out of what pdfium finds in a rectangle; one unit is seen, and
 # is taken from the glyph before it.
-_TAIL_ADVANCE = 1
+TAIL_ADVANCE = 1
 _LEVEL = 6  # of compression; 9 takes twice the time and spares a thousandth
 _MAX_GLYPHS = 65_535  # a glyph number has two bytes
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Drawn:
-    """A cluster as any file draws it; one object for equal clusters, so that look-ups are quick.
+class _Drawn(NamedTuple):
+    """A cluster as files draw it: its text up to its first mark and the rest, and its glyph.
 
-    `outline`: of a cluster that is just that, else -1 and the outlines of its `composite`.
+    `outlines`: the outlines of the face that its glyph is composed of.
     """
 
     head: str
     tail: str
     tail_advance: int
-    advance: int
-    outline: int
+    glyph: Glyph
     outlines: tuple[int, ...]
-    composite: Composite
+
+
+class Coded(NamedTuple):
+    """A text's codes as hexadecimal digits, and each of them once as numbers."""
+
+    digits: bytes
+    numbers: tuple[int, ...]
+
+
+_NO_CODES = Coded(b"", ())
 
 
 class _Drawing:
-    """The clusters of a face, each made ready once for all files: a language has few thousand."""
+    """The glyphs and codes of a face that are the same in all files.
 
-    def __init__(self, source: Outlines) -> None:
-        self._source = source
-        self._known: dict[Cluster, _Drawn] = {}
-        self.word = lru_cache(_CACHED_WORDS)(self._word)
+    Codes are glyph numbers: first the outlines of the face, then the syllables of
+    `text/syllables.py`, then the ends of syllables, which draw nothing; from `free` on come those
+    that a file gives out by itself.
+    """
 
-    def cluster(self, cluster: Cluster) -> _Drawn:
+    def __init__(self, face: Face) -> None:
+        self.face, self.source = face, outlines(face)
+        self._fixed = syllables()
+        self._first = self.source.count
+        ends = sorted({split_at_mark(text)[1] for text in self._fixed} - {""})
+        first_end = self._first + len(self._fixed)
+        self.ends = {end: first_end + place for place, end in enumerate(ends)}
+        self._halves = {half: first_end + len(ends) + place for half, place in halves().items()}
+        self.free = first_end + len(ends) + len(self._halves)
+        self._codes: dict[Cluster, tuple[int, ...] | None] = {}
+        self._drawn: dict[Cluster, _Drawn] = {}
+        self.glyphs: dict[int, Glyph] = {}  # by code, those of the fixed ones that were met
+        self.parts: dict[int, tuple[int, ...]] = {}  # the outlines of each
+        self.texts: dict[int, str] = {}
+        self.told = Kept(self._told)
+        self.outline = Kept(self.source.glyph)
+        self.words = Kept(self._word)
+        self.coded = Kept(self._coded)
+        end = self.source.composite((), TAIL_ADVANCE)
+        for text, code in self.ends.items():
+            self.glyphs[code], self.parts[code], self.texts[code] = end, (), text
+
+    def drawn(self, cluster: Cluster) -> _Drawn:
         """A cluster made ready."""
-        known = self._known.get(cluster)
+        known = self._drawn.get(cluster)
         if known is None:
-            known = self._known[cluster] = self._made(cluster)
+            known = self._drawn[cluster] = self._made(cluster)
         return known
 
-    def _word(self, word: Word) -> tuple[_Drawn, ...]:
-        return tuple(map(self.cluster, word.clusters))
+    def codes(self, cluster: Cluster) -> tuple[int, ...] | None:
+        """The one or two fixed codes that show a cluster; None for one that has none."""
+        if cluster not in self._codes:
+            self._codes[cluster] = self._fix(cluster)
+        return self._codes[cluster]
+
+    def _fix(self, cluster: Cluster) -> tuple[int, ...] | None:
+        # Only as it is drawn by itself, or before a consonant: other neighbours may move it.
+        text = cluster.text
+        if text in self._fixed and self.face.shape(text) == (cluster,):
+            code = self._first + self._fixed[text]
+        elif text in self._halves and self.face.shape(f"{text}क")[0] == cluster:
+            code = self._halves[text]
+        else:
+            return None
+        drawn = self.drawn(cluster)
+        if drawn.tail and (drawn.tail not in self.ends or drawn.tail_advance != TAIL_ADVANCE):
+            return None
+        self.glyphs[code], self.parts[code] = drawn.glyph, drawn.outlines
+        self.texts[code] = drawn.head
+        return (code, self.ends[drawn.tail]) if drawn.tail else (code,)
+
+    def _told(self, code: int) -> str:
+        return bfchar(code, self.texts[code])
+
+    def _word(self, text: str) -> Coded | None:
+        """The codes of a word of one script, wherever it stands; None where one is not fixed."""
+        return self._of(self.face.word(text).clusters)
+
+    def _coded(self, text: str) -> Coded | None:
+        """The codes of a text; None where one is not fixed."""
+        try:
+            words = [self.words[word] if word else _NO_CODES for word in text.split(" ")]
+        except MixedWord:
+            return self._of(self.face.shape(text))
+        gap = self.words[" "] if len(words) > 1 else _NO_CODES
+        if gap is None:
+            return None
+        digits, numbers = [], set(gap.numbers)
+        for word in words:
+            if word is None:
+                return None
+            digits.append(word.digits)
+            numbers.update(word.numbers)
+        return Coded(gap.digits.join(digits), tuple(numbers))
+
+    def _of(self, clusters: Sequence[Cluster]) -> Coded | None:
+        numbers: list[int] = []
+        for cluster in clusters:
+            codes = self.codes(cluster)
+            if codes is None:
+                return None
+            numbers += codes
+        digits = "".join([f"{number:04x}" for number in numbers]).encode()
+        return Coded(digits, tuple(set(numbers)))
 
     def _made(self, cluster: Cluster) -> _Drawn:
         head, tail = split_at_mark(cluster.text)
-        tail_advance = _TAIL_ADVANCE if tail and cluster.advance > _TAIL_ADVANCE else 0
-        advance = cluster.advance - tail_advance
-        parts = tuple(part for part in cluster.glyphs if self._source.draws(part[0]))
-        plain = len(parts) == 1 and parts[0][1:] == (0, 0)
-        outline = parts[0][0] if plain and self._source.advance(parts[0][0]) == advance else -1
-        outlines = tuple(part[0] for part in parts)
-        composite = self._source.composite(parts)
-        return _Drawn(head, tail, tail_advance, advance, outline, outlines, composite)
+        tail_advance = TAIL_ADVANCE if tail and cluster.advance > TAIL_ADVANCE else 0
+        parts = tuple(part for part in cluster.glyphs if self.source.draws(part[0]))
+        glyph = self.source.composite(parts, cluster.advance - tail_advance)
+        return _Drawn(head, tail, tail_advance, glyph, tuple(part[0] for part in parts))
 
 
 class Embedding:
-    """The part of a face that one PDF file uses; codes are given out as texts come."""
+    """The part of a face that one PDF file uses; what has no fixed code gets one as it comes."""
 
     def __init__(self, face: Face) -> None:
         self.face = face
-        self._source, self._drawing = outlines(face), _drawing(face)
-        # Glyph n of the embedded font: an outline of the face, or a composite of outlines.
-        self._glyphs: list[int | Composed] = [0]
-        self._advances: list[int] = [self._source.advance(0)]
+        self._drawing = _drawing(face)
+        self._used: set[int] = set()
+        self._own: dict[Cluster, bytes] = {}
+        self._own_ends: dict[tuple[str, int], int] = {}
+        self._glyphs: dict[int, Glyph] = {}
+        self._parts: dict[int, tuple[int, ...]] = {}
         self._texts: dict[int, str] = {}
-        self._codes: dict[_Drawn, str] = {}
-        self._outline_glyphs: dict[int, int] = {}
-        self._tails: dict[tuple[str, int], int] = {}
-        self._hindi = Kept(self._encode_hindi_word)
-        self._signs = Kept(self._sign)
-        self._encoded_word = lru_cache(_CACHED_WORDS)(self._encode_word)
+        self._next = self._drawing.free
 
     def encode(self, text: str) -> str:
         """The codes that show a text, as hexadecimal digits of a PDF string; may add glyphs."""
-        hindi = self.encode_hindi(text)
-        return hindi.decode() or "".join(map(self._encoded_word, self.face.words(text)))
+        return self.codes(text).decode()
 
     def codes(self, text: str) -> bytes:
-        """The same as bytes; quick for figures, and for texts of Devanagari words."""
-        if FIGURES.issuperset(text):
-            return b"".join([self._signs[sign] for sign in text])
-        return self.encode_hindi(text) or "".join(
-            map(self._encoded_word, self.face.words(text))
-        ).encode()
-
-    def _sign(self, sign: str) -> bytes:
-        return self.code(self.face.signs[sign]).encode()
-
-    def encode_hindi(self, text: str) -> bytes:
-        """The same for a text of Devanagari words alone, quicker; nothing for any other."""
-        try:
-            codes = [self._hindi[word] for word in text.split(" ")]
-            return self._hindi[" "].join(codes) if len(codes) > 1 else codes[0]
-        except NotHindi:
-            return b""
+        """The same as bytes."""
+        coded = self._drawing.coded[text]
+        if coded is not None:
+            self._used.update(coded.numbers)
+            return coded.digits
+        return b"".join([self.code(cluster) for cluster in self.face.shape(text)])
 
     def known(self, text: str) -> bytes:
         """The codes of a text if no glyph is wanting for it; else nothing."""
         try:
-            codes = [
-                self._codes[self._drawing.cluster(cluster)] for cluster in self.face.shape(text)
-            ]
-        except (KeyError, MissingGlyph):
+            coded = self._drawing.coded[text]
+            if coded is not None:
+                return coded.digits if self._used.issuperset(coded.numbers) else b""
+            found = [self._found(cluster) for cluster in self.face.shape(text)]
+        except MissingGlyph:
             return b""
-        return "".join(codes).encode()
+        return b"".join(found) if all(found) else b""
 
-    def _encode_hindi_word(self, word: str) -> bytes:
-        return self._encoded_word(self.face.hindi_word(word)).encode() if word else b""
+    def _found(self, cluster: Cluster) -> bytes:
+        codes = self._drawing.codes(cluster)
+        if codes is None:
+            return self._own.get(cluster, b"")
+        return _digits(codes) if self._used.issuperset(codes) else b""
 
-    def _encode_word(self, word: Word) -> str:
-        return "".join(map(self._code, self._drawing.word(word)))
+    def code(self, cluster: Cluster) -> bytes:
+        """The one or two codes that show a cluster."""
+        codes = self._drawing.codes(cluster)
+        if codes is not None:
+            self._used.update(codes)
+            return _digits(codes)
+        own = self._own.get(cluster)
+        if own is None:
+            own = self._own[cluster] = self._give(self._drawing.drawn(cluster))
+        return own
 
-    def code(self, cluster: Cluster) -> str:
-        """The one or two codes that show a cluster, as hexadecimal digits."""
-        return self._code(self._drawing.cluster(cluster))
-
-    def _code(self, drawn: _Drawn) -> str:
-        known = self._codes.get(drawn)
-        if known is not None:
-            return known
-        code = self._glyph_for(drawn)
-        self._texts[code] = drawn.head
-        digits = f"{code:04x}"
+    def _give(self, drawn: _Drawn) -> bytes:
+        """Codes of this file's own for a cluster."""
+        codes = [self._add(drawn.glyph, drawn.outlines, drawn.head)]
         if drawn.tail:
-            tail = (drawn.tail, drawn.tail_advance)
-            if tail not in self._tails:
-                self._tails[tail] = code = self._add(EMPTY, drawn.tail_advance)
-                self._texts[code] = drawn.tail
-            digits += f"{self._tails[tail]:04x}"
-        self._codes[drawn] = digits
-        return digits
+            end = (drawn.tail, drawn.tail_advance)
+            if end not in self._own_ends:
+                empty = self._drawing.source.composite((), drawn.tail_advance)
+                self._own_ends[end] = self._add(empty, (), drawn.tail)
+            codes.append(self._own_ends[end])
+        return _digits(codes)
 
-    def spread(self, text: str, extra: float) -> str:
+    def _add(self, glyph: Glyph, parts: tuple[int, ...], text: str) -> int:
+        if self._next == _MAX_GLYPHS:
+            raise OverflowError("a PDF font holds no more glyphs; split the pack")
+        code = self._next
+        self._next += 1
+        self._glyphs[code], self._parts[code], self._texts[code] = glyph, parts, text
+        return code
+
+    def spread(self, text: str, extra: float) -> bytes:
         """The codes of a text with each space `extra` font units wider: lines set to both margins.
 
         A wider space is a glyph of its own too; what rounding leaves goes to the next space.
         """
-        digits, owed = "", 0.0
+        digits, owed = [], 0.0
         for cluster in self.face.shape(text):
             if cluster.text in (" ", "\u00a0"):
                 owed += extra
                 added = round(owed)
                 owed -= added
                 cluster = Cluster(cluster.text, cluster.advance + added, ())
-            digits += self.code(cluster)
-        return digits
-
-    def _glyph_for(self, drawn: _Drawn) -> int:
-        """A glyph of its own for a cluster: an outline as it is, or several composed."""
-        if drawn.outline >= 0:
-            glyph = self._outline_glyph(drawn.outline)
-            if glyph not in self._texts:
-                return glyph
-        numbers = tuple(map(self._outline_glyph, drawn.outlines))
-        return self._add(Composed(drawn.composite, numbers), drawn.advance)
-
-    def _outline_glyph(self, outline: int) -> int:
-        if outline not in self._outline_glyphs:
-            self._outline_glyphs[outline] = self._add(outline, self._source.advance(outline))
-        return self._outline_glyphs[outline]
-
-    def _add(self, glyph: int | Composed, advance: int) -> int:
-        if len(self._glyphs) == _MAX_GLYPHS:
-            raise OverflowError("a PDF font holds no more glyphs; split the pack")
-        self._glyphs.append(glyph)
-        self._advances.append(advance)
-        return len(self._glyphs) - 1
+            digits.append(self.code(cluster))
+        return b"".join(digits)
 
     @property
     def used(self) -> bool:
         """Whether anything was set in this face."""
-        return bool(self._texts)
+        return bool(self._used or self._texts)
 
     def objects(self, first: int) -> list[bytes]:
         """The bodies of five PDF objects numbered from `first`; the first is the font."""
-        program, box = font_file(self._source, self._glyphs, self._advances)
+        source, fixed = self._drawing.source, self._drawing
+        glyphs = {code: fixed.glyphs[code] for code in self._used} | self._glyphs
+        numbers = {0}
+        for code in self._used:
+            numbers.update(fixed.parts[code])
+        for parts in self._parts.values():
+            numbers.update(parts)
+        shapes = {number: fixed.outline[number] for number in numbers}
+        program, box = font_file(source, shapes | glyphs)
         digest = hashlib.sha256(program).digest()
         tag = "".join(chr(65 + byte % 26) for byte in digest[:6])
-        bold = self._source.weight >= 600
+        bold = source.weight >= 600
         font_name = f"/{tag}+{FAMILY.replace(' ', '')}-{'Bold' if bold else 'Regular'}"
-        widths = " ".join(map(str, self._advances))
         font = (
             f"<</Type/Font/Subtype/Type0/BaseFont{font_name}/Encoding/Identity-H"
             f"/DescendantFonts[{first + 1} 0 R]/ToUnicode {first + 2} 0 R>>"
@@ -214,14 +274,14 @@ class Embedding:
         descendant = (
             f"<</Type/Font/Subtype/CIDFontType2/BaseFont{font_name}"
             "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-            f"/CIDToGIDMap/Identity/FontDescriptor {first + 3} 0 R/DW 0/W[0[{widths}]]>>"
+            f"/CIDToGIDMap/Identity/FontDescriptor {first + 3} 0 R/DW 0/W[{_widths(glyphs)}]>>"
         )
-        stem = 10 + 220 * (self._source.weight - 50) // 900  # a common estimate from the weight
+        stem = 10 + 220 * (source.weight - 50) // 900  # a common estimate from the weight
         descriptor = (
             f"<</Type/FontDescriptor/FontName{font_name}/FontFamily({FAMILY})/Flags 4"
-            f"/FontWeight {self._source.weight}/FontBBox[{' '.join(map(str, box))}]/ItalicAngle 0"
-            f"/Ascent {self._source.ascent}/Descent {self._source.descent}"
-            f"/CapHeight {self._source.cap_height}/StemV {stem}/FontFile2 {first + 4} 0 R>>"
+            f"/FontWeight {source.weight}/FontBBox[{' '.join(map(str, box))}]/ItalicAngle 0"
+            f"/Ascent {source.ascent}/Descent {source.descent}"
+            f"/CapHeight {source.cap_height}/StemV {stem}/FontFile2 {first + 4} 0 R>>"
         )
         return [
             font.encode(),
@@ -233,14 +293,39 @@ class Embedding:
 
     def to_unicode(self) -> bytes:
         """The CMap from codes to texts."""
-        return cmap(self._texts)
+        told = self._drawing.told
+        entries = [told[code] for code in sorted(self._used)]
+        entries += [bfchar(code, text) for code, text in sorted(self._texts.items())]
+        return _cmap(entries)
+
+
+def _digits(codes: Sequence[int]) -> bytes:
+    return "".join([f"{code:04x}" for code in codes]).encode()
+
+
+def _widths(glyphs: Mapping[int, Glyph]) -> str:
+    """The widths of codes (9.7.4.3), those of neighbours in one list."""
+    parts: list[str] = []
+    before = -2
+    for code in sorted(glyphs):
+        if code != before + 1:
+            parts.append(f"{']' if parts else ''}{code}[")
+        parts.append(f"{glyphs[code].advance} ")
+        before = code
+    return "".join(parts) + ("]" if parts else "")
 
 
 def cmap(texts: Mapping[int, str]) -> bytes:
     """A CMap from codes to texts (ISO 32000-1, 9.10.3)."""
-    entries = [
-        f"<{code:04x}> <{text.encode('utf-16-be').hex()}>" for code, text in sorted(texts.items())
-    ]
+    return _cmap([bfchar(code, text) for code, text in sorted(texts.items())])
+
+
+def bfchar(code: int, text: str) -> str:
+    """The entry of a code in a CMap."""
+    return f"<{code:04x}> <{text.encode('utf-16-be').hex()}>"
+
+
+def _cmap(entries: Sequence[str]) -> bytes:
     lines = [
         "/CIDInit /ProcSet findresource begin",
         "12 dict begin",
@@ -279,5 +364,5 @@ def outlines(face: Face) -> Outlines:
 
 @lru_cache(maxsize=4)
 def _drawing(face: Face) -> _Drawing:
-    """The clusters of a face as they are drawn, kept for all files."""
-    return _Drawing(outlines(face))
+    """The glyphs and codes of a face that are the same in all files."""
+    return _Drawing(face)

@@ -86,7 +86,7 @@ class FileFonts:
             return LABEL_FONTS[bold], codes
         embedding = self.values[bold]
         if spread:
-            return VALUE_FONTS[bold], embedding.spread(text, spread).encode()
+            return VALUE_FONTS[bold], embedding.spread(text, spread)
         return VALUE_FONTS[bold], embedding.codes(text)
 
     def objects(self, first: int) -> tuple[list[bytes], bytes]:

@@ -8,33 +8,30 @@ CIDFontType2: glyf, head, hhea, hmtx, loca, maxp. Layouts are those of the OpenT
 from __future__ import annotations
 
 import struct
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
+import sys
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 _WORDS, _XY, _MORE, _OVERLAP = 0x0001, 0x0002, 0x0020, 0x0400  # flags of a component
 _CHECKSUM_BASE = 0xB1B0AFBA
 
 Box = tuple[int, int, int, int]  # left, bottom, right, top
+_NO_BOX = (0, 0, 0, 0)
 
 
-class Composite(NamedTuple):
-    """A composite's box, its bytes around the numbers of its outlines, its points and contours."""
+class Glyph(NamedTuple):
+    """A glyph as a font file holds it: its bytes, its box, the four bytes of its measures.
 
+    `advance`, and `limits`: points, contours and components of what it is made of; a composite's
+    count apart from an outline's.
+    """
+
+    data: bytes
     box: Box
-    pieces: tuple[bytes, ...]
-    points: int
-    contours: int
-
-
-class Composed(NamedTuple):
-    """A composite in a font, and the numbers that its outlines have there."""
-
-    composite: Composite
-    glyphs: tuple[int, ...]
-
-
-EMPTY = Composed(Composite((0, 0, 0, 0), (b"",), 0, 0), ())
+    measures: bytes
+    advance: int
+    limits: tuple[int, int, int]
 
 
 class Outlines:
@@ -85,24 +82,30 @@ class Outlines:
         left, bottom, right, top = struct.unpack_from(">4h", self._glyf, self._offsets[glyph] + 2)
         return left, bottom, right, top
 
-    def composite(self, places: tuple[tuple[int, int, int], ...]) -> Composite:
-        """A composite of (outline, x, y), each of which draws something."""
+    def glyph(self, number: int) -> Glyph:
+        """An outline of the face as it is."""
+        data = self.data(number)
+        box = self.box(number) if data else _NO_BOX
+        advance = self._advances[number]
+        return Glyph(data, box, _measures(advance, box), advance, (*self.counts(number), 0))
+
+    def composite(self, places: tuple[tuple[int, int, int], ...], advance: int) -> Glyph:
+        """A composite of (outline, x, y), each of which draws something; its own advance."""
         if not places:
-            return EMPTY.composite
+            return Glyph(b"", _NO_BOX, _measures(advance, _NO_BOX), advance, (0, 0, 0))
         boxes = []
-        parts = []
+        data = b""
+        last = len(places) - 1
         for index, (outline, x, y) in enumerate(places):
             left, bottom, right, top = self.box(outline)
             boxes.append((left + x, bottom + y, right + x, top + y))
-            flags = _WORDS | _XY | (_OVERLAP if index == 0 else 0)
-            flags |= _MORE if index < len(places) - 1 else 0
-            parts.append((struct.pack(">H", flags), struct.pack(">hh", x, y)))
+            flags = _WORDS | _XY | (_OVERLAP if index == 0 else 0) | (_MORE if index < last else 0)
+            data += struct.pack(">HHhh", flags, outline, x, y)
         box = union(boxes)
-        counts = [self.counts(outline) for outline, _, _ in places]
-        points, contours = map(sum, zip(*counts, strict=True))
-        before = struct.pack(">h4h", -1, *box) + parts[0][0]
-        pieces = [x_y + flags for (_, x_y), (flags, _) in pairwise(parts)]
-        return Composite(box, (before, *pieces, parts[-1][1]), points, contours)
+        points, contours = map(sum, zip(*(self.counts(one) for one, _, _ in places), strict=True))
+        written = struct.pack(">h4h", -1, *box) + data
+        measures = _measures(advance, box)
+        return Glyph(written, box, measures, advance, (points, contours, len(places)))
 
     def counts(self, glyph: int) -> tuple[int, int]:
         """How many points and contours a glyph has."""
@@ -118,56 +121,49 @@ class Outlines:
         return last + 1, contours
 
 
-def font_file(
-    source: Outlines, glyphs: Sequence[int | Composed], advances: Sequence[int]
-) -> tuple[bytes, Box]:
-    """A font of the given glyphs (an outline's number, or components), and the box around all."""
-    glyf, offsets, hmtx = bytearray(), [0], bytearray()
-    boxes: list[Box] = []
-    for glyph, advance in zip(glyphs, advances, strict=True):
-        data, box = _written(source, glyph)
-        glyf += data
-        offsets.append(len(glyf))
-        # Readers move a glyph by its side bearing less its left edge: equal, so it stays put.
-        hmtx += struct.pack(">Hh", advance, box[0])
-        if data:
-            boxes.append(box)
-    around = union(boxes)
+def font_file(source: Outlines, glyphs: Mapping[int, Glyph]) -> tuple[bytes, Box]:
+    """A font of glyphs by their numbers, and the box around all; numbers may leave gaps."""
+    numbers = sorted(glyphs)
+    count = numbers[-1] + 1
+    data = [glyphs[number].data for number in numbers]
+    glyf = b"".join(data)
     short = len(glyf) < 0x20000
-    loca = (
-        struct.pack(f">{len(offsets)}H", *(offset // 2 for offset in offsets))
-        if short
-        else struct.pack(f">{len(offsets)}L", *offsets)
-    )
+    unit = 2 if short else 1
+    loca = array("H" if short else "I")
+    at, filled = 0, 0
+    for number, one in zip(numbers, data, strict=True):
+        loca.extend([at // unit] * (number + 1 - filled))
+        filled = number + 1
+        at += len(one)
+    loca.append(at // unit)
+    if sys.byteorder == "little":
+        loca.byteswap()
+    hmtx = bytearray(4 * count)
+    for number in numbers:
+        hmtx[4 * number : 4 * number + 4] = glyphs[number].measures
+    around = union([glyph.box for glyph in glyphs.values() if glyph.data])
     head = bytearray(source.head)
     struct.pack_into(">L", head, 8, 0)  # the checksum, known last
     struct.pack_into(">4h", head, 36, *around)
     struct.pack_into(">h", head, 50, 0 if short else 1)
     hhea = bytearray(source.hhea)
-    struct.pack_into(">H", hhea, 10, max(advances))
+    struct.pack_into(">H", hhea, 10, max(glyph.advance for glyph in glyphs.values()))
     struct.pack_into(">3h", hhea, 12, around[0], 0, around[2])
-    struct.pack_into(">H", hhea, 34, len(glyphs))
+    struct.pack_into(">H", hhea, 34, count)
     tables = {
-        "glyf": bytes(glyf),
+        "glyf": glyf,
         "head": bytes(head),
         "hhea": bytes(hhea),
         "hmtx": bytes(hmtx),
-        "loca": loca,
-        "maxp": _maxp(source, glyphs),
+        "loca": loca.tobytes(),
+        "maxp": _maxp(count, glyphs.values()),
     }
     return _assembled(tables), around
 
 
-def _written(source: Outlines, glyph: int | Composed) -> tuple[bytes, Box]:
-    """A glyph's bytes and box: the outline as it is, or a composite of outlines."""
-    if isinstance(glyph, int):
-        data = source.data(glyph)
-        return data, source.box(glyph) if data else (0, 0, 0, 0)
-    composite, numbers = glyph
-    data, *pieces = composite.pieces
-    for number, piece in zip(numbers, pieces, strict=True):
-        data += number.to_bytes(2, "big") + piece
-    return data, composite.box
+def _measures(advance: int, box: Box) -> bytes:
+    # Readers move a glyph by its side bearing less its left edge: equal, so it stays put.
+    return struct.pack(">Hh", advance, box[0])
 
 
 def union(boxes: Sequence[Box]) -> Box:
@@ -178,21 +174,23 @@ def union(boxes: Sequence[Box]) -> Box:
     return min(lefts), min(bottoms), max(rights), max(tops)
 
 
-def _maxp(source: Outlines, glyphs: Sequence[int | Composed]) -> bytes:
+def _maxp(count: int, glyphs: Iterable[Glyph]) -> bytes:
     """The limits of a font: points, contours and components of its largest glyphs."""
-    simple = [source.counts(glyph) for glyph in glyphs if isinstance(glyph, int)]
-    composed = [glyph for glyph in glyphs if isinstance(glyph, Composed) and glyph.glyphs]
+    simple, composed = (0, 0, 0), (0, 0, 0)
+    for glyph in glyphs:
+        if glyph.limits[2]:
+            composed = tuple(map(max, composed, glyph.limits))  # type: ignore[assignment]
+        else:
+            simple = tuple(map(max, simple, glyph.limits))  # type: ignore[assignment]
     return struct.pack(
         ">LH13H",
         0x00010000,
-        len(glyphs),
-        max(points for points, _ in simple),
-        max(contours for _, contours in simple),
-        max((one.composite.points for one in composed), default=0),
-        max((one.composite.contours for one in composed), default=0),
+        count,
+        *simple[:2],
+        *composed[:2],
         *(2, 0, 0, 0, 0, 0, 0),  # zones; nothing else of hinting is there
-        max((len(one.glyphs) for one in composed), default=0),
-        1 if composed else 0,  # composites are one level deep
+        composed[2],
+        1 if composed[2] else 0,  # composites are one level deep
     )
 
 
@@ -218,5 +216,7 @@ def _assembled(tables: Mapping[str, bytes]) -> bytes:
 
 
 def _checksum(data: bytes | bytearray) -> int:
-    padded = bytes(data) + b"\0" * (-len(data) % 4)
-    return int(sum(struct.unpack(f">{len(padded) // 4}L", padded)) & 0xFFFFFFFF)
+    words = array("I", bytes(data) + b"\0" * (-len(data) % 4))
+    if sys.byteorder == "little":
+        words.byteswap()
+    return sum(words) & 0xFFFFFFFF

@@ -26,7 +26,7 @@ FAMILY = "Noto Sans Devanagari"
 UNITS = 1000  # font units to the em, in both fonts
 _CACHED_WORDS = 8192  # about half a kilobyte each
 Made = TypeVar("Made")
-FIGURES = frozenset("0123456789,./:%")
+FIGURES = frozenset("0123456789,./:%₹()-–+=°&*")
 """Signs that are drawn alike and as wide in any company; a test holds the fonts to it."""
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "“": "”", "‘": "’", "«": "»", "‹": "›"}
 _CLOSING = {closing: opening for opening, closing in _BRACKETS.items()}
@@ -35,8 +35,8 @@ _DEVANAGARI = re.compile("[\u0900-\u0950\u0953-\u0963\u0966-\u097f]")
 _LATIN = re.compile("[A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]")
 
 
-class NotHindi(Exception):
-    """A word is not of Devanagari alone, so how it is shaped depends on what stands before it."""
+class MixedWord(Exception):
+    """A word is of both scripts, or of signs that look like what stands before them."""
 
 
 class MissingGlyph(Exception):
@@ -130,28 +130,33 @@ class Face:
         return {sign: self._word(sign, "Latn").clusters[0] for sign in FIGURES}
 
     def _advance_of(self, text: str) -> int:
-        """Names are new but made of words seen before, so those of Hindi are looked up singly.
-
-        Numbers are new and made of digits, which no neighbour changes.
-        """
-        if FIGURES.issuperset(text):
-            signs = self.signs
-            return sum([signs[sign].advance for sign in text])
+        """Names are new but made of words seen before, so they are looked up word by word."""
         words = text.split(" ")
         try:
             advances = sum(map(self._advances.__getitem__, words))
-        except NotHindi:
+        except MixedWord:
             return sum([word.advance for word in self.words(text)])
         return advances + (len(words) - 1) * self._advances[" "]
 
-    def hindi_word(self, text: str) -> Word:
-        """A word of Devanagari, wherever it stands, or one space; raises NotHindi, MissingGlyph."""
-        if text != " " and only_script(text) != "Deva":
-            raise NotHindi
-        return self._word(text, "Deva")
+    def word(self, text: str) -> Word:
+        """A word of one script, wherever it stands, or one space; raises MixedWord, MissingGlyph.
+
+        Signs and digits are shaped alike in both scripts, so only letters decide.
+        """
+        if text == " ":
+            return self._word(text, "Deva")
+        deva, latin = _DEVANAGARI.search(text), _LATIN.search(text)
+        if deva and latin:
+            raise MixedWord
+        if not deva and not latin:
+            if not FIGURES.issuperset(text):
+                raise MixedWord
+            clusters = tuple([self.signs[sign] for sign in text])
+            return Word(text, clusters, sum([one.advance for one in clusters]))
+        return self._word(text, "Deva" if deva else "Latn")
 
     def _advance(self, word: str) -> int:
-        return self.hindi_word(word).advance if word else 0
+        return self.word(word).advance if word else 0
 
     def width(self, text: str, size: float) -> float:
         """Width of a text at a font size; both in the same unit, points as a rule."""
