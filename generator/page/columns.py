@@ -52,6 +52,7 @@ def _columns(table: Node, kind: Kind, x: float, width: float) -> Columns:
     rule = first[0][1].border[LEFT] if first else 0.0
     if any(set(cell.border) != {rule} for _, cell in first):
         raise LayoutError(f"the borders of a table's cells are all alike: {kind}")
+    width -= rule  # half a border at either edge
     widths: list[float | None] = list(_given(table, kind, width))
     count = max(len(widths), sum(span for span, _ in first))
     widths += [None] * (count - len(widths))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import asdict, astuple, dataclass
 from typing import Any, NamedTuple
 
-VERSION = 1
+VERSION = 2
 """Counted up when the records change, so that none is read from disk as what it is not."""
 
 Sides = tuple[float, float, float, float]
@@ -44,6 +44,7 @@ class Style:
     percent: bool
     min_width: float
     height: float | None
+    min_height: float
     valign: str
     raised: float
     breaks: tuple[str, str, str]
@@ -59,7 +60,7 @@ class Style:
     @classmethod
     def of_plain(cls, values: list[Any]) -> Style:
         """The record that `plain` gave."""
-        made = [tuple(value) if isinstance(value, list) else value for value in values]
+        made: list[Any] = [tuple(value) if isinstance(value, list) else value for value in values]
         return cls(*made)
 
 
