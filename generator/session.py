@@ -98,7 +98,8 @@ class Session:
 
     def _styles(self, css: str, *, fields: bool) -> Styles:
         fonts = sorted((self.root / "fonts").glob("*.*"))
-        code = [self.root / "generator" / "page" / name for name in ("weasy.py", "computed.py", "style.py")]
+        room = self.root / "generator" / "page"
+        code = [room / name for name in ("weasy.py", "computed.py", "style.py")]
         kept = Keep(self.styles_folder, [css, weasy.versions(), *fonts, *code])
         kinds = Kinds(Asked(css), kept.read())
         return Styles(kinds, kept, Shapes(kinds, fields=fields))

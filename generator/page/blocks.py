@@ -1,10 +1,10 @@
 """A page of HTML without values -> the tree of its blocks.
 
 In: the HTML that a template gives for one shape of a form: labels, and a named slot for each value.
-Out: a tree of frozen nodes. What has the same HTML is the same node wherever it stands, so that what
-was worked out for a row or a paragraph (its style, its widths, the lines of its label) serves every
-document that has it. The grammar is that of our own templates: attributes in double quotes, every
-element closed; a table's row holds no other table.
+Out: a tree of frozen nodes. What has the same HTML is the same node wherever it stands, so that
+what was worked out for a row or a paragraph (its style, its widths, the lines of its label) serves
+every document that has it. The grammar is that of our own templates: attributes in double quotes,
+every element closed; a table's row holds no other table.
 """
 
 from __future__ import annotations
@@ -166,7 +166,8 @@ def _mark(written: str) -> _Mark:
     attributes = {name.lower(): unescape(value) for name, value in _ATTRIBUTE.findall(rest)}
     classes = tuple(attributes.pop("class", "").split())
     void = tag in _VOID
-    return _Mark(tag, not end, bool(end or closed or void) and not (end and void), classes, attributes)
+    closes = bool(end or closed or void) and not (end and void)
+    return _Mark(tag, not end, closes, classes, attributes)
 
 
 class _Builder:

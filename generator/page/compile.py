@@ -1,8 +1,9 @@
 """A tree of nodes -> a page ready for values: what is the same for all records of a shape.
 
 In: the tree of a page (`blocks.py`) and the styles of its kinds. Out: a `boxes.Page`: leaves in
-reading order, each with its gap, its breaks and its tags. A row or a paragraph that stands in several
-shapes is made once. An element that the composer does not know is refused: nothing is lost silently.
+reading order, each with its gap, its breaks and its tags. A row or a paragraph that stands in
+several shapes is made once. An element that the composer does not know is refused: nothing is lost
+silently.
 """
 
 from __future__ import annotations

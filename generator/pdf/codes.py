@@ -1,10 +1,10 @@
 """Which code stands for which syllable: the same in every file, for the common ones.
 
-In: one of the bundled faces. Out: for a text its codes, for a code its glyph, the outlines that this
-is composed of, and its letters. Codes are glyph numbers: first the outlines of the face, then the
-syllables of `text/syllables.py`, the ends of syllables, which draw nothing, and half letters; from
-`free` on come those that a file gives out by itself. What is kept here is worked out from the face
-alone, so that no file depends on those made before it.
+In: one of the bundled faces. Out: for a text its codes, for a code its glyph, the outlines that
+this is composed of, and its letters. Codes are glyph numbers: first the outlines of the face, then
+the syllables of `text/syllables.py`, the ends of syllables, which draw nothing, and half letters;
+from `free` on come those that a file gives out by itself. What is kept here is worked out from the
+face alone, so that no file depends on those made before it.
 """
 
 from __future__ import annotations
