@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from generator.forms.catalog import Column, Form, Norm, Slot, Table
@@ -136,11 +137,11 @@ class _Block:
             items = source or ()
             lines = self._lines(len(items), filling.filled)
             filling.rows[self._prefix] = tuple([line.row for line in lines])
-        for index, line in enumerate(lines):
-            item = items[index] if index < len(items) else None
-            filling.cells.update(line.cells)
-            _put(filling, line.slots, item)
-            for block in line.inner:
+        # A form has rows without items, never items without rows.
+        for (_, slots, cells, inner), item in zip_longest(lines, items):
+            filling.cells.update(cells)
+            _put(filling, slots, item)
+            for block in inner:
                 block.bind(filling, item)
 
     def _lines(self, given: int, filled: bool) -> Sequence[_Line]:
