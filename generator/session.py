@@ -8,7 +8,7 @@ owns every cache and font of a process; a worker, a test and the command line ea
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
@@ -33,6 +33,7 @@ from generator.pdf.metadata import About
 from generator.pdf.pack import Pack
 from generator.text import language
 
+_STYLED_BY = ("weasy.py", "style.py", "asking.py", "kinds.py", "selectors.py")
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -79,7 +80,7 @@ class Session:
     @cached_property
     def _kept_styles(self) -> Keep:
         fonts = sorted((self.root / "fonts").glob("*.*"))
-        code = [self.root / "generator" / "page" / name for name in ("weasy.py", "style.py")]
+        code = [self.root / "generator" / "page" / name for name in _STYLED_BY]
         return Keep(self.styles_folder, [self.css, weasy.versions(), *fonts, *code])
 
     @cached_property
@@ -92,7 +93,14 @@ class Session:
         return self.shapes.shape(
             (form.id, values.rows_of_tables), lang,
             lambda: self.renderer.page(form, lang, values, values=False),
+            lambda: self._samples(form, lang),
         )  # fmt: skip
+
+    def _samples(self, form: Form, lang: str) -> Iterator[str]:
+        """Pages that have between them whatever can stand on one, with few rows or with many."""
+        counted = [sample(form, language.format_value, rows) for rows in (1, 2, 3)]
+        for values in (filling(form, None), *counted):
+            yield self.renderer.page(form, lang, values, values=False)
 
     def form_part(self, form: Form, lang: str) -> FormPart:
         """What all PDF files of a form in a language share."""

@@ -7,6 +7,7 @@ shapes is made once. An element that the composer does not know is refused: noth
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from generator.page.blocks import Node
@@ -44,12 +45,15 @@ class Compiler:
     def __init__(self, kinds: Kinds) -> None:
         self._kinds, self._made = kinds, _Made()
 
-    def page(self, tree: Node) -> Page:
-        """The page of a tree; raises LayoutError."""
+    def page(self, tree: Node, like: Callable[[], Sequence[Node]] = tuple) -> Page:
+        """The page of a tree; raises LayoutError.
+
+        `like`: other pages of the form, whose kinds are asked about along with those of this one.
+        """
         try:
             return self._page(tree)
         except Unlearnt:
-            self._kinds.learn([tree])
+            self._kinds.learn([tree, *like()])
             return self._page(tree)
 
     def _page(self, tree: Node) -> Page:
