@@ -2,8 +2,8 @@
 
 In: a form's definition, a language (`hi`, `en`, `hi-en`) and a filling. Out: one HTML page in the
 small grammar that `page/` and `docx/` read. Templates see labels, the shape and `slot()`; they
-never see the data, so they cannot depend on a value. What is the same on all pages of a form without
-values (its wordings, its slots, a row with its number) is made once for them.
+never see the data, so they cannot depend on a value. What is the same on all pages of a form
+without values (its wordings, its slots, a row with its number) is made once for them.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from markupsafe import Markup, escape
 
 from generator.forms.bind import CODE, Filling, Row, Text
 from generator.forms.catalog import Column, Form, Label, Norm, Slot, Table
-from generator.page.recent import Recent
 from generator.page.sheet import HOLE
+from generator.text.recent import Recent
 
 _SLOT_IN_LABEL = re.compile(r"\{([a-z0-9_.-]+)\}")
 # The number of a row in a slot's name.

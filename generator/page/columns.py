@@ -11,8 +11,8 @@ from itertools import accumulate
 
 from generator.page.blocks import Node
 from generator.page.kinds import Kind
-from generator.page.recent import Recent
 from generator.page.style import LEFT, RIGHT, LayoutError, Style
+from generator.text.recent import Recent
 
 _KEPT = 1000
 
@@ -52,6 +52,7 @@ def _columns(table: Node, kind: Kind, x: float, width: float) -> Columns:
     rule = first[0][1].border[LEFT] if first else 0.0
     if any(set(cell.border) != {rule} for _, cell in first):
         raise LayoutError(f"the borders of a table's cells are all alike: {kind}")
+    width -= rule  # half a border at either edge
     widths: list[float | None] = list(_given(table, kind, width))
     count = max(len(widths), sum(span for span, _ in first))
     widths += [None] * (count - len(widths))
@@ -92,9 +93,7 @@ def _cells(row: Node, kind: Kind) -> list[tuple[int, Style]]:
     return [(int(cell.get("colspan") or 1), below.filled) for cell, below in kind.children(row)]
 
 
-def _by_first_row(
-    widths: list[float | None], first: list[tuple[int, Style]], width: float
-) -> None:
+def _by_first_row(widths: list[float | None], first: list[tuple[int, Style]], width: float) -> None:
     """Set what the cells of the first row say of columns without a width of their own."""
     at = 0
     for span, style in first:

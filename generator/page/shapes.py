@@ -1,8 +1,8 @@
 """Forms, languages and shapes -> pages that are ready for values, and documents composed on them.
 
 In: a form's name, a language, the HTML of a shape, and the texts of a record. Out: laid pages. What
-is kept is keyed by all that it depends on, and nothing in it comes from a record: the same texts give
-the same pages whatever was made before.
+is kept is keyed by all that it depends on, and nothing in it comes from a record: the same texts
+give the same pages whatever was made before.
 """
 
 from __future__ import annotations

@@ -14,12 +14,11 @@ from __future__ import annotations
 import contextlib
 import importlib.util
 import io
-from html import escape
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from generator.page.asking import KIND
+from generator.page.asking import KIND, written
 from generator.page.blocks import Node
 from generator.page.confine import complaints_raised, only_our_fonts
 from generator.page.selectors import refuse_untold, told_by_place
@@ -78,7 +77,7 @@ class Engine:
         from weasyprint.css import get_all_computed_styles  # noqa: PLC0415
 
         with complaints_raised():
-            html = self._weasyprint.HTML(string=_written(page), url_fetcher=self._fetcher)
+            html = self._weasyprint.HTML(string=written(page), url_fetcher=self._fetcher)
             style_for = get_all_computed_styles(
                 html, user_stylesheets=[self._sheet], font_config=self._fonts
             )
@@ -162,18 +161,6 @@ def _imported() -> ModuleType:
             f"names of {WEASYPRINT}: look at {Path(__file__).name} before changing it"
         )
     return weasyprint  # type: ignore[no-any-return]
-
-
-def _written(node: Node) -> str:
-    """A page as HTML; texts are left out, they have no style."""
-    attributes = dict(node.attributes)
-    if node.classes:
-        attributes["class"] = " ".join(node.classes)
-    listed = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
-    if node.tag in ("br", "col", "meta"):
-        return f"<{node.tag}{listed}>"
-    inner = "".join(map(_written, node.elements))
-    return f"<{node.tag}{listed}>{inner}</{node.tag}>"
 
 
 def _style(style: Any, tag: str) -> Style:
@@ -304,4 +291,3 @@ def _texts(box: Any) -> Any:
         yield box
     for child in getattr(box, "children", ()):
         yield from _texts(child)
-

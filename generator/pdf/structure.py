@@ -71,7 +71,7 @@ class Structure:
             first + 2, first + 1, len(pages)
         )  # fmt: skip
         document = b"<</Type/StructElem/S/Document/P %d 0 R/K[%s]>>" % (
-            first, b" ".join([b"%d 0 R" % numbers[kid] for kid in self._kids[_NONE]])
+            first, b" ".join([b"%d 0 R" % numbers[kid] for kid in self._kids[_NONE] if isinstance(kid, int)])
         )  # fmt: skip
         figures = {tag: box for page in self._pages for tag, box in page.figures.items()}
         elements = [self._element(tag, numbers, pages, figures) for tag in self._order]
