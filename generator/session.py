@@ -21,19 +21,21 @@ from generator.forms.catalog import Form, load_forms
 from generator.forms.compute import COMPUTE
 from generator.forms.render import Renderer
 from generator.forms.subjects import View
-from generator.page import layout, weasy
+from generator.page import weasy
+from generator.page.fieldplaces import with_tags
 from generator.page.keep import Keep, default_folder
 from generator.page.kinds import Kinds
 from generator.page.shapes import Shape, Shapes, labels
 from generator.page.weasy import Asked
-from generator.pdf import fillable
 from generator.pdf.document import FormPart, document, form_part
+from generator.pdf.fillable import FormFields
 from generator.pdf.fonts import FormFonts
 from generator.pdf.metadata import About
 from generator.pdf.pack import Pack
 from generator.text import language
 
-_STYLED_BY = ("weasy.py", "style.py", "asking.py", "kinds.py", "selectors.py")
+_STYLED_BY = ("weasy.py", "computed.py", "style.py", "asking.py", "kinds.py", "selectors.py")
+"""Modules of `page` that what is kept of styles depends on."""
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -42,6 +44,20 @@ class Made(NamedTuple):
 
     content: bytes
     pages: int | None
+
+
+class Styles(NamedTuple):
+    """The styles of one style sheet, where they are kept on disk, and the shapes made with them."""
+
+    kinds: Kinds
+    kept: Keep
+    shapes: Shapes
+
+    def keep_new(self) -> None:
+        """Write down what was learnt since, if anything."""
+        if self.kinds.new:
+            self.kept.write(self.kinds.plain())
+            self.kinds.new = False
 
 
 class Session:
@@ -73,24 +89,27 @@ class Session:
         return (self.root / "templates" / "fillable.css").read_text(encoding="utf-8")
 
     @cached_property
-    def kinds(self) -> Kinds:
-        """The styles of the pages; those that earlier runs learnt are on disk."""
-        return Kinds(Asked(self.css), self._kept_styles.read())
+    def styles(self) -> Styles:
+        """What is known of the pages that are printed."""
+        return self._styles(self.css, fields=False)
 
     @cached_property
-    def _kept_styles(self) -> Keep:
+    def field_styles(self) -> Styles:
+        """What is known of the pages that are filled in on a screen."""
+        return self._styles(f"{self.css}\n{self.field_css}", fields=True)
+
+    def _styles(self, css: str, *, fields: bool) -> Styles:
         fonts = sorted((self.root / "fonts").glob("*.*"))
         code = [self.root / "generator" / "page" / name for name in _STYLED_BY]
-        return Keep(self.styles_folder, [self.css, weasy.versions(), *fonts, *code])
+        kept = Keep(self.styles_folder, [css, weasy.versions(), *fonts, *code])
+        kinds = Kinds(Asked(css), kept.read())
+        return Styles(kinds, kept, Shapes(kinds, fields=fields))
 
-    @cached_property
-    def shapes(self) -> Shapes:
-        """The shapes of forms that were met so far."""
-        return Shapes(self.kinds)
-
-    def shape(self, form: Form, lang: str, values: Filling) -> Shape:
-        """The page of a filling's shape, ready for its values."""
-        return self.shapes.shape(
+    def shape(
+        self, form: Form, lang: str, values: Filling, styles: Styles | None = None
+    ) -> Shape:
+        """The page of a filling's shape, ready for its values; `styles`: not those of print."""
+        return (styles or self.styles).shapes.shape(
             (form.id, values.rows_of_tables), lang,
             lambda: self.renderer.page(form, lang, values, values=False),
             lambda: self._samples(form, lang),
@@ -110,14 +129,8 @@ class Session:
             plain = (filling(form, None), sample(form, language.format_value))
             words = [word for one in plain for word in labels(self.shape(form, lang, one).page)]
             self._form_parts[key] = form_part(FormFonts(words), weasy.colour_profile())
-            self.keep_styles()
+            self.styles.keep_new()
         return self._form_parts[key]
-
-    def keep_styles(self) -> None:
-        """Write down what was learnt of styles since, if anything."""
-        if self.kinds.new:
-            self._kept_styles.write(self.kinds.plain())
-            self.kinds.new = False
 
     @cached_property
     def word_shelf(self) -> docx.WordSheets:
@@ -173,12 +186,14 @@ def _fillable(
     session: Session, form: Form, lang: str, values: Filling, date: dt.datetime | None
 ) -> Made:
     """The blank form as a PDF with a field for every slot."""
-    page = session.renderer.page(form, lang, values)
-    sheet = layout.field_sheet(page, f"{session.css}\n{session.field_css}")
-    about = About(sheet.sheet.title, sheet.sheet.lang, date)
-    described = fields.describe(form, lang, values)
-    content = fillable.document(sheet, described, about, form.id, lang)
-    return Made(content, len(sheet.sheet.pages))
+    styles, texts = session.field_styles, values.texts
+    shape = session.shape(form, lang, values, styles)
+    pages = shape.laid(texts)
+    styles.keep_new()
+    placed = FormFields(pages, fields.describe(form, lang, values), form.id, lang)
+    about = About(shape.page.title, shape.page.lang, date)
+    part = session.form_part(form, lang)
+    return Made(document(pages, with_tags(shape.page, pages), part, about, placed), len(pages))
 
 
 def _titled(title: str, values: Filling) -> str:

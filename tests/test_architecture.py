@@ -25,11 +25,10 @@ OWNERS = {
     "markupsafe": {"forms.render"},
     "pydantic": {"data.model", "data.records", "data.types"},
     "pydantic_core": {"data.model", "data.types"},
-    "pydyf": {"page.layout"},
     "pypdf": {"readback.read"},
     "rich": {"console.screen"},
     "uharfbuzz": {"text.typeset"},
-    "weasyprint": {"page.layout"},
+    "weasyprint": {"page.weasy"},
     "yaml": {"data.load"},
 }
 

@@ -17,9 +17,7 @@ from PIL import Image, ImageChops
 
 from generator.console.report import Options
 from generator.forms import fields
-from generator.page import layout
-from generator.pdf import fillable
-from generator.pdf.metadata import About
+from generator.pdf.fillable import FormFields
 from generator.pipeline import Pipeline
 from tests import built
 from tests.fillable_forms import PAGES, by_pdfium, opened, widgets
@@ -101,12 +99,13 @@ def letters(content: bytes) -> list[tuple[int, str, tuple[float, ...]]]:
 
 
 def lines(content: bytes) -> list[tuple[int, tuple[float, ...]]]:
-    """The straight rules of the pages, without the dots of dotted lines, as pdfminer sees them."""
+    """The straight rules of the pages, without dotted lines, as pdfminer sees them."""
     found = []
     for number, page in enumerate(extract_pages(io.BytesIO(content), laparams=None)):
         for item in page:
             straight = isinstance(item, LTCurve) and min(item.width, item.height) < 2
-            if straight and max(item.width, item.height) > 5:
+            dotted = straight and bool(item.dashing_style and item.dashing_style[0])
+            if straight and not dotted and max(item.width, item.height) > 5:
                 found.append((number, item.bbox))
     return found
 
@@ -376,12 +375,14 @@ def test_the_same_form_gives_the_same_bytes() -> None:
 def test_a_name_that_is_a_field_and_a_group_is_a_fault_of_the_form() -> None:
     form = built.SESSION.forms["cid-budget"]
     values = built.filling(form.id, "blank")
-    page = built.html(form.id, "hi", "blank").replace('data-slot="block"', 'data-slot="vo.block"')
-    sheet = layout.field_sheet(page, built.SESSION.css)
+    page = built.SESSION.renderer.page(form, "hi", values, values=False)
+    page = page.replace('data-slot="block"', 'data-slot="vo.block"')
+    shape = built.SESSION.field_styles.shapes.shape("twice", "hi", lambda: page)
+    pages = shape.laid(values.texts | {"vo.block": values.texts["block"]})
     described = fields.describe(form, "hi", values)
     described["vo.block"] = described["block"]
     with pytest.raises(ValueError, match="cannot be a group"):
-        fillable.document(sheet, described, About("क", "hi"), form.id, "hi")
+        FormFields(pages, described, form.id, "hi").objects(1)
 
 
 # --- the command --------------------------------------------------------------------------

@@ -19,15 +19,18 @@ from generator.page.selectors import refuse_untold, told_by_place
 from generator.page.style import LayoutError, Paper, Style
 from generator.session import Session, filling
 
-NONE = (0.0, 0.0, 0.0, 0.0)
+SOME = {
+    "display": "block", "size": 10.0, "bold": False, "line": 15.0, "ascent": 11.0, "align": "left",
+    "margin": (0.0,) * 4, "padding": (0.0,) * 4, "border": (0.0,) * 4, "dotted": False,
+    "width": None, "percent": False, "min_width": 0.0, "height": None, "min_height": 0.0,
+    "valign": "baseline", "raised": 0.0, "breaks": ("auto",) * 3, "orphans": 2, "widows": 2,
+    "anywhere": False, "color": (0.0, 0.0, 0.0),
+}  # fmt: skip
 
 
 def style(display: str) -> Style:
     """Some style, told apart by its display."""
-    return Style(
-        display, 10.0, False, 15.0, 11.0, "left", NONE, NONE, NONE, False, None, False, 0.0, None,
-        "baseline", 0.0, ("auto", "auto", "auto"), 2, 2, False, (0.0, 0.0, 0.0),
-    )  # fmt: skip
+    return Style.of_plain(list({**SOME, "display": display}.values()))
 
 
 class Sheet:
@@ -119,7 +122,7 @@ def test_a_selector_that_no_kind_tells_is_refused(selector: str) -> None:
 
 
 def test_only_what_a_style_sheet_tells_by_its_place_is_told_so() -> None:
-    css = "td .ruled:last-child {} a.value:not(:last-child) b {} p:first-child {} /* i:last-child */"
+    css = "td .ruled:last-child {} .value:not(:last-child) {} p:first-child {} /* i:last-child */"
     assert told_by_place(css) == {".ruled", ".value", "p"}
     with pytest.raises(LayoutError, match="of just any element"):
         told_by_place("td > :first-child {}")
@@ -142,5 +145,5 @@ def test_a_district_of_any_size_asks_the_same_number_of_questions(tmp_path: Path
             session.form_part(form, "hi")
         for form, values in documents(tmp_path / f"data-{groups}", session, groups):
             session.shape(form, "hi", values)
-        asked[groups] = session.kinds._asked.questions  # type: ignore[attr-defined]
+        asked[groups] = session.styles.kinds._asked.questions  # type: ignore[attr-defined]
     assert asked == dict.fromkeys(asked, len(session.forms))

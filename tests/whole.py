@@ -1,12 +1,16 @@
-"""A page of HTML with its values in it -> a PDF: a sheet without openings, for tests."""
+"""A page of HTML with its values in it -> a PDF, for tests of what becomes of HTML."""
 
 from __future__ import annotations
 
 import datetime as dt
 from typing import NamedTuple
 
-from generator.page import layout
-from generator.pdf import file as pdffile
+from generator.forms.bind import Text
+from generator.page import weasy
+from generator.page.kinds import Kinds
+from generator.page.shapes import Shapes, labels
+from generator.pdf.document import document, form_part
+from generator.pdf.fonts import FormFonts
 from generator.pdf.metadata import About
 
 
@@ -17,10 +21,21 @@ class LaidOut(NamedTuple):
     pages: int
 
 
+class _Empty(dict[str, Text]):
+    """No text for any slot."""
+
+    def __missing__(self, slot: str) -> Text:
+        return Text("", "", "")
+
+
 def lay_out(html: str, css: str, *, date: dt.datetime | None = None) -> LaidOut:
-    """The PDF of a page, dated `date` (with a time zone) or not at all."""
-    sheet = layout.sheet(html, css)
-    assert not sheet.openings
-    about = About(sheet.title, sheet.lang, date)
-    holes: list[list[bytes]] = [[] for _ in sheet.pages]
-    return LaidOut(pdffile.document(sheet, holes, ([], b""), about), len(sheet.pages))
+    """The PDF of a page whose slots are empty, dated `date` (with a time zone) or not at all.
+
+    Nothing is kept: each page asks for its styles anew.
+    """
+    shapes = Shapes(Kinds(weasy.Engine(css)))
+    shape = shapes.shape("whole", "hi", lambda: html)
+    part = form_part(FormFonts(labels(shape.page)), weasy.colour_profile())
+    about = About(shape.page.title, shape.page.lang, date)
+    pages = shape.laid(_Empty())
+    return LaidOut(document(pages, shape.page.tags, part, about), len(pages))

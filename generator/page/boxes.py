@@ -49,7 +49,10 @@ class Gap(NamedTuple):
 
 class Value(NamedTuple):
     """A slot: its name, its kind, the language that it is in where not the page's own, its look,
-    and what it shows when there is no value: a gap, or a look (an empty text), or nothing."""
+    and what it shows when there is no value: a gap, or a look (an empty text), or nothing.
+
+    `least`: where its value is a box in the line, the least width of that box.
+    """
 
     slot: str
     kind: str
@@ -57,7 +60,7 @@ class Value(NamedTuple):
     look: Look
     empty: Gap | Look | None
     tag: int
-    least: float = 0.0
+    least: float | None = None
 
 
 class Break(NamedTuple):
@@ -78,8 +81,8 @@ class Paragraph:
     """Lines of text: their items, where they stand, and what is between their edges and the text.
 
     `width` is that of the text; `height`, if any, the least; `rule` a line at the lower edge.
-    `slots`: names of its values. `alone`: the one value that is all there is. `lines` keeps the
-    lines of a paragraph without values.
+    `slots`: names of its values. `alone`: the one value that is all there is. `cell`: it is all of
+    a cell. `lines` keeps the lines of a paragraph without values.
     """
 
     style: Style
@@ -90,6 +93,7 @@ class Paragraph:
     tag: int
     slots: tuple[str, ...]
     alone: Value | None
+    cell: bool = False
     lines: Any = None
 
 

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from generator.page.boxes import Gap, Look
+from generator.page.boxes import Gap, Look, Value
 from generator.text.breaks import BOX, GLUED, OPENING, SIGNS, inside, may_break
 from generator.text.lines import pieces
 from generator.text.typeset import UNITS, face
@@ -35,18 +35,23 @@ class Run(NamedTuple):
 
 
 class Box(NamedTuple):
-    """Something in a line that is not text: a gap, or lines of a part, `width` wide."""
+    """Something in a line that is not text: a gap, or lines of a part, `width` wide.
+
+    `slot`: where a field is to be, what it is the place of.
+    """
 
     width: float
     ascent: float
     descent: float
     inner: Gap | tuple[SetLine, ...]
+    slot: Value | None = None
 
 
 class Ghost(NamedTuple):
-    """An empty text, which yet makes its line as high as its look is."""
+    """An empty text, which yet makes its line as high as its look is; `slot`: as of a box."""
 
     look: Look
+    slot: Value | None = None
 
 
 class End(NamedTuple):
@@ -105,8 +110,9 @@ class _Gathered:
 
     def add(self, index: int, text: str, first: str, last: str) -> None:
         """A word, or a box; `first` and `last`: its characters as lines break beside them."""
+        spaced = self._pending is not None
         if self._pending is not None:
-            if first in GLUED or self._before in OPENING:
+            if first in GLUED or self._before[-1:] in OPENING:
                 self.current = _added(self.current, self._pending, " ")
             else:
                 self._close()
@@ -115,7 +121,8 @@ class _Gathered:
         elif self._before and may_break(self._before, first):
             self._close()
         self.current = _added(self.current, index, text)
-        self._before, self.started = last, True
+        self._before = last if spaced else (self._before + last)[-2:]
+        self.started = True
 
     def done(self) -> list[_Unit]:
         """All units."""
@@ -159,7 +166,7 @@ class Breaker:
                     if number:
                         gathered.space(index)
                     for part in inside(word) if word else ():
-                        gathered.add(index, part, part[0], part[-1])
+                        gathered.add(index, part, part[0], part[-2:])
         if gathered.started or not self._pieces:
             yield gathered.done(), True
 
@@ -231,7 +238,7 @@ class Breaker:
                 look = piece.look
                 above = max(above, look.ascent + look.raised)
                 below = max(below, look.line - look.ascent - look.raised)
-            if not isinstance(piece, Ghost):
+            if not isinstance(piece, Ghost) or piece.slot is not None:
                 placed.append(Placed(x, width, piece, text))
             x += width
         return SetLine(above + below, above, x, tuple(placed), ends, last)

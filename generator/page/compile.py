@@ -100,7 +100,8 @@ class _Walk:
             tag = self._tags.block(role(node), around, node)
             self._table(node, kind, around.within(node, tag))
         elif any(below.filled.display in _BLOCKS for _, below in kind.children(node)):
-            if any(style.padding) or any(style.border) or style.height is not None:
+            framed = any(style.padding) or any(style.border) or style.min_height or style.min_width
+            if framed or style.height is not None or style.width is not None:
                 raise LayoutError(f"the composer puts no frame around blocks: {kind}")
             named = role(node)
             tag = self._tags.block(named, around, node) if named else around.tag

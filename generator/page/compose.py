@@ -19,7 +19,7 @@ from typing import NamedTuple
 from generator.page.boxes import Drawing, Leaf, Page, Paragraph, Row
 from generator.page.breaking import SetLine
 from generator.page.setting import SetCell, Setter, Texts, height_of
-from generator.page.splitting import split
+from generator.page.splitting import run_over, split
 from generator.page.strips import Strips, StripSet, shift
 from generator.page.style import BOTTOM, TOP, Paper
 
@@ -210,7 +210,11 @@ class _Breaks:
             page.append(Set(atom, y, False))
             y = bottom
             number += 1
-        return page[: repeated + number - start], number
+        page = page[: repeated + number - start]
+        ends_table = number == len(atoms) or atoms[number].leaf.table != atoms[number - 1].leaf.table
+        if not ends_table and run_over([one.atom for one in page[repeated:]]):
+            return self._one(start, first)
+        return page, number
 
     def _begin(self, page: list[Set], start: int, first: bool) -> float:
         """Put what comes before the first atom of a page: the head of its table, if it goes on."""

@@ -1,7 +1,7 @@
 """What another program's code may see and do while it works for us.
 
-Context managers: no fonts but ours, no complaint that is only logged, a name replaced for a
-while. Everything is as before afterwards.
+Context managers: no fonts but ours, no complaint that is only logged. Everything is as before
+afterwards.
 """
 
 from __future__ import annotations
@@ -11,24 +11,9 @@ import logging
 import os
 import tempfile
 from collections.abc import Iterator
-from typing import Any
 
+from generator.page.style import LayoutError
 from generator.text.typeset import FONTS
-
-
-class LayoutError(Exception):
-    """A page that cannot be laid out as asked: a fault in a template, in CSS, or in its data."""
-
-
-@contextlib.contextmanager
-def replaced(owner: Any, name: str, ours: Any) -> Iterator[None]:
-    """Put a function of ours in place of another module's for a while."""
-    theirs = getattr(owner, name)  # an AttributeError here means that WeasyPrint has changed
-    setattr(owner, name, ours)
-    try:
-        yield
-    finally:
-        setattr(owner, name, theirs)
 
 
 class _Complaints(logging.Handler):

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from generator.page.boxes import Gap, Paragraph
-from generator.page.breaking import Box, Placed, Run, SetLine
+from generator.page.breaking import Box, Ghost, Placed, Run, SetLine
+from generator.page.openings import in_line
 from generator.page.setting import height_of
 from generator.page.style import BOTTOM
 from generator.text.unbroken import AFTER_HYPHEN
@@ -52,7 +53,7 @@ class Stroke(NamedTuple):
 
 @dataclass(slots=True)
 class Inked:
-    """What is put on a page: texts and drawings in reading order, and strokes."""
+    """What is put on a page: texts, drawings and fields in reading order, and strokes."""
 
     items: list[Any] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)
@@ -67,6 +68,8 @@ def ink_paragraph(
         x, extra = _aligned(line, block, block.width)
         ink_line(page, line, block.x + x, y, block, base, extra)
         y += line.height
+    if block.cell and page.items:
+        _ended_by_cell(page.items)
     rule = block.style.border[BOTTOM]
     if rule and whole:
         y = top + height_of(block, lines) - rule / 2
@@ -106,8 +109,13 @@ def ink_line(
                     piece.value, extra)
             )  # fmt: skip
             moved += extra * _spaces(placed.text)
-        elif isinstance(piece, Box):
-            _box(page, placed, piece, at, baseline, block, base)
+        elif isinstance(piece, (Box, Ghost)):
+            if piece.slot is not None:
+                page.items.append(in_line(piece, at, baseline, base, block.style.align))
+            if isinstance(piece, Box):
+                if number < last or not line.ends:
+                    piece = going_on(piece)
+                _box(page, placed, piece, at, baseline, block, base)
 
 
 def _ended(text: str, ends: bool) -> str:
@@ -115,6 +123,21 @@ def _ended(text: str, ends: bool) -> str:
     if text.endswith("-"):
         return text + AFTER_HYPHEN
     return text + " " if ends else text
+
+
+def _ended_by_cell(items: list[Any]) -> None:
+    """A hyphen at the end of a cell ends no line: beside it stands the next cell."""
+    last = items[-1]
+    if isinstance(last, Ink) and last.text.endswith(AFTER_HYPHEN):
+        items[-1] = last._replace(text=last.text.removesuffix(AFTER_HYPHEN) + " ")
+
+
+def going_on(box: Box) -> Box:
+    """A box after which its line goes on: what follows, such as a comma, may belong to its word."""
+    if isinstance(box.inner, Gap):
+        return box
+    *lines, last = box.inner
+    return box._replace(inner=(*lines, last._replace(ends=False)))
 
 
 def _box(
@@ -126,6 +149,8 @@ def _box(
             y = baseline + gap.descent - gap.rule / 2
             page.strokes.append(_dots(x, y, gap.width, gap.rule, gap.color))
         return
+    if box.slot is not None:
+        return  # the field shows it
     y = baseline - box.ascent
     for line in box.inner:
         at, _ = _aligned(line, block, box.width) if len(box.inner) > 1 else (0.0, 0.0)

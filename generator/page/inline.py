@@ -77,6 +77,7 @@ def _value(node: Node, kind: Kind, around: Around, raised: float) -> Value:
     return Value(
         node.slot, node.get("data-kind"), node.get("data-lang"),
         look_of(filled, raised + filled.raised), shown, around.tag,
+        filled.min_width if filled.display == "inline-block" else None,
     )  # fmt: skip
 
 

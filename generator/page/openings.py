@@ -1,139 +1,80 @@
-"""Laid-out boxes -> openings: where on the page each slot's value belongs.
+"""Where a slot is filled in on a screen: the places of the fields of a page.
 
-In: the page boxes of a document whose slots hold holes (`sheet.HOLE`). Out: the openings, the text
-boxes that are their lines, and the slots whose values flow in running text. A value has an opening
-of its own where nothing else stands in its cell, or where it ends the single line it stands in;
-anywhere else its width moves what follows, so it flows.
+In: the piece of a line that stands for a slot. Out: its opening, with the room that the piece
+itself takes; `fieldplaces.py` gives it the room that its cell or line has for it. Lengths are CSS
+pixels.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import NamedTuple
 
-from generator.page.boxtags import is_line, is_text
-from generator.page.paint import BOLD_FROM
-from generator.page.sheet import HOLE, Area, Line, Opening
+from generator.page.boxes import Gap, Look
+from generator.page.breaking import Box, Ghost, Run, SetLine
+from generator.page.style import LayoutError
+from generator.text.typeset import face
 
-Box = Any
-
-
-@dataclass
-class Found:
-    """The openings of a document, and for each hole's text box its opening and line."""
-
-    openings: list[Opening] = field(default_factory=list)
-    lines: dict[Box, tuple[int, int]] = field(default_factory=dict)
-    flowing: set[str] = field(default_factory=set)
+_LINE = 1.3  # what a line of Hindi takes without touching the line above, in font sizes
 
 
-def find(pages: Sequence[Box]) -> Found:
-    """All openings of the pages, in reading order."""
-    found = Found()
-    in_text: dict[Any, int] = {}  # element of a slot -> its opening
-    for number, page in enumerate(pages):
-        for part in page.children:
-            # What stands in a margin is printed again on each page; in the text it goes on.
-            begun = {} if hasattr(part, "at_keyword") else in_text
-            for container in _containers(part):
-                _look(found, begun, container, number)
-    return found
+class Rect(NamedTuple):
+    """Edges from the left and the top of the page."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
 
 
-def _containers(box: Box) -> Iterator[Box]:
-    """Every box that holds lines of text, outermost first."""
-    box = getattr(box, "_box", box)
-    children = [getattr(child, "_box", child) for child in getattr(box, "children", ())]
-    if any(map(is_line, children)):
-        yield box
-    for child in children:
-        yield from _containers(child)
+class Opening(NamedTuple):
+    """A place of a slot on a page: the rectangle of its field, and how its text looks.
+
+    `printed`: where the baseline of the text that the form prints in it begins, if it prints one.
+    `boxed`: it has a width of its own in its line. `ruled`: it lies over lines for the pen.
+    """
+
+    slot: str
+    tag: int
+    rect: Rect
+    look: Look
+    align: str = "left"
+    printed: tuple[float, float] | None = None
+    boxed: bool = False
+    ruled: bool = False
 
 
-def _look(found: Found, begun: dict[Any, int], container: Box, page: int) -> None:
-    lines = [list(_texts(child)) for child in container.children if is_line(child)]
-    boxes = [box for line in lines for box in line]
-    slots = {name for box in boxes if (name := _hole(box))}
-    if not slots:
-        return
-    alone = len(slots) == 1 and all(_hole(box) for box in boxes)
-    ends = len(slots) == 1 and len(lines) == 1 and _ends_line(container, boxes)
-    if not (alone or ends):
-        found.flowing |= slots
-        return
-    holes = [box for box in boxes if _hole(box)]
-    element = _slot_element(holes[0])
-    lines_here = tuple(Line(page, box.position_y + box.baseline) for box in holes)
-    number = begun.get(element, len(found.openings))
-    if number < len(found.openings):  # its cell was broken over two pages
-        before = found.openings[number]
-        found.openings[number] = replace(before, lines=before.lines + lines_here)
+def in_line(piece: Box | Ghost, x: float, baseline: float, base: int, align: str) -> Opening:
+    """The opening of a slot that stands in a line."""
+    value = piece.slot
+    assert value is not None
+    tag = base + value.tag
+    if isinstance(piece, Ghost):
+        x += face(value.look.bold).width(" ", value.look.size)  # the line ends before it
+        return Opening(value.slot, tag, Rect(x, baseline, x, baseline), value.look)
+    line = _LINE * value.look.size
+    printed, bottom = None, baseline + 0.3 * line
+    if isinstance(piece.inner, Gap):
+        bottom = baseline + piece.inner.descent - piece.inner.rule
     else:
-        begun[element] = number
-        left = container.content_box_x() if alone else holes[0].position_x
-        opening = _opening(container, holes[0], element, left, alone)
-        area = _area(container, page, None if alone else left)
-        found.openings.append(replace(opening, lines=lines_here, area=area))
-    first = len(found.openings[number].lines) - len(holes)
-    for index, box in enumerate(holes, first):
-        found.lines[box] = (number, index)
+        printed = _printed(piece, piece.inner, x, align), baseline - value.look.raised
+    rect = Rect(x, bottom - line, x + piece.width, bottom)
+    return Opening(value.slot, tag, rect, value.look, "left", printed, True)
 
 
-def _opening(container: Box, hole: Box, element: Any, left: float, alone: bool) -> Opening:
-    """The opening of a slot, without its lines and its place."""
-    return Opening(
-        slot=element.get("data-slot"),
-        kind=element.get("data-kind"),
-        lang=element.get("data-lang") or "",
-        left=left,
-        width=container.content_box_x() + container.width - left,
-        size=hole.style["font_size"],
-        bold=hole.style["font_weight"] >= BOLD_FROM,
-        align=_align(container) if alone else "left",
-        lines=(),
-        area=Area(0, 0, 0, 0, 0),
-    )
+def _printed(box: Box, lines: Sequence[SetLine], x: float, align: str) -> float:
+    """Where the text of a box begins."""
+    texts = list(_texts(lines))
+    if len(texts) != 1:
+        raise LayoutError(f"a printed value breaks over lines: {texts}")
+    free = box.width - lines[0].width
+    return x + {"right": free, "center": free / 2}.get(align, 0.0)
 
 
-def _ends_line(container: Box, boxes: list[Box]) -> bool:
-    return (
-        _align(container) == "left" and _hole(boxes[-1]) != "" and not any(map(_hole, boxes[:-1]))
-    )
-
-
-def _area(container: Box, page: int, left: float | None) -> Area:
-    x, y = container.padding_box_x(), container.padding_box_y()
-    width, height = container.padding_width(), container.padding_height()
-    if left is not None:
-        x, width = left, x + width - left
-    return Area(page, x, y, width, height)
-
-
-def _align(container: Box) -> str:
-    align = str(container.style["text_align_all"])
-    return align if align in ("right", "center") else "right" if align == "end" else "left"
-
-
-def _hole(box: Box) -> str:
-    """The slot whose hole this text box is, or nothing."""
-    if not is_text(box) or set(box.text) != {HOLE}:
-        return ""
-    element = _slot_element(box)
-    return element.get("data-slot") if element is not None else ""
-
-
-def _slot_element(box: Box) -> Any:
-    element = box.element
-    return element if element is not None and element.get("data-slot") else None
-
-
-def _texts(box: Box) -> Iterator[Box]:
-    """What stands in a line: its texts, and as one piece each block or picture within it."""
-    for child in box.children:
-        child = getattr(child, "_box", child)
-        inner = getattr(child, "children", None)
-        if is_text(child) or inner is None or any(map(is_line, inner)):
-            yield child
-        else:
-            yield from _texts(child)
+def _texts(lines: Sequence[SetLine]) -> Iterator[str]:
+    for line in lines:
+        for placed in line.pieces:
+            if isinstance(placed.piece, Run) and placed.text.strip():
+                yield placed.text
+            elif isinstance(placed.piece, Box) and not isinstance(placed.piece.inner, Gap):
+                yield from _texts(placed.piece.inner)

@@ -27,6 +27,8 @@ def paragraph(node: Node, kind: Kind, around: Around, tags: Tagging) -> Paragrap
         raise LayoutError(f"a paragraph has a rule below it at most: {kind}")
     if style.border[BOTTOM] and not style.dotted:
         raise LayoutError(f"the rule below a paragraph is dotted: {kind}")
+    if style.width is not None or style.min_width:
+        raise LayoutError(f"a paragraph is as wide as what is around it: {kind}")
     x = around.x + style.margin[LEFT]
     width = around.width - style.margin[LEFT] - style.margin[RIGHT]
     inside = around._replace(x=x, width=width)

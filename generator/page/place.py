@@ -13,7 +13,7 @@ from typing import NamedTuple
 from generator.page.boxes import Drawing, Gap, Page, Paragraph, Row
 from generator.page.breaking import Box, Breaker, Run, SetLine
 from generator.page.compose import Atom, RowSet, Set
-from generator.page.inking import ARTIFACT, Inked, Stroke, ink_line, ink_paragraph
+from generator.page.inking import ARTIFACT, Inked, Stroke, going_on, ink_line, ink_paragraph
 from generator.page.inline import PAGE, PAGES
 from generator.page.setting import Setter, Texts, height_of, strut
 from generator.page.strips import StripSet
@@ -47,6 +47,14 @@ class Laid(Inked):
     paper: Paper
     cells: list[tuple[int, int]] = field(default_factory=list)  # before which item, tag
     headings: list[tuple[int, float, str]] = field(default_factory=list)  # level, top, title
+
+
+class At(NamedTuple):
+    """Where lines stand: their top, the number before their tags, if they end their paragraph."""
+
+    top: float
+    base: int
+    whole: bool = True
 
 
 class Placer:
@@ -85,7 +93,7 @@ class Placer:
                 page.items.append(Art(block.x, top, block, block.tag))
             elif isinstance(block, Paragraph):
                 self._heading(page, atom, top)
-                ink_paragraph(page, block, atom.lines, top, leaf.base, whole=atom.last)
+                self._text(page, block, atom.lines, At(top, leaf.base, atom.last))
         if table:
             page.strokes += _rules(table)
 
@@ -94,11 +102,12 @@ class Placer:
         if level is None:
             return
         title = "".join(text + (" " if ends else "") for text, ends in _texts(atom.lines))
+        title = " ".join(title.split())
         if atom.first:
-            page.headings.append((level, top, title.strip()))
+            page.headings.append((level, top, title))
         elif page.headings:
             before = page.headings.pop()
-            page.headings.append((before[0], before[1], f"{before[2]} {title.strip()}"))
+            page.headings.append((before[0], before[1], f"{before[2]} {title}"))
 
     def _row(self, page: Laid, atom: Atom, top: float, base: int) -> None:
         assert atom.row is not None
@@ -112,11 +121,16 @@ class Placer:
             for (block, lines), gap in zip(cell.blocks, cell.cell.gaps, strict=False):
                 y += gap
                 if isinstance(block, Paragraph):
-                    ink_paragraph(page, block, lines, y, base)
+                    self._text(page, block, lines, At(y, base))
                 else:
                     tag = ARTIFACT if ARTIFACT in (base, block.tag) else base + block.tag
                     page.items.append(Art(block.x, y, block, tag))
                 y += height_of(block, lines)
+
+    def _text(
+        self, page: Laid, block: Paragraph, lines: Sequence[SetLine], at: At
+    ) -> None:
+        ink_paragraph(page, block, lines, at.top, at.base, at.whole)
 
     def _foot(self, page: Laid, texts: Texts, number: int, count: int) -> None:
         for name, part in self._page.foot.items():
@@ -151,7 +165,8 @@ def _texts(lines: Sequence[SetLine]) -> Iterator[tuple[str, bool]]:
         for number, piece in enumerate(line.pieces):
             at_end = line.ends and number == len(line.pieces) - 1
             if isinstance(piece.piece, Box) and not isinstance(piece.piece.inner, Gap):
-                yield from _texts(piece.piece.inner)
+                box = piece.piece if at_end else going_on(piece.piece)
+                yield from _texts(box.inner)  # type: ignore[arg-type]
             elif isinstance(piece.piece, Run):
                 yield piece.text, at_end
 

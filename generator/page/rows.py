@@ -123,7 +123,9 @@ class _Making:
             items = inline_items(node, kind, around, self._tags)
             if not items:
                 return (), (0.0,)
-            return (made(_bare(kind.filled), items, around),), (0.0, 0.0)
+            block = made(_bare(kind.filled), items, around)
+            block.cell = True
+            return (block,), (0.0, 0.0)
         if any(isinstance(kid, str) and kid.strip() for kid in node.kids):
             raise LayoutError(f"text stands loose between blocks: {kind}")
         for child, below in listed:
@@ -145,4 +147,6 @@ class _Making:
 
 def _bare(style: Style) -> Style:
     """The style of a cell's text: what frames the cell, and its height, are the row's affair."""
-    return replace(style, margin=_NONE, padding=_NONE, border=_NONE, height=None)
+    return replace(
+        style, margin=_NONE, padding=_NONE, border=_NONE, height=None, min_height=0.0
+    )

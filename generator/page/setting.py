@@ -144,6 +144,11 @@ class Setter:
                 yield Box(gap.width, gap.ascent, gap.descent, gap)
             elif item.empty is not None:
                 yield Ghost(item.empty)
+        elif item.least is not None:
+            whole = item._replace(least=None)
+            yield from self._boxed(
+                list(self._value(whole, texts, paragraph)), paragraph, item.least
+            )
         elif len(parts) == 1:
             yield Run(self.tidy[parts[0]], item.look, item.tag, True, anywhere)
         else:
@@ -159,7 +164,9 @@ class Setter:
     ) -> Iterator[Piece]:
         return self._boxed(list(self._pieces(items, texts, paragraph)), paragraph)
 
-    def _boxed(self, pieces: list[Piece], paragraph: Paragraph) -> Iterator[Piece]:
+    def _boxed(
+        self, pieces: list[Piece], paragraph: Paragraph, least: float = 0.0
+    ) -> Iterator[Piece]:
         """A part as a box: as wide as its text, or as its block and of several lines."""
         lines = Breaker(pieces, paragraph.width, strut(paragraph)).lines()
         if not lines:
@@ -167,7 +174,7 @@ class Setter:
         width = lines[0].width if len(lines) == 1 else paragraph.width
         below = lines[-1].height - lines[-1].ascent
         above = sum(line.height for line in lines) - below
-        yield Box(width, above, below, tuple(lines))
+        yield Box(max(least, width), above, below, tuple(lines))
 
     def _alone(self, paragraph: Paragraph, value: Value, texts: Texts) -> Sequence[SetLine]:
         """The lines of a value that has its block to itself."""
@@ -242,7 +249,9 @@ def height_of(block: Paragraph | Drawing, lines: Sequence[SetLine]) -> float:
     """The height of a block with its rule."""
     if isinstance(block, Drawing):
         return block.height
-    own = block.height if block.height is not None else sum(line.height for line in lines)
+    own = block.height
+    if own is None:
+        own = max(block.style.min_height, sum(line.height for line in lines))
     return own + block.style.border[2]
 
 

@@ -16,6 +16,7 @@ from generator.page.blocks import Node, Parser
 from generator.page.boxes import Drawing, Item, Label, Page, Paragraph, Part, Row
 from generator.page.compile import Compiler
 from generator.page.compose import Composer
+from generator.page.fieldplaces import FieldPlacer, FieldSetter, NoStrips
 from generator.page.inline import PAGE, PAGES
 from generator.page.kinds import Kinds
 from generator.page.place import Laid, Placer
@@ -44,8 +45,9 @@ class Shape:
 class Shapes:
     """Makes shapes and keeps them, the least used dropped first."""
 
-    def __init__(self, kinds: Kinds) -> None:
-        self.kinds = kinds
+    def __init__(self, kinds: Kinds, *, fields: bool = False) -> None:
+        """`fields`: pages have a field in place of each value."""
+        self.kinds, self._fields = kinds, fields
         self._parser, self._compiler = Parser(), Compiler(kinds)
         self._setters: dict[str, tuple[Setter, Strips]] = {}
         self._kept: OrderedDict[Hashable, Shape] = OrderedDict()
@@ -71,12 +73,14 @@ class Shapes:
         paper = self.kinds.paper(page.body)
         setter, strips = self._setting(lang)
         composer = Composer(page, paper, setter, strips)
-        return Shape(tree, page, composer, Placer(page, paper, setter))
+        placer = FieldPlacer if self._fields else Placer
+        return Shape(tree, page, composer, placer(page, paper, setter))
 
     def _setting(self, lang: str) -> tuple[Setter, Strips]:
         if lang not in self._setters:
-            setter = Setter(lang)
-            self._setters[lang] = setter, Strips(setter, lang)
+            setter = FieldSetter(lang) if self._fields else Setter(lang)
+            strips = NoStrips(setter, lang) if self._fields else Strips(setter, lang)
+            self._setters[lang] = setter, strips
         return self._setters[lang]
 
 

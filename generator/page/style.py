@@ -46,6 +46,7 @@ class Style:
     percent: bool
     min_width: float
     height: float | None
+    min_height: float
     valign: str
     raised: float
     breaks: tuple[str, str, str]

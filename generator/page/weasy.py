@@ -20,22 +20,13 @@ from typing import Any
 
 from generator.page.asking import KIND, written
 from generator.page.blocks import Node
+from generator.page.computed import SIDES, align_of, computed, sides
 from generator.page.confine import complaints_raised, only_our_fonts
 from generator.page.selectors import refuse_untold, told_by_place
-from generator.page.style import FootPart, LayoutError, Paper, Sides, Style
-from generator.text.typeset import FAMILY
+from generator.page.style import FootPart, LayoutError, Paper, Style
 
 WEASYPRINT = "70.0"
-BOLD_FROM = 600  # CSS weights from here on are set in Bold
-_SIDES = ("top", "right", "bottom", "left")
 _FOOT = ("left", "center", "right")
-_DISPLAY = {
-    ("block", "flow"): "block", ("block", "flow-root"): "block",
-    ("inline", "flow"): "inline", ("inline", "flow-root"): "inline-block",
-    ("block", "table"): "table", ("table-cell",): "cell", ("table-row",): "row",
-    ("table-header-group",): "head", ("table-row-group",): "body", ("table-footer-group",): "foot",
-    ("table-column-group",): "columns", ("table-column",): "column", ("none",): "none",
-}  # fmt: skip
 
 
 class PangoMissing(Exception):
@@ -75,6 +66,7 @@ class Engine:
     def styles(self, page: Node) -> dict[str, Style]:
         """The style of each element that names its kind, by kind."""
         from weasyprint.css import get_all_computed_styles  # noqa: PLC0415
+        from weasyprint.text.line_break import strut  # noqa: PLC0415
 
         with complaints_raised():
             html = self._weasyprint.HTML(string=written(page), url_fetcher=self._fetcher)
@@ -82,9 +74,10 @@ class Engine:
                 html, user_stylesheets=[self._sheet], font_config=self._fonts
             )
             return {
-                element.get(KIND): _style(style_for(element), element.tag)
+                element.get(KIND): computed(style, element.tag, strut(style))
                 for element in html.etree_element.iter()
                 if isinstance(element.tag, str) and element.get(KIND)
+                for style in (style_for(element),)
             }
 
     def paper(self, body_class: str) -> Paper:
@@ -98,7 +91,7 @@ class Engine:
             html = self._weasyprint.HTML(string=page, url_fetcher=self._fetcher)
             document = html.render(font_config=self._fonts, stylesheets=[self._sheet])
         box = document.pages[0]._page_box
-        margin = _sides(getattr(box, f"margin_{side}") for side in _SIDES)
+        margin = sides(getattr(box, f"margin_{side}") for side in SIDES)
         foot = {
             child.at_keyword.removeprefix("@bottom-"): _foot_part(child)
             for child in box.children
@@ -132,7 +125,7 @@ class Asked:
 
 
 def versions() -> str:
-    """The version of WeasyPrint that the styles are worked out by, and of the fonts' measurer.
+    """The version of WeasyPrint that the styles are worked out by.
 
     Pango's own version is not asked for: that would load it. What it measures is one number for
     each size of our own two fonts, from their tables.
@@ -163,123 +156,8 @@ def _imported() -> ModuleType:
     return weasyprint  # type: ignore[no-any-return]
 
 
-def _style(style: Any, tag: str) -> Style:
-    from weasyprint.text.line_break import strut  # noqa: PLC0415
-
-    display = _display(style, tag)
-    line, ascent = strut(style)
-    width = style["width"]
-    return Style(
-        display=display,
-        size=float(style["font_size"]),
-        bold=style["font_weight"] >= BOLD_FROM,
-        line=float(line),
-        ascent=float(ascent),
-        align=_align(style),
-        margin=_lengths(style, "margin_{}"),
-        padding=_lengths(style, "padding_{}"),
-        border=_sides(style[f"border_{side}_width"] for side in _SIDES),
-        dotted=_dotted(style),
-        width=None if width == "auto" else float(width.value),
-        percent=width != "auto" and width.unit == "%",
-        min_width=_length(style["min_width"]) or 0.0,
-        height=_length(style["height"]),
-        **_vertical(style, display),
-        breaks=(
-            _break(style["break_before"]), _break(style["break_after"]),
-            _break(style["break_inside"]),
-        ),
-        orphans=style["orphans"],
-        widows=style["widows"],
-        anywhere=style["overflow_wrap"] == "anywhere",
-        color=_color(style),
-    )  # fmt: skip
-
-
-def _display(style: Any, tag: str) -> str:
-    _refuse_unsupported(style, tag)
-    if style["position"][0] == "running()":
-        return "running"
-    if tag.endswith("svg"):
-        return "svg"
-    display = _DISPLAY.get(tuple(style["display"]))
-    if display is None:
-        raise LayoutError(f"the composer does not know display: {style['display']} (<{tag}>)")
-    return display
-
-
-def _refuse_unsupported(style: Any, tag: str) -> None:
-    """Raise for what the composer would draw otherwise than WeasyPrint."""
-    if style["float"] != "none" or (style["position"] not in ("static",) and (
-        style["position"][0] != "running()"
-    )):
-        raise LayoutError(f"the composer knows neither float nor position (<{tag}>)")
-    if style["letter_spacing"] not in ("normal", 0):
-        raise LayoutError("letter-spacing tears syllables apart")
-    if style["font_family"][0] != FAMILY and tag not in ("html", "head", "meta", "title"):
-        raise LayoutError(f"only {FAMILY} is here, not {style['font_family'][0]}")
-    if style["display"][-1:] == ("table",) and (
-        style["table_layout"] != "fixed" or style["border_collapse"] != "collapse"
-    ):
-        raise LayoutError("a table is of fixed layout, its borders collapse")
-
-
-def _dotted(style: Any) -> bool:
-    kinds = {
-        style[f"border_{side}_style"] for side in _SIDES if style[f"border_{side}_width"]
-    }
-    if kinds - {"solid", "dotted"} or len(kinds) > 1:
-        raise LayoutError(f"borders are solid or dotted, not {sorted(kinds)}")
-    return kinds == {"dotted"}
-
-
-def _vertical(style: Any, display: str) -> dict[str, Any]:
-    value = style["vertical_align"]
-    if isinstance(value, str):
-        if display in ("inline", "inline-block") and value != "baseline":
-            raise LayoutError(f"the composer does not know vertical-align: {value} in a line")
-        return {"valign": value, "raised": 0.0}
-    return {"valign": "baseline", "raised": float(getattr(value, "value", value))}
-
-
-def _align(style: Any) -> str:
-    align = str(style["text_align_all"])
-    return {"start": "left", "end": "right"}.get(align, align)
-
-
-def _break(value: str) -> str:
-    known = {"auto": "auto", "avoid": "avoid", "avoid-page": "avoid", "page": "page"}
-    if value not in known:
-        raise LayoutError(f"the composer does not know a break of {value}")
-    return known[value]
-
-
-def _length(value: Any) -> float | None:
-    if value == "auto":
-        return None
-    if value.unit != "px":
-        raise LayoutError(f"the composer does not know a length in {value.unit}")
-    return float(value.value)
-
-
-def _lengths(style: Any, name: str) -> Sides:
-    return _sides(_length(style[name.format(side)]) or 0.0 for side in _SIDES)
-
-
-def _sides(values: Any) -> Sides:
-    top, right, bottom, left = (float(value) for value in values)
-    return top, right, bottom, left
-
-
-def _color(style: Any) -> tuple[float, float, float]:
-    red, green, blue = style["color"].to("srgb").coordinates[:3]
-    if style["color"].alpha != 1:
-        raise LayoutError("nothing on a form is see-through: use a lighter colour")
-    return float(red), float(green), float(blue)
-
-
 def _foot_part(box: Any) -> FootPart:
-    align = _align(box.style)
+    align = align_of(box.style)
     text = next(_texts(box))
     left, width = box.content_box_x(), box.width
     x = {"left": left, "center": left + width / 2, "right": left + width}[align]

@@ -1,8 +1,8 @@
 """What stands on a page -> the operators of its content stream, and what they are marked as.
 
-In: a `Laid` page, the fonts of the file. Out: bytes (ISO 32000-1, 8 and 9), and for each piece of
-marked content its tag. Rules are drawn first, as one artifact; texts follow in reading order. Places
-are CSS pixels from the upper left; one matrix turns them into points.
+In: a `Laid` page, the fonts of the file. Out: bytes (ISO 32000-1, 8 and 9), and which tags are met
+on the page, in reading order. Rules are drawn first, as one artifact; texts follow in reading
+order. Places are CSS pixels from the upper left; one matrix turns them into points.
 """
 
 from __future__ import annotations
@@ -12,15 +12,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from generator.page.inking import ARTIFACT, Ink, Stroke
+from generator.page.inking import ARTIFACT, Ink
 from generator.page.place import Art, Inlay, Laid
 from generator.page.strips import Hole, Strip, StripCell
+from generator.pdf.drawing import shapes_of, strokes_of
 from generator.pdf.names import VALUE_FONTS
 from generator.text.language import scripts
 from generator.text.unbroken import AFTER_HYPHEN
 
 POINTS = 0.75
 """Points to a CSS pixel."""
+CELL, FIELD = -1, -2
+"""What a tag is met with where it is no marked content: see `Marked`."""
 _FOREIGN = {"hi": re.compile("[A-Za-z]"), "en": re.compile("[\u0900-\u097f]")}
 _BLACK = (0.0, 0.0, 0.0)
 
@@ -47,16 +50,24 @@ class Fonts(Protocol):
 
 @dataclass(slots=True)
 class Marked:
-    """A page's operators; `tags`: for each number of marked content the tag that it is.
+    """A page's operators, and the tags in the order in which they are met.
 
-    `cells`: before how many pieces of marked content each cell's tag stands. `figures`: the box of
-    each figure's tag, in points from the lower left corner.
+    `met`: a tag, and the number of the piece of marked content that it is; or CELL, where a cell
+    begins, empty or not; or FIELD, where a form field stands. `figures`: the box of each figure's
+    tag, in points from the lower left corner.
     """
 
     operators: bytes
-    tags: list[int] = field(default_factory=list)
-    cells: list[tuple[int, int]] = field(default_factory=list)
+    met: list[tuple[int, int]] = field(default_factory=list)
+    pieces: int = 0
     figures: dict[int, tuple[float, float, float, float]] = field(default_factory=dict)
+
+    def piece(self, tag: int) -> int:
+        """The number of a new piece of marked content of a tag."""
+        number = self.pieces
+        self.met.append((tag, number))
+        self.pieces = number + 1
+        return number
 
 
 def marked(page: Laid, lang: str, fonts: Fonts, roles: Callable[[int], bytes]) -> Marked:
@@ -80,23 +91,26 @@ class _Marking:
         """All of it."""
         page, out = self._page, self._out
         if page.strokes:
-            out += [b"/Artifact BMC\n", _strokes(page.strokes), b"EMC\n"]
+            out += [b"/Artifact BMC\n", strokes_of(page.strokes), b"EMC\n"]
         out.append(b"BT\n")
         cells = iter([*page.cells, (len(page.items), -1)])
         at, cell = next(cells)
         for number, item in enumerate(page.items):
             while at == number:
-                self._made.cells.append((len(self._made.tags), cell))
+                self._made.met.append((cell, CELL))
                 at, cell = next(cells)
             if isinstance(item, Ink):
                 self._ink(item)
             elif isinstance(item, Inlay):
                 self._inlay(item)
-            else:
+            elif isinstance(item, Art):
                 self._drawing(item)
+            else:
+                self._end()
+                self._made.met.append((item.tag, FIELD))
         self._end()
         while cell != -1:
-            self._made.cells.append((len(self._made.tags), cell))
+            self._made.met.append((cell, CELL))
             at, cell = next(cells)
         out.append(b"ET\n")
         self._made.operators = b"".join(out)
@@ -112,8 +126,7 @@ class _Marking:
         if tag == ARTIFACT:
             self._out.append(_PAGINATION)
         else:
-            self._out.append(b"/%s <</MCID %d>> BDC\n" % (self._roles(tag), len(self._made.tags)))
-            self._made.tags.append(tag)
+            self._out.append(b"/%s <</MCID %d>> BDC\n" % (self._roles(tag), self._made.piece(tag)))
 
     def _ink(self, ink: Ink) -> None:
         if ink.tag != self._open:
@@ -132,7 +145,7 @@ class _Marking:
             out.append(_PAGINATION)
         for cell, template in zip(strip.cells, labels, strict=True):
             if base != ARTIFACT:
-                made.cells.append((len(made.tags), base + cell.tag))
+                made.met.append((base + cell.tag, CELL))
             hole = cell.hole
             if hole is not None:
                 value = values[place]
@@ -149,9 +162,9 @@ class _Marking:
             if base == ARTIFACT:
                 out.append(shown)
             elif cell.plain:
-                role = self._roles(base + tag)
-                out.append(b"/%s <</MCID %d>> BDC\n%sEMC\n" % (role, len(made.tags), shown))
-                made.tags.append(base + tag)
+                tag += base
+                marks = (self._roles(tag), made.piece(tag), shown)
+                out.append(b"/%s <</MCID %d>> BDC\n%sEMC\n" % marks)
             else:
                 for ink in cell.labels:
                     self._ink(ink._replace(y=top + ink.y, tag=base + ink.tag))
@@ -172,7 +185,7 @@ def plain(page: Laid, lang: str, fonts: Fonts) -> bytes:
     text = _Text(lang, fonts)
     out = [_matrix(page.paper.height)]
     if page.strokes:
-        out.append(_strokes(page.strokes))
+        out.append(strokes_of(page.strokes))
     out.append(b"BT\n")
     drawings = []
     for item in page.items:
@@ -189,10 +202,10 @@ def plain(page: Laid, lang: str, fonts: Fonts) -> bytes:
                 place += 1
         elif isinstance(item, Ink):
             out.append(text.shown(item))
-        else:
+        elif isinstance(item, Art):
             drawings.append(item)
     out.append(b"ET\n")
-    out += [_shapes(art) for art in drawings]
+    out += [shapes_of(art) for art in drawings]
     return b"".join(out)
 
 
@@ -272,64 +285,15 @@ def _ink(hole: Hole, text: str, x: float, top: float) -> Ink:
     return Ink(x, top + hole.y, look.size, look.bold, look.color, text, hole.tag, True, 0.0)
 
 
-def _strokes(strokes: list[Stroke]) -> bytes:
-    """Straight lines, those of one kind in one path."""
-    kinds: dict[tuple[float, float, tuple[float, float, float]], list[bytes]] = {}
-    for x1, y1, x2, y2, width, step, color in strokes:
-        path = b"%.4f %.4f m %.4f %.4f l\n" % (x1, y1, x2, y2)
-        kinds.setdefault((width, step, color), []).append(path)
-    out = []
-    for (width, step, color), paths in sorted(kinds.items()):
-        # pdfium draws dashes of no length too far apart.
-        dash = b"1 J [.001 %.6f] 0 d " % (step - 0.001) if step else b""
-        shade = b"%.4g %.4g %.4g RG " % color if color != _BLACK else b""
-        out.append(b"q %s%s%.6f w\n%sS Q\n" % (shade, dash, width, b"".join(paths)))
-    return b"".join(out)
-
-
 def _art(
     item: Art, made: Marked, roles: Callable[[int], bytes], height: float
 ) -> bytes:
     if item.tag == ARTIFACT:
-        return b"/Artifact BMC\n" + _shapes(item) + b"EMC\n"
+        return b"/Artifact BMC\n" + shapes_of(item) + b"EMC\n"
     x, y, drawing = item.x, item.y, item.drawing
     made.figures[item.tag] = (
         x * POINTS, (height - y - drawing.height) * POINTS,
         (x + drawing.width) * POINTS, (height - y) * POINTS,
     )  # fmt: skip
-    made.tags.append(item.tag)
-    start = b"/%s <</MCID %d>> BDC\n" % (roles(item.tag), len(made.tags) - 1)
-    return start + _shapes(item) + b"EMC\n"
-
-
-def _shapes(item: Art) -> bytes:
-    left, top, wide, high = item.drawing.box
-    across, down = item.drawing.width / wide, item.drawing.height / high
-    x, y = item.x - left * across, item.y - top * down
-    out = [b"q %.6g 0 0 %.6g %.4f %.4f cm\n" % (across, down, x, y)]
-    out += [_shape(tag, attributes) for tag, attributes in item.drawing.shapes]
-    return b"".join(out) + b"Q\n"
-
-
-def _shape(tag: str, attributes: dict[str, str]) -> bytes:
-    def number(name: str) -> float:
-        return float(attributes.get(name, "0"))
-
-    stroke, fill = attributes.get("stroke", "none"), attributes.get("fill", "#000000")
-    pen = b"%s RG %.4g w " % (_rgb(stroke), float(attributes.get("stroke-width", "1")))
-    if tag == "line":
-        ends = (number("x1"), number("y1"), number("x2"), number("y2"))
-        return pen + b"%.4f %.4f m %.4f %.4f l S\n" % ends if stroke != "none" else b""
-    box = b"%.4f %.4f %.4f %.4f re " % (number("x"), number("y"), number("width"), number("height"))
-    if fill == "none":
-        return pen + box + b"S\n" if stroke != "none" else b""
-    paint = b"B\n" if stroke != "none" else b"f\n"
-    return (pen if stroke != "none" else b"") + _rgb(fill) + b" rg " + box + paint
-
-
-def _rgb(color: str) -> bytes:
-    digits = {"black": "000000", "white": "ffffff", "none": "000000"}.get(color, color.lstrip("#"))
-    if len(digits) == 3:
-        digits = "".join(digit * 2 for digit in digits)
-    parts = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
-    return b"%.4g %.4g %.4g" % tuple(parts)
+    start = b"/%s <</MCID %d>> BDC\n" % (roles(item.tag), made.piece(item.tag))
+    return start + shapes_of(item) + b"EMC\n"

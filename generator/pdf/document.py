@@ -1,9 +1,9 @@
 """Composed pages -> one PDF file: tagged, accessible and archival (PDF/A-2u, PDF/UA-1).
 
-In: the pages of a record, the fonts, the tags of its form, and what the file says of itself. Out: the
-file's bytes (ISO 32000-1, 7.5). What all files of a form share is put together once, `FormPart`: the
-colour profile and the fonts of the form's words. The same input gives the same bytes; the file's ID is
-taken from them.
+In: the pages of a record, the fonts, the tags of its form, and what the file says of itself. Out:
+the file's bytes (ISO 32000-1, 7.5). What all files of a form share is put together once,
+`FormPart`: the colour profile and the fonts of the form's words. The same input gives the same
+bytes; the file's ID is taken from them.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import hashlib
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from generator.page.boxes import Page, TagMade
 from generator.page.place import Laid
@@ -23,7 +24,7 @@ from generator.pdf.objects import plain_stream, stream, text_string
 from generator.pdf.structure import Structure
 
 _HEADER = b"%PDF-1.7\n%\xe0\xa4\xaa\xe0\xa5\x8d\n"
-_LEVEL = 6
+_LEVEL = 4  # 6 takes a third longer and spares a fiftieth
 _PROFILE = "IEC 61966-2-1 Default RGB Colour Space - sRGB"
 
 
@@ -74,7 +75,7 @@ class _File:
         self.data, self.places = bytearray(start), list(places)
 
     def add(self, first: int, bodies: Sequence[bytes]) -> None:
-        """Add objects numbered from `first`: streams as they are, all others in a stream of theirs."""
+        """Add objects numbered from `first`: streams as they are, all others in one stream."""
         assert first == len(self.places) + 1
         holder = first + len(bodies)
         packed: list[tuple[int, bytes]] = []
@@ -119,10 +120,20 @@ def _place(kind: int, first: int, second: int) -> bytes:
     return bytes((kind,)) + first.to_bytes(4, "big") + second.to_bytes(2, "big")
 
 
+class Fields(Protocol):
+    """What is filled in on a screen: the page of each field's place, in reading order."""
+
+    on_pages: Sequence[int]
+
+    def objects(self, first: int) -> list[bytes]:
+        """Bodies of objects from `first` on: the widgets, the form that lists them, the rest."""
+
+
 def document(
-    pages: Sequence[Laid], shape: Page, form: FormPart, about: About
-) -> bytes:
-    """One file of one record; `shape`: what its pages were composed on."""
+    pages: Sequence[Laid], shape: Page, form: FormPart, about: About,
+    fields: Fields | None = None,
+) -> bytes:  # fmt: skip
+    """One file of one record, or of a form to fill in; `shape`: what its pages were composed on."""
     fonts = FileFonts(form.fonts)
     roles = _roles(shape.tags)
     shown = [marked(page, about.lang, fonts, roles) for page in pages]
@@ -135,16 +146,24 @@ def document(
     outlines = root + structure.size
     marks = _outlines(pages, leaves, outlines)
     values, entries = fonts.objects(outlines + len(marks))
+    widgets = range(0)
+    if fields is not None:
+        first = outlines + len(marks) + len(values)
+        widgets = range(first, first + len(fields.on_pages))
+        values += fields.objects(first)
+    more = b"/OutputIntents[%d 0 R]" % form.intent
+    more += b"/Outlines %d 0 R" % outlines if marks else b""
+    more += b"/AcroForm %d 0 R" % widgets.stop if fields is not None else b""
     bodies = [
-        _catalog(tree, metadata, root, form.intent, outlines if marks else 0, about),
+        _catalog(tree, metadata, root, about, more),
         b"<</Type/Pages/Count %d/Kids[%s]>>"
         % (len(pages), b" ".join([b"%d 0 R" % leaf for leaf in leaves])),
         _info(about),
         plain_stream(about.xmp(), {"Type": "/Metadata", "Subtype": "/XML"}),
         b"<<" + form.entries + entries + b">>",
-        *_leaves(pages, tree, names, contents),
+        *_leaves(pages, tree, names, contents, _annotations(fields, widgets)),
         *[stream(page.operators, level=_LEVEL) for page in shown],
-        *structure.objects(root, leaves),
+        *structure.objects(root, leaves, widgets),
         *marks,
         *values,
     ]
@@ -157,26 +176,32 @@ def _roles(tags: Sequence[TagMade]) -> Callable[[int], bytes]:
     return lambda tag: tags[tag].role.encode()
 
 
-def _catalog(
-    tree: int, metadata: int, structure: int, intent: int, outlines: int, about: About
-) -> bytes:
-    listed = b"/Outlines %d 0 R" % outlines if outlines else b""
+def _catalog(tree: int, metadata: int, structure: int, about: About, more: bytes) -> bytes:
     return (
-        b"<</Type/Catalog/Pages %d 0 R/Metadata %d 0 R/StructTreeRoot %d 0 R/OutputIntents[%d 0 R]"
-        b"/Lang%s/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>%s>>"
-        % (tree, metadata, structure, intent, text_string(about.lang), listed)
+        b"<</Type/Catalog/Pages %d 0 R/Metadata %d 0 R/StructTreeRoot %d 0 R/Lang%s"
+        b"/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>%s>>"
+        % (tree, metadata, structure, text_string(about.lang), more)
     )
 
 
+def _annotations(fields: Fields | None, widgets: Sequence[int]) -> dict[int, bytes]:
+    """For each page with fields the list of these."""
+    listed: dict[int, list[bytes]] = {}
+    for page, widget in zip(fields.on_pages if fields else (), widgets, strict=True):
+        listed.setdefault(page, []).append(b"%d 0 R" % widget)
+    return {page: b"/Annots[" + b" ".join(here) + b"]" for page, here in listed.items()}
+
+
 def _leaves(
-    pages: Sequence[Laid], tree: int, names: int, contents: Sequence[int]
-) -> list[bytes]:
+    pages: Sequence[Laid], tree: int, names: int, contents: Sequence[int],
+    annotations: dict[int, bytes],
+) -> list[bytes]:  # fmt: skip
     return [
         b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %.8g %.8g]/Resources<</Font %d 0 R>>"
-        b"/Contents %d 0 R/StructParents %d/Tabs/S>>"
+        b"/Contents %d 0 R/StructParents %d/Tabs/S%s>>"
         % (
             tree, page.paper.width * POINTS, page.paper.height * POINTS, names, contents[number],
-            number,
+            number, annotations.get(number, b""),
         )
         for number, page in enumerate(pages)
     ]  # fmt: skip

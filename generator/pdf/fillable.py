@@ -1,22 +1,23 @@
-"""A laid-out blank form + what its fields are -> a PDF that is filled in on a screen.
+"""The openings of a blank form + what its fields are -> the objects of a fillable form.
 
-In: a `FieldSheet`, a `Field` for each slot, and what the file says of itself. Out: the file's
-bytes. Each slot is a field named like it (ISO 32000-1, 12.7), with a tooltip; what the order
-prints in a slot is its first value, drawn as on the blank page, so that it shows before anyone
-clicks. No field runs a script. The form's id and language stand beside the fields, for `read.py`.
+In: composed pages with openings, a `Field` for each slot, the form's id and language. Out: bodies
+of objects: widgets, fields, appearances. Each slot is a field named like it (ISO 32000-1, 12.7),
+with a tooltip; what the order prints in a slot is its first value, drawn as on the blank page, so
+that it shows before anyone clicks. No field runs a script. The form's id and language stand beside
+the fields, for `readback/read.py`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from generator.forms.fields import Field
-from generator.page.sheet import POINTS, FieldSheet, Opening
-from generator.pdf import file as pdffile
+from generator.page.openings import Opening
+from generator.page.place import Laid
 from generator.pdf import typingfont
+from generator.pdf.content import POINTS
 from generator.pdf.font import Embedding
-from generator.pdf.metadata import About
 from generator.pdf.objects import stream, text_string
 from generator.text.typeset import face
 
@@ -42,74 +43,94 @@ class _Node:
     number: int = 0
 
 
-def document(
-    sheet: FieldSheet, fields: Mapping[str, Field], about: About, form: str, lang: str
-) -> bytes:
-    """The file of one form in one language; the same input gives the same bytes."""
-    return _Writer(sheet, fields).document(about, form, lang)
+class FormFields:
+    """The fields of one form in one language."""
 
-
-class _Writer:
-    """Numbers and writes the objects of one file."""
-
-    def __init__(self, sheet: FieldSheet, fields: Mapping[str, Field]) -> None:
-        self._sheet, self._fields = sheet, fields
-        self._openings = sheet.sheet.openings
+    def __init__(
+        self, pages: Sequence[Laid], fields: Mapping[str, Field], form: str, lang: str
+    ) -> None:
+        placed = [
+            (number, item)
+            for number, page in enumerate(pages) for item in page.items
+            if isinstance(item, Opening)
+        ]  # fmt: skip
+        self.on_pages: Sequence[int] = [number for number, _ in placed]
+        self._openings = [opening for _, opening in placed]
+        self._papers = [page.paper for page in pages]
+        self._fields, self._form, self._lang = fields, form, lang
         self._root = _Node()
         for number, opening in enumerate(self._openings):
             node = self._root
             for part in opening.slot.split("."):
                 node = node.below.setdefault(part, _Node())
             node.openings.append(number)
-        self._added: list[bytes] = []  # objects after the sheet's own
-        self._number(self._root)
+
+    def objects(self, first: int) -> list[bytes]:
+        """The bodies of the objects numbered from `first`: one widget for each opening, the form
+        that lists the fields, and what these need."""
+        return _Writer(self, first).objects()
+
+
+class _Writer:
+    """Numbers and writes the objects of one file."""
+
+    def __init__(self, form: FormFields, first: int) -> None:
+        self._form, self._first = form, first
+        self._fields, self._openings = form._fields, form._openings
+        self._widgets = range(first, first + len(self._openings))
+        # Widgets, the list of fields, and then fields that are no widget themselves.
+        self._bodies = [b""] * (len(self._openings) + 1)
+        self._number(form._root)
         self._embeddings = {bold: Embedding(face(bold)) for bold in _DRAWN}
 
-    def document(self, about: About, form: str, lang: str) -> bytes:
-        """The bytes of the file."""
-        plain = self._sheet.sheet
-        first = plain.info + len(self._added) + 2  # after these come info and the object stream
+    def objects(self) -> list[bytes]:
+        """The bodies of all objects."""
         shown = [self._shown(opening) for opening in self._openings]
-        fonts = typingfont.objects(face(), first)
-        entries = f"/{_TYPED} {first} 0 R"
+        typed = self._first + len(self._bodies)
+        fonts = typingfont.objects(face(), typed)
         drawn = ""
         for bold, embedding in self._embeddings.items():
             if embedding.used:
-                drawn += f"/{_DRAWN[bold]} {first + len(fonts)} 0 R"
-                fonts += embedding.objects(first + len(fonts))
-        looks = first + len(fonts)
-        objects = [*plain.objects, *self._added]
-        self._write(self._root, objects, looks)
-        kids = b" ".join(b"%d 0 R" % node.number for node in self._root.below.values())
-        objects[self._sheet.acro_form - 1] = (
-            b"<</Fields[" + kids + f"]/DR<</Font<<{entries}>>>>/DA(/{_TYPED} 0 Tf 0 g)".encode()
-            # Our own entry; programs that fill the form in keep it.
-            + b"/Prapatra<</Form" + text_string(form) + b"/Lang" + text_string(lang) + b">>>>"
-        )  # fmt: skip
-        streams = [
+                drawn += f"/{_DRAWN[bold]} {typed + len(fonts)} 0 R"
+                fonts += embedding.objects(typed + len(fonts))
+        self._write(self._form._root, looks=typed + len(fonts))
+        self._put(self._widgets.stop, self._listed(typed))
+        looks = [
             _look(opening, operators, drawn)
             for opening, operators in zip(self._openings, shown, strict=True)
         ]
-        complete = replace(plain, objects=tuple(objects), info=plain.info + len(self._added))
-        nothing: list[list[bytes]] = [[] for _ in plain.pages]
-        return pdffile.document(complete, nothing, ([*fonts, *streams], b""), about)
+        return [*self._bodies, *fonts, *looks]
+
+    def _listed(self, font: int) -> bytes:
+        """The form that lists all fields (table 218)."""
+        form, below = self._form, self._form._root.below.values()
+        return (
+            b"<</Fields[" + b" ".join(b"%d 0 R" % node.number for node in below)
+            + f"]/DR<</Font<</{_TYPED} {font} 0 R>>>>/DA(/{_TYPED} 0 Tf 0 g)".encode()
+            # Our own entry; programs that fill the form in keep it.
+            + b"/Prapatra<</Form" + text_string(form._form)
+            + b"/Lang" + text_string(form._lang) + b">>>>"
+        )  # fmt: skip
+
+    def _put(self, number: int, body: bytes) -> None:
+        self._bodies[number - self._first] = body
 
     def _number(self, node: _Node) -> None:
         """Give each part of a name its object: a lone widget is its field, others are added."""
         for below in node.below.values():
             if len(below.openings) == 1 and not below.below:
-                below.number = self._sheet.widgets[below.openings[0]]
+                below.number = self._widgets[below.openings[0]]
             else:
                 if below.openings and below.below:
                     raise ValueError(f"a field cannot be a group too: {self._slot(below)}")
-                below.number = self._sheet.sheet.info + len(self._added)
-                self._added.append(b"")
+                below.number = self._first + len(self._bodies)
+                self._bodies.append(b"")
                 self._number(below)
 
     def _slot(self, node: _Node) -> str:
         return self._openings[node.openings[0]].slot
 
-    def _write(self, node: _Node, objects: list[bytes | None], looks: int) -> None:
+    def _write(self, node: _Node, looks: int) -> None:
         """Fill in the objects of all fields below a node; appearances are numbered from `looks`."""
         for part, below in node.below.items():
             named = b"/T" + text_string(part)
@@ -118,19 +139,18 @@ class _Writer:
             if below.openings:
                 named += self._entries(below.openings)
             if len(below.openings) == 1:
-                objects[below.number - 1] = (
-                    b"<<" + named + self._widget(below.openings[0], looks) + b">>"
-                )
+                named += self._widget(below.openings[0], looks)
+                self._put(below.number, b"<<" + named + b">>")
                 continue
             for number in below.openings:
                 widget = b"/Parent %d 0 R" % below.number + self._widget(number, looks)
-                objects[self._sheet.widgets[number] - 1] = b"<<" + widget + b">>"
-            kids = [self._sheet.widgets[number] for number in below.openings] or [
+                self._put(self._widgets[number], b"<<" + widget + b">>")
+            kids = [self._widgets[number] for number in below.openings] or [
                 kid.number for kid in below.below.values()
             ]
             listed = b" ".join(b"%d 0 R" % kid for kid in kids)
-            objects[below.number - 1] = b"<<" + named + b"/Kids[" + listed + b"]>>"
-            self._write(below, objects, looks)
+            self._put(below.number, b"<<" + named + b"/Kids[" + listed + b"]>>")
+            self._write(below, looks)
 
     def _entries(self, numbers: Sequence[int]) -> bytes:
         """What is said of a field wherever it stands (tables 220, 222, 229, 231)."""
@@ -154,46 +174,53 @@ class _Writer:
         """One place of a field on a page (tables 164, 188)."""
         opening = self._openings[number]
         described = self._fields[opening.slot]
-        area = opening.area
-        width, height = self._sheet.sheet.pages[area.page].size
-        left, top = area.left * POINTS, height - area.top * POINTS
-        right, bottom = left + area.width * POINTS, top - area.height * POINTS
-        assert left >= 0 and bottom >= 0 and right <= width and top <= height
+        paper, rect = self._form._papers[self._form.on_pages[number]], opening.rect
+        assert 0 <= rect.left < rect.right <= paper.width
+        assert 0 <= rect.top < rect.bottom <= paper.height
         # 0: as large as fits, so that nothing is cut. A tall field would blow a short text up.
-        tall = area.height / opening.size
+        tall = _height(opening)
         fits = tall <= _SNUG or (_lines(opening, described) and tall <= _TALL)
-        size = 0 if fits else opening.size * POINTS
+        size = 0 if fits else opening.look.size * POINTS
         return b"".join((
             b"/Type/Annot/Subtype/Widget/F %d" % _PRINT,
-            b"/Rect[%.6g %.6g %.6g %.6g]" % (left, bottom, right, top),
-            b"/StructParent %d" % (len(self._sheet.sheet.pages) + number),
+            b"/Rect[%.6g %.6g %.6g %.6g]" % (
+                rect.left * POINTS, (paper.height - rect.bottom) * POINTS,
+                rect.right * POINTS, (paper.height - rect.top) * POINTS,
+            ),
+            b"/StructParent %d" % (len(self._form._papers) + number),
             b"/DA(/%s %.4g Tf 0 g)/Q %d" % (_TYPED.encode(), size, _ALIGN[opening.align]),
             # Ruled lines are for the pen: what is typed covers them.
-            b"/MK<</BG[1]>>" if number in self._sheet.ruled else b"",
+            b"/MK<</BG[1]>>" if opening.ruled else b"",
             b"/BS<</W 0>>/AP<</N %d 0 R>>" % (looks + number),
         ))  # fmt: skip
 
     def _shown(self, opening: Opening) -> bytes:
         """The operators that draw what the order prints in a field, from its lower left corner."""
         text = self._fields[opening.slot].value
-        if not text:
+        if not text or opening.printed is None:
             return b""
-        area, codes = opening.area, self._embeddings[opening.bold].encode(text)
-        x = (opening.left - area.left) * POINTS
-        y = (area.top + area.height - opening.lines[0].baseline) * POINTS
+        look, codes = opening.look, self._embeddings[opening.look.bold].encode(text)
+        x, baseline = opening.printed
+        x, y = (x - opening.rect.left) * POINTS, (opening.rect.bottom - baseline) * POINTS
         return b"q BT /%s %.4g Tf 0 g 1 0 0 1 %.6g %.6g Tm <%s> Tj ET Q\n" % (
-            _DRAWN[opening.bold].encode(), opening.size * POINTS, x, y, codes.encode()
+            _DRAWN[look.bold].encode(), look.size * POINTS, x, y, codes.encode()
         )  # fmt: skip
 
 
 def _lines(opening: Opening, described: Field) -> bool:
     """Whether a field takes several lines."""
-    return described.kind not in _ONE_LINE and opening.area.height > _SNUG * opening.size
+    return described.kind not in _ONE_LINE and _height(opening) > _SNUG
+
+
+def _height(opening: Opening) -> float:
+    """The height of a field, in font sizes."""
+    return (opening.rect.bottom - opening.rect.top) / opening.look.size
 
 
 def _look(opening: Opening, operators: bytes, fonts: str) -> bytes:
     """The appearance of a field; one for each, since programs write new ones in their place."""
-    width, height = opening.area.width * POINTS, opening.area.height * POINTS
+    rect = opening.rect
+    width, height = (rect.right - rect.left) * POINTS, (rect.bottom - rect.top) * POINTS
     resources = f"<</Font<<{fonts}>>>>" if operators else "<<>>"
     return stream(
         b"/Tx BMC\n" + operators + b"EMC",

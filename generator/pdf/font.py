@@ -25,13 +25,13 @@ from typing import NamedTuple
 
 from generator.pdf.objects import stream
 from generator.pdf.truetype import Glyph, Outlines, font_file
-from generator.text.syllables import syllables
+from generator.text.syllables import halves, syllables
 from generator.text.typeset import FAMILY, Cluster, Face, Kept, MissingGlyph, MixedWord
 
 # An empty code of no width is left out of what pdfium finds in a rectangle; one unit is seen, and
 # is taken from the glyph before it.
 TAIL_ADVANCE = 1
-_LEVEL = 6  # of compression; 9 takes twice the time and spares a thousandth
+_LEVEL = 4  # of compression; 6 takes a third longer and spares a fiftieth
 _MAX_GLYPHS = 65_535  # a glyph number has two bytes
 
 
@@ -73,13 +73,15 @@ class _Drawing:
         ends = sorted({split_at_mark(text)[1] for text in self._fixed} - {""})
         first_end = self._first + len(self._fixed)
         self.ends = {end: first_end + place for place, end in enumerate(ends)}
-        self.free = first_end + len(ends)
+        self._halves = {half: first_end + len(ends) + place for half, place in halves().items()}
+        self.free = first_end + len(ends) + len(self._halves)
         self._codes: dict[Cluster, tuple[int, ...] | None] = {}
         self._drawn: dict[Cluster, _Drawn] = {}
         self.glyphs: dict[int, Glyph] = {}  # by code, those of the fixed ones that were met
         self.parts: dict[int, tuple[int, ...]] = {}  # the outlines of each
         self.texts: dict[int, str] = {}
         self.told = Kept(self._told)
+        self.outline = Kept(self.source.glyph)
         self.words = Kept(self._word)
         self.coded = Kept(self._coded)
         end = self.source.composite((), TAIL_ADVANCE)
@@ -100,14 +102,15 @@ class _Drawing:
         return self._codes[cluster]
 
     def _fix(self, cluster: Cluster) -> tuple[int, ...] | None:
-        place = self._fixed.get(cluster.text)
-        if place is None:
+        # Only as it is drawn by itself, or before a consonant: other neighbours may move it.
+        text = cluster.text
+        if text in self._fixed and self.face.shape(text) == (cluster,):
+            code = self._first + self._fixed[text]
+        elif text in self._halves and self.face.shape(f"{text}क")[0] == cluster:
+            code = self._halves[text]
+        else:
             return None
-        # Only as it is drawn by itself: a neighbour may have moved it.
-        alone = self.face.shape(cluster.text)
-        if alone != (cluster,):
-            return None
-        drawn, code = self.drawn(cluster), self._first + place
+        drawn = self.drawn(cluster)
         if drawn.tail and (drawn.tail not in self.ends or drawn.tail_advance != TAIL_ADVANCE):
             return None
         self.glyphs[code], self.parts[code] = drawn.glyph, drawn.outlines
@@ -253,9 +256,12 @@ class Embedding:
         """The bodies of five PDF objects numbered from `first`; the first is the font."""
         source, fixed = self._drawing.source, self._drawing
         glyphs = {code: fixed.glyphs[code] for code in self._used} | self._glyphs
-        outlines_used = {part for code in self._used for part in fixed.parts[code]}
-        outlines_used.update(part for parts in self._parts.values() for part in parts)
-        shapes = {number: source.glyph(number) for number in (0, *outlines_used)}
+        numbers = {0}
+        for code in self._used:
+            numbers.update(fixed.parts[code])
+        for parts in self._parts.values():
+            numbers.update(parts)
+        shapes = {number: fixed.outline[number] for number in numbers}
         program, box = font_file(source, shapes | glyphs)
         digest = hashlib.sha256(program).digest()
         tag = "".join(chr(65 + byte % 26) for byte in digest[:6])

@@ -1,8 +1,8 @@
 """The fonts of a file: one pair for the words of a form, one for the values of its documents.
 
-In: texts as they are shown. Out: names and codes. The words of a form are known before any record is,
-so their fonts are the same in all its documents and are put together once; what a record brings has
-fonts of its own.
+In: texts as they are shown. Out: names and codes. The words of a form are known before any record
+is, so their fonts are the same in all its documents and are put together once; what a record brings
+has fonts of its own.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What a PDF says of itself: its title, language, dates and the standards it keeps.
 
-In: title, language, date. Out: an XMP packet that claims PDF/A-2u and PDF/UA-1 together
-(WeasyPrint writes one claim a file), and the same facts for the Info dictionary.
+In: title, language, date. Out: an XMP packet that claims PDF/A-2u and PDF/UA-1 together, and the
+same facts for the Info dictionary.
 PDF/A-2 (ISO 19005-2, 6.6.2.3) wants every property outside its own list described in the packet
 itself, which is why the PDF/UA mark comes with a schema.
 """
@@ -12,7 +12,7 @@ import datetime as dt
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
-PRODUCER = "Prapatra (WeasyPrint)"
+PRODUCER = "Prapatra"
 
 _PACKET = """\
 <?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>

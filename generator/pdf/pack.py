@@ -1,9 +1,10 @@
 """Many records -> one print file, written as a stream.
 
 In: the composed pages of one record after another, and a file to write to. Out: a plain PDF
-(untagged; ISO 32000-1) in which the fonts of each form stand once, and one pair for all values. What is kept in memory does not grow with
-the pages, apart from one offset an object: pages, bookmarks and page-tree nodes are written as
-they come, and the fonts of values, which know their glyphs only at the end, last.
+(untagged; ISO 32000-1) in which the fonts of each form stand once, and one pair for all values.
+What is kept in memory does not grow with the pages, apart from one offset an object: pages,
+bookmarks and page-tree nodes are written as they come, and the fonts of values, which know their
+glyphs only at the end, last.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """The tags of a composed document -> the structure tree of its file (ISO 32000-1, 14.7; PDF/UA-1).
 
-In: the tags that a shape of a form has, and for each page which of them its pieces of marked content
-are. Out: the bodies of the objects that a screen reader walks through. An element exists once, however
-many pages its content stands on; one that holds nothing is left out, but for empty cells, which still
-hold their column.
+In: the tags that a shape of a form has, and for each page which of them are met on it, as what.
+Out: the bodies of the objects that a screen reader walks through. An element exists once, however
+many pages its content stands on; one that holds nothing is left out, but for empty cells, which
+still hold their column.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from generator.page.boxes import Page, TagMade
-from generator.pdf.content import Marked
+from generator.pdf.content import CELL, FIELD, Marked
 from generator.pdf.objects import text_string
 
 _NONE = -1
@@ -25,22 +25,16 @@ class Structure:
         self._tags, self._parents, self._pages = form.tags, form.parents, pages
         self._kids: dict[int, list[int | tuple[int, int]]] = {_NONE: []}
         self._order: list[int] = []
+        self._fields: list[int] = []
         met = self._kids
         for number, page in enumerate(pages):
-            cells = iter([*page.cells, (len(page.tags) + 1, _NONE)])
-            at, cell = next(cells)
-            for mcid, tag in enumerate(page.tags):
-                while at <= mcid:
-                    if cell not in met:
-                        self._meet(cell)
-                    at, cell = next(cells)
+            for tag, piece in page.met:
                 if tag not in met:
                     self._meet(tag)
-                self._kids[tag].append((number, mcid))
-            while cell != _NONE:
-                if cell not in met:
-                    self._meet(cell)
-                at, cell = next(cells)
+                if piece != CELL:
+                    met[tag].append((number, piece))
+                if piece == FIELD:
+                    self._fields.append(tag)
 
     def _meet(self, tag: int) -> None:
         """Hang a tag that is met for the first time, and those around it, on their parents."""
@@ -56,24 +50,36 @@ class Structure:
         """How many objects `objects` gives."""
         return len(self._order) + 3
 
-    def objects(self, first: int, pages: Sequence[int]) -> list[bytes]:
+    def objects(
+        self, first: int, pages: Sequence[int], widgets: Sequence[int] = ()
+    ) -> list[bytes]:
         """The bodies of the objects numbered from `first`: tree root, parent tree, the elements.
 
-        `pages`: object numbers of the pages; page n has StructParents n.
+        `pages` and `widgets`: object numbers; page n has StructParents n, and after the pages come
+        the widgets in the order in which their fields are met, each with a StructParent.
         """
+        self._widgets = dict(zip(self._fields, widgets, strict=True))
         numbers = {tag: first + 3 + place for place, tag in enumerate(self._order)}
         numbers[_NONE] = first + 2
         nums = b"".join(
-            b"%d[%s]" % (place, b" ".join([b"%d 0 R" % numbers[tag] for tag in page.tags]))
+            b"%d[%s]" % (
+                place,
+                b" ".join([b"%d 0 R" % numbers[tag] for tag, piece in page.met if piece >= 0]),
+            )
             for place, page in enumerate(self._pages)
+        )  # fmt: skip
+        nums += b"".join(
+            b" %d %d 0 R" % (place, numbers[tag])
+            for place, tag in enumerate(self._fields, len(pages))
         )
         root = b"<</Type/StructTreeRoot/K[%d 0 R]/ParentTree %d 0 R/ParentTreeNextKey %d>>" % (
-            first + 2, first + 1, len(pages)
+            first + 2, first + 1, len(pages) + len(self._fields)
         )  # fmt: skip
+        outermost = [numbers[kid] for kid in self._kids[_NONE] if isinstance(kid, int)]
         document = b"<</Type/StructElem/S/Document/P %d 0 R/K[%s]>>" % (
-            first, b" ".join([b"%d 0 R" % numbers[kid] for kid in self._kids[_NONE] if isinstance(kid, int)])
+            first, b" ".join([b"%d 0 R" % number for number in outermost])
         )  # fmt: skip
-        figures = {tag: box for page in self._pages for tag, box in page.figures.items()}
+        figures = {one: box for page in self._pages for one, box in page.figures.items()}
         elements = [self._element(tag, numbers, pages, figures) for tag in self._order]
         return [root, b"<</Nums[" + nums + b"]>>", document, *elements]
 
@@ -91,7 +97,9 @@ class Structure:
             page, mcid = kid
             home = page if home == _NONE else home
             listed.append(
-                b"%d" % mcid if page == home
+                b"<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>" % (pages[page], self._widgets[tag])
+                if mcid == FIELD
+                else b"%d" % mcid if page == home
                 else b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (pages[page], mcid)
             )  # fmt: skip
         said = _said(made)

@@ -8,6 +8,7 @@ them gets a number of its own in its file.
 
 from __future__ import annotations
 
+import string
 from collections.abc import Iterator
 from functools import cache
 
@@ -27,7 +28,7 @@ _CONJUNCTS = {
 }  # fmt: skip
 _TRIPLES = ("स्त्र", "क्ष्म", "न्त्र", "न्द्र", "ष्ट्र", "म्प्र", "त्त्व", "र्त्त", "ज्ज्व", "त्स्य", "ङ्क", "ङ्ग",
             "र्ष्", "र्स्", "र्थ्")  # fmt: skip
-_OTHER = "०१२३४५६७८९।॥₹0123456789 .,:;/%()[]-–—+=&*'\"!?ःऽ\u00a0"
+_OTHER = "०१२३४५६७८९।॥₹0123456789 .,:;/%()[]-–—+=&*×°'\"!?ःऽ\u00a0\u200b"
 
 
 @cache
@@ -36,8 +37,17 @@ def syllables() -> dict[str, int]:
     return {text: number for number, text in enumerate(dict.fromkeys(_all()))}
 
 
+@cache
+def halves() -> dict[str, int]:
+    """Half letters as they stand before a consonant, each with its number, from 0."""
+    pairs = (f"{first}्{second}" for first, seconds in _CONJUNCTS.items() for second in seconds)
+    bases = dict.fromkeys((*_LETTERS, *_NUKTA, *pairs))
+    return {f"{base}्": number for number, base in enumerate(bases)}
+
+
 def _all() -> Iterator[str]:
     yield from _OTHER
+    yield from string.ascii_letters
     for vowel in _VOWELS:
         yield from (vowel + nasal for nasal in _NASALS)
     for base in (*_LETTERS, *_NUKTA):
