@@ -30,9 +30,9 @@ def bind(form: Form, view: Any | None, format_value: Format) -> Filling:
     return _plan(_Same(form), format_value).bind(view)
 
 
-def sample(form: Form, format_value: Format) -> Filling:
-    """A filling without values in which every table has rows: for what all records share."""
-    tables = {name: _with_rows(table) for name, table in form.tables.items()}
+def sample(form: Form, format_value: Format, rows: int = 2) -> Filling:
+    """A filling without values, its tables with so many rows: for what all records share."""
+    tables = {name: _with_rows(table, rows) for name, table in form.tables.items()}
     return _Plan(replace(form, tables=tables), format_value).bind(_Nothing())
 
 
@@ -43,9 +43,9 @@ class _Nothing:
         return None
 
 
-def _with_rows(table: Table) -> Table:
-    inner = tuple(map(_with_rows, table.tables))
-    return replace(table, least=max(table.least, 2), tables=inner)
+def _with_rows(table: Table, rows: int) -> Table:
+    inner = tuple(_with_rows(below, rows) for below in table.tables)
+    return replace(table, least=max(table.least, rows), tables=inner)
 
 
 # What is worked out once

@@ -46,7 +46,7 @@ class Kind:
 
     def __init__(self, kinds: Kinds, parent: Kind | None, node: Node, mark: str) -> None:
         self._kinds, self.parent, self.mark = kinds, parent, mark
-        above = f"{parent.path}>" if parent else ""
+        above = "" if parent is None else f"{parent.path}>"
         self.path: str = f"{above}{node.sign}{mark}"
         # Without what is below, so that no page is kept for a kind's sake.
         self.example = Node(node.tag, node.classes, node.attributes, (), (), node.sign)

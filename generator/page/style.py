@@ -7,7 +7,7 @@ bottom, left.
 
 from __future__ import annotations
 
-from dataclasses import asdict, astuple, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Any, NamedTuple
 
 VERSION = 2
@@ -57,7 +57,7 @@ class Style:
 
     def plain(self) -> list[Any]:
         """The values in the order of the fields, for JSON."""
-        return list(astuple(self))
+        return [getattr(self, item.name) for item in fields(self)]
 
     @classmethod
     def of_plain(cls, values: list[Any]) -> Style:
