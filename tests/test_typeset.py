@@ -297,7 +297,8 @@ def set_words(size: str, weight: int) -> bytes:
     """All words as one document; one file for all readers."""
     words = hindi_words()
     lines = (" ".join(words[i : i + 60]) for i in range(0, len(words), 60))
-    html = f'<html lang="hi"><title>शब्द</title><body>{"".join(f"<p>{x}</p>" for x in lines)}</body>'
+    body = "".join(f"<p>{line}</p>" for line in lines)
+    html = f'<html lang="hi"><title>शब्द</title><body>{body}</body></html>'
     css = f"""@page {{ size: A4; margin: 15mm }}
     body {{ font: {weight} {size} "Noto Sans Devanagari" }} p {{ margin: 0 }}"""
     return whole.lay_out(html, css).pdf
