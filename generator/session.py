@@ -22,7 +22,7 @@ from generator.forms.compute import COMPUTE
 from generator.forms.render import Renderer
 from generator.forms.subjects import View
 from generator.page import weasy
-from generator.page.fieldplaces import tags_of
+from generator.page.fieldplaces import with_tags
 from generator.page.keep import Keep, default_folder
 from generator.page.kinds import Kinds
 from generator.page.shapes import Shape, Shapes, labels
@@ -159,7 +159,7 @@ def _pdf(
     part, shape = session.form_part(form, lang), session.shape(form, lang, values)
     about = About(_titled(shape.page.title, values), shape.page.lang, date)
     pages = shape.laid(values.texts)
-    return Made(document(pages, shape.page.tags, part, about), len(pages))
+    return Made(document(pages, shape.page, part, about), len(pages))
 
 
 def _word(
@@ -182,11 +182,10 @@ def _fillable(
     )  # fmt: skip
     pages = shape.laid(texts)
     styles.keep_new()
-    tags = [*shape.page.tags, *tags_of(pages, len(shape.page.tags))]
     placed = FormFields(pages, fields.describe(form, lang, values), form.id, lang)
     about = About(shape.page.title, shape.page.lang, date)
     part = session.form_part(form, lang)
-    return Made(document(pages, tags, part, about, placed), len(pages))
+    return Made(document(pages, with_tags(shape.page, pages), part, about, placed), len(pages))
 
 
 def _titled(title: str, values: Filling) -> str:

@@ -1,118 +1,38 @@
 """From a subject's view to the texts of a form's slots.
 
-In: a form's definition and the view of one subject (None for a blank form). Out: a `Filling`:
-for each slot its text in Hindi, in English and in both, and the shape (which rows each table
-has). The shape decides the layout; the texts only fill it.
+In: a form's definition and the view of one subject (None for a blank form). Out: a `Filling`.
+What does not change from record to record (names of slots, paths, words that the form prints) is
+worked out once for a form: `_Plan` and `_Block`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-from generator.forms.catalog import Column, Form, Label, Slot, Table
-from generator.text.language import ALIKE
+from generator.forms.catalog import Column, Form, Norm, Slot, Table
+from generator.forms.filling import NOTHING, Filling, Row, Shape, Text, worded
+from generator.forms.values import Format, Read, Write, reader, writer
 
-Format = Callable[..., str]
+__all__ = ["CODE", "Filling", "Format", "Row", "Shape", "Text", "bind", "sample"]
+
 CODE = Slot("subject.code", "code", kind="id")
 """The subject's code, in the foot of every page of every form."""
-
-
-@dataclass(frozen=True)
-class Text:
-    """One value in the three languages that a page can have."""
-
-    hi: str
-    en: str
-    both: str
-
-    def in_language(self, lang: str) -> str:
-        """The text for `hi`, `en` or `hi-en`."""
-        return self.both if lang == "hi-en" else self.hi if lang == "hi" else self.en
-
-    def parts(self, lang: str) -> tuple[str, ...]:
-        """Hindi and English where a bilingual page shows them side by side, else the one text."""
-        if lang == "hi-en" and self.both == f"{self.hi} / {self.en}":
-            return self.hi, self.en
-        return (self.in_language(lang),)
-
-
-@dataclass(frozen=True)
-class Row:
-    """A row of a table: its key in slot names, its place from 1, and its norm's index or -1."""
-
-    key: str
-    index: int
-    norm: int = -1
-    section: bool = False
-
-
-class Shape(NamedTuple):
-    """What a Word sheet depends on; two fillings of one shape share it."""
-
-    filled: bool
-    rows: tuple[tuple[str, int], ...]
-    empty: frozenset[str]
-    flowing: tuple[tuple[str, Text], ...]
-    lines: tuple[tuple[str, int], ...]
-
-
-@dataclass
-class Filling:
-    """The texts by slot name, and the shape. `cells`: slots that are cells of a table."""
-
-    texts: dict[str, Text] = field(default_factory=dict)
-    rows: dict[str, tuple[Row, ...]] = field(default_factory=dict)
-    filled: bool = True
-    cells: set[str] = field(default_factory=set)
-
-    @property
-    def rows_of_tables(self) -> tuple[bool, tuple[tuple[str, int], ...]]:
-        """What a page's blocks depend on: whether it is filled, and the rows of its tables."""
-        return self.filled, tuple((table, len(rows)) for table, rows in self.rows.items())
-
-    def shape(self, flowing: frozenset[str], lines: Mapping[str, int]) -> Shape:
-        """What the layout depends on: rows, empty fields, values in running text, grown slots."""
-        return Shape(
-            self.filled,
-            tuple((table, len(rows)) for table, rows in self.rows.items()),
-            frozenset(
-                name for name, text in self.texts.items() if not text.hi and name not in self.cells
-            ),
-            tuple((name, self.texts[name]) for name in sorted(flowing & self.texts.keys())),
-            tuple(sorted(lines.items())),
-        )
-
-    def opened(self, flowing: frozenset[str], lines: Mapping[str, int], hole: str) -> Filling:
-        """The same shape with holes for values, as many as each has lines (1 unless in `lines`).
-
-        Values in running text stay; an empty field stays empty, for the pen.
-        """
-        texts = {
-            name: text
-            if name in flowing or not (text.hi or name in self.cells)
-            else Text(*(hole * lines.get(name, 1),) * 3)
-            for name, text in self.texts.items()
-        }
-        return Filling(texts, self.rows, self.filled, self.cells)
+_KEPT_ROWS = 100
+_PLANS = 64
 
 
 def bind(form: Form, view: Any | None, format_value: Format) -> Filling:
     """The filling of `form` for `view`; with None, that of the blank form."""
-    filling = Filling(filled=view is not None)
-    binder = _Binder(form, filling, format_value)
-    for slot in (CODE, *form.slots.values()):
-        binder.put(slot.name, slot, view)
-    for table in form.tables.values():
-        binder.table(table, view, table.name)
-    return filling
+    return _plan(_Same(form), format_value).bind(view)
 
 
 def sample(form: Form, format_value: Format) -> Filling:
     """A filling without values in which every table has rows: for what all records share."""
     tables = {name: _with_rows(table) for name, table in form.tables.items()}
-    return bind(replace(form, tables=tables), _Nothing(), format_value)
+    return _Plan(replace(form, tables=tables), format_value).bind(_Nothing())
 
 
 class _Nothing:
@@ -127,109 +47,163 @@ def _with_rows(table: Table) -> Table:
     return replace(table, least=max(table.least, 2), tables=inner)
 
 
-def resolve(view: Any, path: str) -> Any:
-    """The value at a dotted path through attributes and mappings; None ends the walk.
-
-    `village | vo.village` takes the first of its paths that has a value.
-    """
-    for choice in path.split("|"):
-        value = view
-        for step in choice.strip().split("."):
-            if value is None:
-                break
-            if step != "self":
-                value = value.get(step) if isinstance(value, Mapping) else getattr(value, step)
-        if value is not None:
-            return value
-    return None
+# What is worked out once
 
 
-class _Binder:
-    def __init__(self, form: Form, filling: Filling, format_value: Format) -> None:
+class _Same:
+    """A form as a key: by identity, since two may share an id and a form has no hash."""
+
+    def __init__(self, form: Form) -> None:
         self.form = form
-        self.filling = filling
-        self.format = format_value
 
-    def put(self, name: str, slot: Slot | Column, view: Any | None) -> None:
-        # A slot without a source is for the pen alone.
-        value = resolve(view, slot.source) if view is not None and slot.source else None
-        self.filling.texts[name] = self.text(value, slot)
+    def __hash__(self) -> int:
+        return id(self.form)
 
-    def text(self, value: Any, slot: Slot | Column) -> Text:
-        if value is None:
-            return Text("", "", "")
-        if slot.kind == "choice":
-            label = self.form.labels[slot.choices[str(value)]]
-            return Text(label.hi, label.en, _joined(label))
-        if slot.kind == "measure":
-            number, unit = (
-                self.text(part, replace(slot, kind=kind))
-                for part, kind in ((value.quantity, "quantity"), (value.unit, "name"))
-            )
-            return Text(*(f"{number.hi} {name}" for name in (unit.hi, unit.en, unit.both)))
-        if slot.kind in ALIKE:
-            shown = self.format(value, slot.kind, "hi")
-            return Text(shown, shown, shown)
-        both = isinstance(slot, Slot) and slot.both
-        hi, en, mixed = (
-            self.format(value, slot.kind, lang, both=both) for lang in ("hi", "en", "hi-en")
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.form is self.form
+
+
+@lru_cache(_PLANS)
+def _plan(same: _Same, format_value: Format) -> _Plan:
+    return _Plan(same.form, format_value)
+
+
+class _Cell(NamedTuple):
+    """A slot at its place: its text where there is no value, and its text on a blank form."""
+
+    name: str
+    read: Read
+    write: Write
+    missing: Text = NOTHING
+    blank: Text = NOTHING
+
+
+class _Line(NamedTuple):
+    """A row of a table with its slots; `cells` are those of its columns."""
+
+    row: Row
+    slots: tuple[_Cell, ...] = ()
+    cells: tuple[str, ...] = ()
+    inner: tuple[_Block, ...] = ()
+
+
+class _Plan:
+    """A form, ready to be bound to any number of records."""
+
+    def __init__(self, form: Form, format_value: Format) -> None:
+        self._slots = tuple(
+            _Cell(slot.name, reader(slot.source), writer(form, slot, slot.kind, format_value))
+            for slot in (CODE, *form.slots.values())
         )
-        return Text(hi, en, mixed)
+        self._blocks = tuple(
+            _Block(form, table, table.name, format_value) for table in form.tables.values()
+        )
 
-    def table(self, table: Table, view: Any | None, prefix: str) -> None:
-        source = None if view is None else resolve(view, table.source)
-        pairs = tuple(self._rows(table, source))
-        self.filling.rows[prefix] = tuple(row for row, _ in pairs)
-        for row, item in pairs:
-            if row.section:
-                continue
-            name = f"{prefix}.{row.key}"
-            for column in table.columns:
-                if column.is_slot:
-                    self._cell(f"{name}.{column.name}", column, item, table, row)
-            for slot in table.slots:
-                self.put(f"{name}.{slot.name}", slot, item)
-            for inner in table.tables:
-                self.table(self._sized(inner, table, row), item, f"{name}.{inner.name}")
+    def bind(self, view: Any | None) -> Filling:
+        """The filling for one subject."""
+        filling = Filling(filled=view is not None)
+        _put(filling, self._slots, view)
+        for block in self._blocks:
+            block.bind(filling, view)
+        return filling
 
-    def _sized(self, inner: Table, table: Table, row: Row) -> Table:
-        """The inner table with the rows that the norm of its row asks for."""
-        if row.norm < 0:
-            return inner
-        least = self.form.norms[table.norms][row.norm].least
-        return replace(inner, least=least, blank=least) if least else inner
 
-    def _cell(self, name: str, column: Column, item: Any, table: Table, row: Row) -> None:
-        self.filling.cells.add(name)
-        if row.norm < 0:
-            self.put(name, column, item)
-            return
-        norm = self.form.norms[table.norms][row.norm]
-        if not self.filling.filled:
-            printed = norm.printed.get(column.name, "")
-            self.filling.texts[name] = Text(printed, printed, printed)
-            return
-        self.put(name, replace(column, kind=column.kinds.get(norm.kind, column.kind)), item)
-        if column.norm in norm.texts and not self.filling.texts[name].hi:
-            label = norm.texts[column.norm]
-            self.filling.texts[name] = Text(label.hi, label.en, _joined(label))
+class _Block:
+    """A table at its place in the names of slots: `seasons.2.lines`."""
 
-    def _rows(self, table: Table, source: Any) -> Iterator[tuple[Row, Any]]:
-        if table.norms:
-            yield from self._norm_rows(table, source or {})
-            return
-        items: Sequence[Any] = source or ()
-        count = table.blank if not self.filling.filled else max(len(items), table.least)
-        for index in range(count):
-            yield Row(str(index + 1), index + 1), items[index] if index < len(items) else None
+    def __init__(self, form: Form, table: Table, prefix: str, format_value: Format) -> None:
+        self._form, self._table, self._prefix = form, table, prefix
+        self._format = format_value
+        self._read = reader(table.source)
+        columns = (column for column in table.columns if column.is_slot)
+        self._columns = tuple((column, self._writer(column, column.kind)) for column in columns)
+        self._slots = tuple((slot, self._writer(slot, slot.kind)) for slot in table.slots)
+        norms = form.norms[table.norms] if table.norms else ()
+        self._normed = tuple(self._norm_lines(norms))
+        self._rows = tuple(line.row for line in self._normed)
+        self._counted: list[_Line] = []
 
-    def _norm_rows(self, table: Table, source: Mapping[str, Any]) -> Iterator[tuple[Row, Any]]:
+    def bind(self, filling: Filling, view: Any | None) -> None:
+        """Put in the texts of all rows."""
+        source = None if view is None else self._read(view)
+        items: Sequence[Any]
+        if self._table.norms:
+            given: Mapping[str, Any] = source or {}
+            lines, items = self._normed, [given.get(row.key) for row in self._rows]
+            filling.rows[self._prefix] = self._rows
+        else:
+            items = source or ()
+            lines = self._lines(len(items), filling.filled)
+            filling.rows[self._prefix] = tuple([line.row for line in lines])
+        for index, line in enumerate(lines):
+            item = items[index] if index < len(items) else None
+            filling.cells.update(line.cells)
+            _put(filling, line.slots, item)
+            for block in line.inner:
+                block.bind(filling, item)
+
+    def _lines(self, given: int, filled: bool) -> tuple[_Line, ...]:
+        """So many lines as there are items, and as the form has at least."""
+        count = max(given, self._table.least) if filled else self._table.blank
+        # A list as long as a district is not kept for the next record.
+        while len(self._counted) < min(count, _KEPT_ROWS):
+            self._counted.append(self._line(len(self._counted) + 1))
+        more = (self._line(index) for index in range(_KEPT_ROWS + 1, count + 1))
+        return (*self._counted[:count], *more)
+
+    def _line(self, index: int) -> _Line:
+        return self._slotted(Row(str(index), index), None)
+
+    def _norm_lines(self, norms: Sequence[Norm]) -> Iterator[_Line]:
         index = 0
-        for place, norm in enumerate(self.form.norms[table.norms]):
+        for place, norm in enumerate(norms):
             section = norm.kind == "section"
             index += 0 if section else 1
-            yield Row(norm.id, index, place, section), source.get(norm.id)
+            row = Row(norm.id, index, place, section)
+            yield _Line(row) if section else self._slotted(row, norm)
+
+    def _slotted(self, row: Row, norm: Norm | None) -> _Line:
+        name = f"{self._prefix}.{row.key}"
+        cells = tuple(
+            self._cell(f"{name}.{column.name}", column, write, norm)
+            for column, write in self._columns
+        )
+        slots = tuple(
+            _Cell(f"{name}.{slot.name}", reader(slot.source), write) for slot, write in self._slots
+        )
+        inner = tuple(
+            _Block(self._form, _sized(inner, norm), f"{name}.{inner.name}", self._format)
+            for inner in self._table.tables
+        )
+        return _Line(row, (*cells, *slots), tuple(cell.name for cell in cells), inner)
+
+    def _cell(self, name: str, column: Column, write: Write, norm: Norm | None) -> _Cell:
+        if norm is None:
+            return _Cell(name, reader(column.source), write)
+        if norm.kind in column.kinds:
+            write = self._writer(column, column.kinds[norm.kind])
+        label, printed = norm.texts.get(column.norm), norm.printed.get(column.name, "")
+        missing = worded(label) if label else NOTHING
+        return _Cell(name, reader(column.source), write, missing, Text(printed, printed, printed))
+
+    def _writer(self, slot: Slot | Column, kind: str) -> Write:
+        return writer(self._form, slot, kind, self._format)
 
 
-def _joined(label: Label) -> str:
-    return label.hi if label.hi == label.en else f"{label.hi} / {label.en}"
+def _sized(inner: Table, norm: Norm | None) -> Table:
+    """The inner table with the rows that the norm of its row asks for."""
+    least = norm.least if norm else 0
+    return replace(inner, least=least, blank=least) if least else inner
+
+
+def _put(filling: Filling, slots: Sequence[_Cell], view: Any | None) -> None:
+    texts = filling.texts
+    if not filling.filled:
+        texts.update({cell.name: cell.blank for cell in slots})
+    elif view is None:
+        texts.update({cell.name: cell.missing for cell in slots})
+    else:
+        for name, read, write, missing, _ in slots:
+            value = read(view)
+            text = missing if value is None else write(value)
+            texts[name] = text if text.hi or missing is NOTHING else missing

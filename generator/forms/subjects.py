@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Protocol
+from typing import Any, Protocol, get_args, get_origin
 
 from generator.data.findings import Ref
 from generator.data.records import REFERENCES
@@ -77,20 +77,28 @@ class View:
 
     def listed(self, kind: str) -> tuple[View, ...]:
         """The records of a kind that a list of this record names: a block's own, else all."""
-        everything = self.all_of(kind)
+        return tuple(View(record, self._district) for record in self._listed(kind))
+
+    def _listed(self, kind: str) -> list[Any]:
+        everything = self._district.records[kind].values()
         if not self.is_block:
-            return everything
-        return tuple(one for one in everything if one._record.block == self._record.code)
+            return list(everything)
+        return [record for record in everything if record.block == self._record.code]
 
     def __getattr__(self, name: str) -> Any:
+        # Asked for hundreds of times a document: what is a plain value gives way to nothing else.
         if name in self._computed:
             return self._computed[name]
         if name == "district":
             return next(iter(self.all_of("districts")), None)
         value = getattr(self._record, name)
-        if name in REFERENCES and value is not None:
+        if value is None:
+            return None
+        if name in REFERENCES:
             return self._followed(REFERENCES[name], value)
-        return self._wrapped(value)
+        if isinstance(value, tuple):
+            return self._each(value)
+        return View(value, self._district) if _is_record(value.__class__) else value
 
     def _followed(self, kind: str, value: Any) -> Any:
         records = self._district.records[kind]
@@ -98,10 +106,15 @@ class View:
             return tuple(View(records[code], self._district) for code in value if code in records)
         return View(records[value], self._district) if value in records else None
 
-    def _wrapped(self, value: Any) -> Any:
-        if isinstance(value, tuple):
-            return tuple(map(self._wrapped, value))
-        return View(value, self._district) if _is_record(type(value)) else value
+    def _each(self, values: tuple[Any, ...]) -> tuple[Any, ...]:
+        district = self._district
+        return tuple(
+            [
+                self._each(value) if isinstance(value, tuple)
+                else View(value, district) if _is_record(value.__class__) else value
+                for value in values
+            ]
+        )  # fmt: skip
 
 
 @cache
@@ -113,19 +126,19 @@ def _is_record(kind: type) -> bool:
 
 def subjects(form: Form, district: Records) -> Iterator[Subject]:
     """Every subject that this form is filled for, in the order of the data."""
+    reach = _Reach(district)
+    # Every page names the district, whose record nothing refers to by its code.
+    always = {Ref("districts", other) for other in (*district.records["districts"], "")}
+    always |= {ref for ref in district.bad if ref.kind in ("districts", *form.lists)}
     for kind in form.subjects:
         for code, record in district.records[KIND_OF_SUBJECT[kind]].items():
             view = View(record, district)
             if not _called_for(form, view):
                 continue
-            depends = {Ref(KIND_OF_SUBJECT[kind], code), *_reached(record, district, set())}
-            # Every page names the district, whose record nothing refers to by its code.
-            depends |= {Ref("districts", other) for other in (*district.records["districts"], "")}
-            depends |= {ref for ref in district.bad if ref.kind == "districts"}
+            depends = always | reach.of(Ref(KIND_OF_SUBJECT[kind], code), record)
             for listed in form.lists:
-                for one in view.listed(listed):
-                    depends |= {Ref(listed, one.code), *_reached(one._record, district, set())}
-                depends |= {ref for ref in district.bad if ref.kind == listed}
+                for one in view._listed(listed):
+                    depends |= reach.of(Ref(listed, one.code), one)
             yield Subject(kind, code, view, frozenset(depends))
 
 
@@ -141,20 +154,66 @@ def _has(form: Form, view: View, name: str, inner: str = "") -> bool:
     return getattr(view, name) is not None
 
 
-def _reached(value: Any, district: Records, seen: set[Ref]) -> set[Ref]:
-    """Every record that this one names, and those they name in turn."""
+class _Reach:
+    """What records name, and what these name in turn; each record is looked through once."""
+
+    def __init__(self, district: Records) -> None:
+        self._district = district
+        self._named: dict[Ref, frozenset[Ref]] = {}
+        self._found: dict[Ref, frozenset[Ref]] = {}
+
+    def of(self, ref: Ref, record: Any) -> frozenset[Ref]:
+        """The record itself, every one that it names, and those they name in turn."""
+        if ref not in self._found:
+            found, waiting = {ref}, [ref]
+            self._named.setdefault(ref, frozenset(_named(record)))
+            while waiting:
+                new = self._names(waiting.pop()) - found
+                found |= new
+                waiting += new
+            self._found[ref] = frozenset(found)
+        return self._found[ref]
+
+    def _names(self, ref: Ref) -> frozenset[Ref]:
+        if ref not in self._named:
+            record = self._district.records[ref.kind].get(ref.code)
+            self._named[ref] = frozenset(_named(record))
+        return self._named[ref]
+
+
+def _named(value: Any) -> Iterator[Ref]:
+    """Every record that this one names by its code."""
     if isinstance(value, tuple):
         for item in value:
-            _reached(item, district, seen)
-        return seen
-    for name in getattr(type(value), "model_fields", {}):
+            yield from _named(item)
+        return
+    for name in _telling_fields(value.__class__):
         inner = getattr(value, name)
         if name not in REFERENCES:
-            _reached(inner, district, seen)
-            continue
-        for code in inner if isinstance(inner, tuple) else (inner,) if inner else ():
-            ref = Ref(REFERENCES[name], code)
-            if ref not in seen:
-                seen.add(ref)
-                _reached(district.records[ref.kind].get(code), district, seen)
-    return seen
+            yield from _named(inner)
+        elif isinstance(inner, tuple):
+            yield from (Ref(REFERENCES[name], code) for code in inner)
+        elif inner:
+            yield Ref(REFERENCES[name], inner)
+
+
+@cache
+def _telling_fields(kind: type) -> tuple[str, ...]:
+    """The fields of a class of records that name records, or hold records that do."""
+    fields = getattr(kind, "model_fields", {})
+    return tuple(
+        name for name, field in fields.items()
+        if name in REFERENCES or _tells(field.annotation)
+    )  # fmt: skip
+
+
+def _tells(annotation: Any) -> bool:
+    """Whether a value of a type names a record: such a record, or a tuple or choice of them.
+
+    Entries of a mapping are filled lines, which name none.
+    """
+    if get_origin(annotation) is Mapping:
+        return False
+    if isinstance(annotation, type) and not get_args(annotation):
+        return bool(_telling_fields(annotation))
+    return any(map(_tells, get_args(annotation)))

@@ -1,14 +1,15 @@
-"""What a page is composed of, made once for each shape of a form: paragraphs, rows, and their order.
+"""What a page is composed of, made once for each shape of a form: paragraphs, rows, their order.
 
-In: nothing. Out: the records that `compile.py` makes of a tree, and that `flow.py` sets values into.
-All that does not depend on a value is in them already: styles, widths, places from left to right, the
-gaps between blocks, where a page may break, and what a screen reader is told. Lengths are CSS pixels.
+In: nothing. Out: the records that `compile.py` makes of a tree, and that `setting.py` sets values
+into. All that does not depend on a value is in them already: styles, widths, places from left to
+right, the gaps between blocks, where a page may break, and what a screen reader is told. Lengths are
+CSS pixels.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from generator.page.style import Style
 
@@ -69,10 +70,10 @@ class Break(NamedTuple):
 class Part(NamedTuple):
     """A box in a line, such as one language of a wording: it goes to the next line whole."""
 
-    items: tuple[Label | Value | Break, ...]
+    items: tuple[Item, ...]
 
 
-Item = Label | Value | Break | Part
+Item: TypeAlias = Label | Value | Break | Part
 
 
 @dataclass(slots=True, eq=False)
@@ -131,7 +132,8 @@ class Cell:
 
 @dataclass(slots=True, eq=False)
 class Row:
-    """A row of a table: its cells, and its tags, counted from its own first.
+    """A row of a table: its cells, its tags, and the numbers of these tags' parents (see `Page`)
+    counted from its own first tag.
 
     `columns`: left edges of the table's columns, and the right edge of the last. `rule`: the width
     of its borders. `upright`: for each edge of a column, whether a line stands there.
@@ -145,19 +147,16 @@ class Row:
     upright: tuple[bool, ...]
     flat: tuple[bool, ...]
     tags: tuple[TagMade, ...]
+    parents: tuple[int, ...]
     slots: tuple[str, ...]
     color: tuple[float, float, float] = (0.0, 0.0, 0.0)
     strips: dict[str, Any] = field(default_factory=dict)
 
 
 class TagMade(NamedTuple):
-    """A structure element as a page always has it: role, language, and what is said of it.
-
-    `parent` is the number of the one around it, counted like its own; -1 for what is outside.
-    """
+    """A structure element as a page always has it: role, language, and what is said of it."""
 
     role: str
-    parent: int
     lang: str = ""
     alt: str = ""
     scope: str = ""
@@ -171,7 +170,7 @@ class Leaf:
     `gap`: pixels to the block before; `start`: to the top of a page that it begins (a table's
     edge). `tail`: a table's edge below it. `avoid`: no page breaks before it; `force`: one does.
     `table`: number of the table it is a row of, or -1. `head`: it is repeated on each page.
-    `base`: number of the first of its own tags, `parent` of the tag around it.
+    `base`: number of the first of its own tags.
     """
 
     block: Paragraph | Drawing | Row
@@ -183,15 +182,15 @@ class Leaf:
     table: int
     head: bool
     base: int
-    parent: int
 
 
 @dataclass(slots=True, eq=False)
 class Page:
     """A shape of a form, ready for values.
 
-    `keeps`: first and last leaf of what stays on one page. `tags`: those outside of rows.
-    `bookmarks`: leaf, level, title. `foot`: the parts of the foot by name.
+    `keeps`: first and last leaf of what stays on one page. `tags`: those of its leaves among them;
+    `parents`: for each the number of the one around it, -1 where there is none. `bookmarks`: leaf,
+    level, title. `foot`: the parts of the foot by name.
     """
 
     title: str
@@ -200,5 +199,6 @@ class Page:
     leaves: list[Leaf] = field(default_factory=list)
     keeps: list[tuple[int, int]] = field(default_factory=list)
     tags: list[TagMade] = field(default_factory=list)
+    parents: list[int] = field(default_factory=list)
     bookmarks: list[tuple[int, int, str]] = field(default_factory=list)
     foot: dict[str, Paragraph] = field(default_factory=dict)

@@ -6,33 +6,54 @@ In: a table's node and the room it has. Out: the widths and left edges of its co
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import accumulate
-from typing import NamedTuple
 
 from generator.page.blocks import Node
-from generator.page.kinds import Kinds, children
+from generator.page.kinds import Kind
+from generator.page.recent import Recent
 from generator.page.style import LEFT, RIGHT, LayoutError, Style
 
+_KEPT = 1000
 
-class Columns(NamedTuple):
-    """Widths, left edges and, last, the right edge of the columns; `rule`: the width of borders."""
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Columns:
+    """Widths, left edges and, last, the right edge of the columns; `rule`: the width of borders.
+
+    Known by their identity, so that caches can key on them.
+    """
 
     widths: tuple[float, ...]
     edges: tuple[float, ...]
     rule: float
 
 
-def columns(kinds: Kinds, table: Node, kind: str, x: float, width: float) -> Columns:
-    """The columns of a table at `x` in a block of this width."""
-    style = kinds[kind].filled
+class Grids:
+    """The columns of tables; those that depend on the same are made once."""
+
+    def __init__(self) -> None:
+        self._kept: Recent[tuple[object, ...], Columns] = Recent(_KEPT)
+
+    def columns(self, table: Node, kind: Kind, x: float, width: float) -> Columns:
+        """The columns of a table at `x` in a block of this width."""
+        given = tuple(group for group in table.elements if group.tag == "colgroup")
+        first = _first_row(table, kind)
+        key = (kind, x, width, given, first)
+        return self._kept.get(key) or self._kept.put(key, _columns(table, kind, x, width))
+
+
+def _columns(table: Node, kind: Kind, x: float, width: float) -> Columns:
+    style = kind.filled
     if style.width is not None and not style.percent:
         width = style.width
-    first = _first_row(kinds, table, kind)
+    row = _first_row(table, kind)
+    first = _cells(*row) if row else []
     rule = first[0][1].border[LEFT] if first else 0.0
     if any(set(cell.border) != {rule} for _, cell in first):
         raise LayoutError(f"the borders of a table's cells are all alike: {kind}")
     width -= rule  # half a border at either edge
-    widths: list[float | None] = list(_given(kinds, table, kind, width))
+    widths: list[float | None] = list(_given(table, kind, width))
     count = max(len(widths), sum(span for span, _ in first))
     widths += [None] * (count - len(widths))
     _by_first_row(widths, first, width)
@@ -46,12 +67,12 @@ def columns(kinds: Kinds, table: Node, kind: str, x: float, width: float) -> Col
     return Columns(tuple(known), tuple(edges), rule)
 
 
-def _given(kinds: Kinds, table: Node, kind: str, width: float) -> Iterator[float | None]:
+def _given(table: Node, kind: Kind, width: float) -> Iterator[float | None]:
     """The widths that the table's <col> elements give."""
-    for group, below in children(table, kind):
+    for group, below in kind.children(table):
         if group.tag == "colgroup":
-            for _, name in children(group, below):
-                yield _width(kinds[name].filled, width)
+            for _, name in below.children(group):
+                yield _width(name.filled, width)
 
 
 def _width(style: Style, width: float) -> float | None:
@@ -60,16 +81,16 @@ def _width(style: Style, width: float) -> float | None:
     return style.width * width / 100 if style.percent else style.width
 
 
-def _first_row(kinds: Kinds, table: Node, kind: str) -> list[tuple[int, Style]]:
-    """Span and style of the cells of the first row."""
-    for group, below in children(table, kind):
+def _first_row(table: Node, kind: Kind) -> tuple[Node, Kind] | None:
+    for group, below in kind.children(table):
         if group.tag in ("thead", "tbody", "tfoot"):
-            for row, name in children(group, below):
-                return [
-                    (int(cell.get("colspan") or 1), kinds[of_cell].filled)
-                    for cell, of_cell in children(row, name)
-                ]
-    return []
+            return next(iter(below.children(group)), None)
+    return None
+
+
+def _cells(row: Node, kind: Kind) -> list[tuple[int, Style]]:
+    """Span and style of the cells of a row."""
+    return [(int(cell.get("colspan") or 1), below.filled) for cell, below in kind.children(row)]
 
 
 def _by_first_row(

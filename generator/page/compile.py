@@ -1,169 +1,194 @@
 """A tree of nodes -> a page ready for values: what is the same for all records of a shape.
 
 In: the tree of a page (`blocks.py`) and the styles of its kinds. Out: a `boxes.Page`: leaves in
-reading order, each with its gap, its breaks and its tags. A row that stands in several shapes is
-made once. An element that the composer does not know is refused: nothing is lost silently.
+reading order, each with its gap, its breaks and its tags. A row or a paragraph that stands in several
+shapes is made once. An element that the composer does not know is refused: nothing is lost silently.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from generator.page.blocks import Node
 from generator.page.boxes import Drawing, Leaf, Page, Paragraph, Row, TagMade
-from generator.page.columns import Columns, columns
+from generator.page.columns import Columns, Grids
 from generator.page.inline import inline_items
-from generator.page.kinds import Kinds, children
+from generator.page.kinds import Kind, Kinds, Unlearnt
 from generator.page.paragraphs import drawing, made, paragraph
-from generator.page.roles import LANGUAGE_ROLE, role, table_roles
-from generator.page.rows import RowMaker
+from generator.page.recent import Recent
+from generator.page.roles import role, table_roles
+from generator.page.rows import InTable, RowMaker, Running
 from generator.page.style import BOTTOM, LEFT, RIGHT, TOP, LayoutError, Style
+from generator.page.tagging import OUTSIDE, Around, Tagging, Untagged
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3}
 _BLOCKS = frozenset({"block", "table", "svg"})
+_KEPT = 4000  # paragraphs
+
+Alone = tuple[Paragraph, list[TagMade], list[int]]
+"""A paragraph with its tags and their parents, counted from its own first."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What was made for other pages."""
+
+    grids: Grids = field(default_factory=Grids)
+    rows: RowMaker = field(default_factory=RowMaker)
+    paragraphs: Recent[tuple[object, ...], Alone] = field(default_factory=lambda: Recent(_KEPT))
 
 
 class Compiler:
-    """Compiles pages; keeps the rows that it has made."""
+    """Compiles pages; keeps the rows and paragraphs that it has made."""
 
     def __init__(self, kinds: Kinds) -> None:
-        self._kinds = kinds
-        self._rows = RowMaker(kinds)
+        self._kinds, self._made = kinds, _Made()
 
     def page(self, tree: Node) -> Page:
         """The page of a tree; raises LayoutError."""
-        self._kinds.learn(tree)
+        try:
+            return self._page(tree)
+        except Unlearnt:
+            self._kinds.learn([tree])
+            return self._page(tree)
+
+    def _page(self, tree: Node) -> Page:
         title = tree.find("title")
         lang = tree.get("lang")
         if title is None or not title.text or not lang:
             raise LayoutError("a page needs a <title>, and a lang on <html>: both are read aloud")
         page = Page(title.text, lang, "")
-        for child, kind in children(tree, tree.tag):
+        for child, kind in self._kinds.root(tree).children(tree):
             if child.tag == "body":
                 page.body = " ".join(child.classes)
-                _Walk(self._kinds, self._rows, page).body(child, kind)
+                paper = self._kinds.paper(page.body)
+                width = paper.width - paper.margin[LEFT] - paper.margin[RIGHT]
+                room = Around(paper.margin[LEFT], width, OUTSIDE, lang)
+                _Walk(page, self._made, room).block(child, kind, room)
         return page
 
 
 class _Walk:
     """Walks the blocks of one page and lays its leaves in a row."""
 
-    def __init__(self, kinds: Kinds, rows: RowMaker, page: Page) -> None:
-        self._kinds, self._rows, self._page = kinds, rows, page
+    def __init__(self, page: Page, made: _Made, room: Around) -> None:
+        self._page, self._made, self._room = page, made, room
+        self._tags = Tagging(page.tags, page.parents)
         self._margins: list[float] = []
         self._edge = 0.0  # of a table that has just ended
         self._avoid = self._force = False
         self._tables = 0
 
-    def body(self, body: Node, kind: str) -> None:
-        """All blocks of a page."""
-        paper = self._kinds.paper(" ".join(body.classes))
-        width = paper.width - paper.margin[LEFT] - paper.margin[RIGHT]
-        self._block(body, kind, paper.margin[LEFT], width, -1, self._page.lang)
-
     # --- blocks ---------------------------------------------------------------------------
 
-    def _block(
-        self, node: Node, kind: str, x: float, width: float, tag: int, lang: str
-    ) -> None:
-        style = self._kinds[kind].filled
+    def block(self, node: Node, kind: Kind, around: Around) -> None:
+        """A block with all that is in it."""
+        style = kind.filled
         if style.display in ("none", "running"):
             return
+        if style.display not in _BLOCKS:
+            raise LayoutError(f"the composer does not know {style.display} between blocks: {kind}")
         first = len(self._page.leaves)
-        lang_before, lang = lang, node.get("lang") or lang
-        if node.tag != "body" and (made := role(node)):
-            tag = self._tag(made, tag, lang if lang != lang_before else "")
         self._enter(style)
-        if style.display == "table":
-            self._table(node, kind, x, width, tag, lang)
-        elif any(self._kinds[below].filled.display in _BLOCKS for _, below in children(node, kind)):
+        if style.display == "svg":
+            self._leaf(drawing(node, style, around.x, self._tags.inline(node, around)))
+        elif style.display == "table":
+            tag = self._tags.block(role(node), around, node)
+            self._table(node, kind, around.within(node, tag))
+        elif any(below.filled.display in _BLOCKS for _, below in kind.children(node)):
             framed = any(style.padding) or any(style.border) or style.min_height or style.min_width
             if framed or style.height is not None or style.width is not None:
                 raise LayoutError(f"the composer puts no frame around blocks: {kind}")
-            self._inside(node, kind, x, width, tag, lang)
-        elif not self._is_foot(node):
-            self._leaf(paragraph(self._kinds, node, kind, x, width, tag, self._tag_in(lang)))
-            if node.tag in _HEADINGS:
-                leaf = len(self._page.leaves) - 1
-                self._page.bookmarks.append((leaf, _HEADINGS[node.tag], ""))
+            named = role(node)
+            tag = self._tags.block(named, around, node) if named else around.tag
+            self._inside(node, kind, around.within(node, tag))
+        else:
+            self._paragraph(node, kind, around)
         self._leave(style, first)
 
-    def _inside(
-        self, node: Node, kind: str, x: float, width: float, tag: int, lang: str
-    ) -> None:
+    def _inside(self, node: Node, kind: Kind, around: Around) -> None:
         """The blocks in a block; text that stands loose between them is refused."""
         for kid in node.kids:
             if isinstance(kid, str) and kid.strip():
                 raise LayoutError(f"text stands loose between blocks: {kid.strip()!r} in {kind}")
-        for child, below in children(node, kind):
-            style = self._kinds[below].filled
+        for child, below in kind.children(node):
             if "page-foot" in child.classes:
-                self._foot(child, below, lang)
-            elif style.display == "svg":
-                self._enter(style)
-                self._leaf(drawing(child, style, x, self._tag_in(lang)(child, tag)))
-                self._leave(style, len(self._page.leaves) - 1)
+                self._foot(child, below, around.lang)
             else:
-                self._block(child, below, x, width, tag, lang)
+                self.block(child, below, around)
 
-    def _is_foot(self, node: Node) -> bool:
-        return "page-foot" in node.classes
+    def _paragraph(self, node: Node, kind: Kind, around: Around) -> None:
+        """A block of text, made once for all pages on which it stands."""
+        key = (node, kind, around.x, around.width, around.lang)
+        found = self._made.paragraphs.get(key)
+        if found is None:
+            named = role(node)
+            if not named:
+                raise LayoutError(f"a text stands in a block that has no role: {kind}")
+            tags, outside = Tagging(), around._replace(tag=OUTSIDE)
+            inside = outside.within(node, tags.block(named, outside, node))
+            made_here = paragraph(node, kind, inside, tags), tags.made, tags.parents
+            found = self._made.paragraphs.put(key, made_here)
+        block, made_tags, parents = found
+        self._leaf(block, base=self._tags.extend(made_tags, parents, around.tag))
+        if node.tag in _HEADINGS:
+            leaf = len(self._page.leaves) - 1
+            self._page.bookmarks.append((leaf, _HEADINGS[node.tag], ""))
 
-    def _foot(self, foot: Node, kind: str, lang: str) -> None:
+    def _foot(self, foot: Node, kind: Kind, lang: str) -> None:
         """The parts of the foot; they are decoration, and on every page."""
-        paper = self._kinds.paper(self._page.body)
-        width = paper.width - paper.margin[LEFT] - paper.margin[RIGHT]
-        for part, below in children(foot, kind):
+        around = self._room._replace(lang=lang)
+        for part, below in kind.children(foot):
             name = next(c.removeprefix("foot-") for c in part.classes if c.startswith("foot-"))
-            style = self._kinds[below].filled
-            items = inline_items(self._kinds, part, below, width, -1, lambda _node, _tag: -1)
-            self._page.foot[name] = made(style, items, paper.margin[LEFT], width, -1)
+            items = inline_items(part, below, around, Untagged())
+            self._page.foot[name] = made(below.filled, items, around)
 
-    def _table(
-        self, node: Node, kind: str, x: float, width: float, tag: int, lang: str
-    ) -> None:
-        grid = columns(self._kinds, node, kind, x, width)
+    # --- tables ---------------------------------------------------------------------------
+
+    def _table(self, node: Node, kind: Kind, around: Around) -> None:
+        grid = self._made.grids.columns(node, kind, around.x, around.width)
         roles = table_roles(node)
+        table = InTable(grid, roles.row, around.lang)
         self._tables += 1
-        for group, below in children(node, kind):
-            style = self._kinds[below].filled
-            if style.display in ("columns", "column"):
+        for group, below in kind.children(node):
+            display = below.filled.display
+            if display in ("columns", "column"):
                 continue
-            if style.display not in ("head", "body"):
-                raise LayoutError(f"the composer does not know {style.display} in a table: {below}")
-            made = self._tag(roles.group[group.tag], tag) if roles.group else tag
-            self._group(group, below, grid, made, roles.row, lang, style.display == "head")
+            if display not in ("head", "body"):
+                raise LayoutError(f"the composer does not know {display} in a table: {below}")
+            tag = around.tag
+            if roles.group:
+                tag = self._tags.add(TagMade(roles.group[group.tag]), tag)
+            self._group(group, below, table, tag)
         self._edge = grid.rule / 2
 
-    def _group(
-        self, group: Node, kind: str, grid: Columns, tag: int, row_role: str, lang: str, head: bool
-    ) -> None:
-        style, first = self._kinds[kind].filled, len(self._page.leaves)
+    def _group(self, group: Node, kind: Kind, table: InTable, tag: int) -> None:
+        style, first = kind.filled, len(self._page.leaves)
+        head = style.display == "head"
         self._enter(style)
-        running: tuple[int, ...] = (0,) * len(grid.widths)
-        listed = list(children(group, kind))
-        for number, (child, below) in enumerate(listed):
-            row, following = self._rows.row(child, below, grid, running, row_role, lang)
-            row_style = self._kinds[below].filled
+        running: Running = (0,) * len(table.grid.widths)
+        rows = kind.children(group)
+        for child, below in rows:
+            row, following = self._made.rows.row(child, below, table, running)
             at = len(self._page.leaves)
-            self._enter(row_style)
+            self._enter(below.filled)
             if any(running):
                 self._avoid = True  # a cell of the rows above runs on
-            self._row(row, grid, tag, head)
-            self._leave(row_style, at)
-            running = following if number < len(listed) - 1 else running
+            self._row(row, table.grid, tag, head)
+            self._leave(below.filled, at)
+            running = following
         if head and len(self._page.leaves) > first:
             self._avoid = True  # a head goes with its first row
         self._leave(style, first)
 
     def _row(self, row: Row, grid: Columns, tag: int, head: bool) -> None:
-        base = len(self._page.tags)
-        for made in row.tags:
-            parent = tag if made.parent < 0 else base + made.parent
-            self._page.tags.append(made._replace(parent=parent))
+        base = self._tags.extend(row.tags, row.parents, tag)
         first = not self._page.leaves or self._page.leaves[-1].table != self._tables
         edge = grid.rule / 2
-        self._leaf(row, start=edge, gap=edge if first else 0.0, table=self._tables, head=head)
+        self._leaf(row, gap=edge if first else 0.0, base=base)
         leaf = self._page.leaves[-1]
-        leaf.base, leaf.parent, leaf.tail = base, tag, edge
+        leaf.start = leaf.tail = edge
+        leaf.table, leaf.head = self._tables, head
 
     # --- leaves ---------------------------------------------------------------------------
 
@@ -180,37 +205,11 @@ class _Walk:
         if style.breaks[2] == "avoid" and last > first:
             self._page.keeps.append((first, last))
 
-    def _leaf(
-        self, block: Paragraph | Drawing | Row, start: float = 0.0, gap: float = 0.0,
-        table: int = -1, head: bool = False,
-    ) -> None:  # fmt: skip
-        above = max([0.0, *self._margins]) + min([0.0, *self._margins])
+    def _leaf(self, block: Paragraph | Drawing | Row, gap: float = 0.0, base: int = 0) -> None:
+        above = max(0.0, *self._margins) + min(0.0, *self._margins)
+        gap += self._edge + above
         self._page.leaves.append(
-            Leaf(
-                block, self._edge + above + gap, start, 0.0,
-                self._avoid, self._force, table, head, 0, -1,
-            )
-        )  # fmt: skip
+            Leaf(block, gap, 0.0, 0.0, self._avoid, self._force, -1, False, base)
+        )
         self._margins, self._edge = [], 0.0
         self._avoid = self._force = False
-
-    # --- tags -----------------------------------------------------------------------------
-
-    def _tag(self, role: str, parent: int, lang: str = "", alt: str = "") -> int:
-        self._page.tags.append(TagMade(role, parent, lang, alt))
-        return len(self._page.tags) - 1
-
-    def _tag_in(self, lang: str):  # type: ignore[no-untyped-def]  # see the callable in inline.py
-        """Makes the tag of something within a block: a figure, or words in another language."""
-
-        def made(node: Node, tag: int) -> int:
-            if node.tag == "svg":
-                title = node.find("title")
-                alt = title.text if title else ""
-                return self._tag("Figure", tag, alt=alt) if alt else -1
-            spoken = node.get("lang")
-            if spoken and spoken != lang:
-                return self._tag(LANGUAGE_ROLE, tag, spoken)
-            return tag
-
-        return made

@@ -9,8 +9,9 @@ to one field together; else the rest of the line is the field.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from generator.page.boxes import Item, Label, Paragraph, Part, Row, TagMade, Value
+from generator.page.boxes import Item, Label, Page, Paragraph, Part, Row, TagMade, Value
 from generator.page.breaking import Box, Ghost, Piece, SetLine
 from generator.page.compose import Atom, Set
 from generator.page.inking import ARTIFACT, Ink
@@ -192,12 +193,13 @@ def _ends(blocks: Sequence[tuple[Paragraph, float]]) -> dict[int, float]:
     return found
 
 
-def tags_of(pages: Sequence[Laid], first: int) -> list[TagMade]:
-    """The tags of all openings, numbered from `first`; the openings are told theirs."""
-    made: list[TagMade] = []
+def with_tags(form: Page, pages: Sequence[Laid]) -> Page:
+    """The page that these were composed on, with a tag for each opening, which is told its own."""
+    tags, parents = list(form.tags), list(form.parents)
     for page in pages:
         for place, item in enumerate(page.items):
             if isinstance(item, Opening):
-                page.items[place] = item._replace(tag=first + len(made))
-                made.append(TagMade("Form", item.tag))
-    return made
+                page.items[place] = item._replace(tag=len(tags))
+                tags.append(TagMade("Form"))
+                parents.append(item.tag)
+    return replace(form, tags=tags, parents=parents)

@@ -6,15 +6,13 @@ In: an element that holds text. Out: its items in order, white space collapsed w
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from generator.page.blocks import Node
 from generator.page.boxes import Break, Gap, Item, Label, Look, Part, Value
-from generator.page.kinds import Kinds, children
+from generator.page.kinds import Kind
 from generator.page.style import BOTTOM, LayoutError, Style
-
-TagOf = Callable[[Node, int], int]
-"""Makes the tag of an element in a line, given that of the element around it."""
+from generator.page.tagging import Around, Tagging
 
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 PAGE, PAGES = "\ufdd0", "\ufdd1"
@@ -27,61 +25,60 @@ def look_of(style: Style, raised: float = 0.0) -> Look:
     return Look(style.size, style.bold, style.line, style.ascent, raised, style.color)
 
 
-def inline_items(
-    kinds: Kinds, node: Node, kind: str, width: float, tag: int, tag_of: TagOf,
-    raised: float = 0.0,
-) -> tuple[Item, ...]:  # fmt: skip
-    """What stands in the lines of an element; `width` is that of the block around it."""
-    return tuple(_items(kinds, node, kind, width, tag, tag_of, raised))
+def inline_items(node: Node, kind: Kind, around: Around, tags: Tagging) -> tuple[Item, ...]:
+    """What stands in the lines of an element; `around` is the block that the lines fill."""
+    return tuple(_items(node, kind, around, tags, 0.0))
 
 
 def _items(
-    kinds: Kinds, node: Node, kind: str, width: float, tag: int, tag_of: TagOf, raised: float
+    node: Node, kind: Kind, around: Around, tags: Tagging, raised: float
 ) -> Iterator[Item]:
-    style = kinds[kind].filled
-    look = look_of(style, raised)
+    look = look_of(kind.filled, raised)
     for name in node.classes:
         if name in _COUNTERS:
-            yield Label(_COUNTERS[name], look, tag)
-    below = dict(zip(map(id, node.elements), (name for _, name in children(node, kind)), strict=True))
+            yield Label(_COUNTERS[name], look, around.tag)
+    below = dict(zip(map(id, node.elements), kind.children(node), strict=True))
     for kid in node.kids:
         if isinstance(kid, str):
             text = _SPACES.sub(" ", kid)
             if text:
-                yield Label(text, look, tag)
+                yield Label(text, look, around.tag)
             continue
-        name = below[id(kid)]
-        inner = kinds[name].filled
-        if kid.tag == "br":
-            yield Break()
-        elif kid.slot:
-            yield _value(kinds, kid, name, width, tag, raised)
-        elif inner.display == "inline":
-            made = tag_of(kid, tag)
-            yield from _items(kinds, kid, name, width, made, tag_of, raised + inner.raised)
-        elif inner.display == "inline-block":
-            if any((*inner.margin, *inner.padding, *inner.border)) or inner.width is not None:
-                raise LayoutError(f"the composer puts no frame around parts of a line: {name}")
-            made = tag_of(kid, tag)
-            yield Part(tuple(_items(kinds, kid, name, width, made, tag_of, raised)))
-        elif inner.display != "none":
-            raise LayoutError(f"the composer does not know {inner.display} in a line: {name}")
+        yield from _element(kid, below[id(kid)][1], around, tags, raised)
 
 
-def _value(
-    kinds: Kinds, node: Node, kind: str, width: float, tag: int, raised: float
-) -> Value:
+def _element(
+    node: Node, kind: Kind, around: Around, tags: Tagging, raised: float
+) -> Iterator[Item]:
+    style = kind.filled
+    if node.tag == "br":
+        yield Break()
+    elif node.slot:
+        yield _value(node, kind, around, raised)
+    elif style.display == "inline":
+        inner = around._replace(tag=tags.inline(node, around))
+        yield from _items(node, kind, inner, tags, raised + style.raised)
+    elif style.display == "inline-block":
+        if any((*style.margin, *style.padding, *style.border)) or style.width is not None:
+            raise LayoutError(f"the composer puts no frame around parts of a line: {kind}")
+        inner = around._replace(tag=tags.inline(node, around))
+        yield Part(tuple(_items(node, kind, inner, tags, raised)))
+    elif style.display != "none":
+        raise LayoutError(f"the composer does not know {style.display} in a line: {kind}")
+
+
+def _value(node: Node, kind: Kind, around: Around, raised: float) -> Value:
     if node.kids:
         raise LayoutError(f"a slot holds nothing but its value: {node.slot}")
-    filled, empty = kinds[kind]
+    filled, empty = kind.filled, kind.empty
     shown: Gap | Look | None = None
     if empty.display == "inline-block":
-        shown = _gap(empty, width, raised)
+        shown = _gap(empty, around.width, raised)
     elif empty.display == "inline":
         shown = look_of(empty, raised + empty.raised)
     return Value(
         node.slot, node.get("data-kind"), node.get("data-lang"),
-        look_of(filled, raised + filled.raised), shown, tag,
+        look_of(filled, raised + filled.raised), shown, around.tag,
         filled.min_width if filled.display == "inline-block" else None,
     )  # fmt: skip
 
@@ -91,4 +88,5 @@ def _gap(style: Style, width: float, raised: float) -> Gap:
     own = own * width / 100 if style.percent else own
     height = (style.height or 0.0) + style.border[BOTTOM]
     raised += style.raised
-    return Gap(max(own, style.min_width), height + raised, -raised, style.border[BOTTOM], style.color)
+    width = max(own, style.min_width)
+    return Gap(width, height + raised, -raised, style.border[BOTTOM], style.color)

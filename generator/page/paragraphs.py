@@ -10,41 +10,39 @@ from collections.abc import Iterable, Iterator
 
 from generator.page.blocks import Node
 from generator.page.boxes import Drawing, Item, Label, Paragraph, Part, Value
-from generator.page.inline import TagOf, inline_items
-from generator.page.kinds import Kinds
+from generator.page.inline import inline_items
+from generator.page.kinds import Kind
 from generator.page.style import BOTTOM, LEFT, RIGHT, TOP, LayoutError, Style
+from generator.page.tagging import Around, Tagging
 
 _LENGTH = re.compile(r"^\s*([0-9.]+)(mm|cm|pt|px)?\s*$")
 _PIXELS = {"mm": 96 / 25.4, "cm": 96 / 2.54, "pt": 4 / 3, "px": 1.0, None: 1.0}
 _SHAPES = frozenset({"rect", "line"})
 
 
-def paragraph(
-    kinds: Kinds, node: Node, kind: str, x: float, width: float, tag: int, tag_of: TagOf
-) -> Paragraph:
-    """The lines of an element that holds text."""
-    style = kinds[kind].filled
+def paragraph(node: Node, kind: Kind, around: Around, tags: Tagging) -> Paragraph:
+    """The lines of an element that holds text; `around`: what is around it, and its own tag."""
+    style = kind.filled
     if any((*style.padding, style.border[TOP], style.border[LEFT], style.border[RIGHT])):
         raise LayoutError(f"a paragraph has a rule below it at most: {kind}")
     if style.border[BOTTOM] and not style.dotted:
         raise LayoutError(f"the rule below a paragraph is dotted: {kind}")
     if style.width is not None or style.min_width:
         raise LayoutError(f"a paragraph is as wide as what is around it: {kind}")
-    x += style.margin[LEFT]
-    width -= style.margin[LEFT] + style.margin[RIGHT]
-    return made(style, inline_items(kinds, node, kind, width, tag, tag_of), x, width, tag)
+    x = around.x + style.margin[LEFT]
+    width = around.width - style.margin[LEFT] - style.margin[RIGHT]
+    inside = around._replace(x=x, width=width)
+    return made(style, inline_items(node, kind, inside, tags), inside)
 
 
-def made(
-    style: Style, items: tuple[Item, ...], x: float, width: float, tag: int,
-    height: float | None = None,
-) -> Paragraph:  # fmt: skip
-    """A paragraph of these items."""
-    values = tuple(values_of(items))
+def made(style: Style, items: tuple[Item, ...], around: Around) -> Paragraph:
+    """A paragraph of these items that fills a block."""
+    slots = tuple(value.slot for value in values_of(items))
     inked = [item for item in items if not (isinstance(item, Label) and not item.text.strip())]
     alone = inked[0] if len(inked) == 1 and isinstance(inked[0], Value) else None
-    least = style.height if height is None else height
-    return Paragraph(style, items, x, width, least, tag, tuple(v.slot for v in values), alone)
+    return Paragraph(
+        style, items, around.x, around.width, style.height, around.tag, slots, alone
+    )
 
 
 def values_of(items: Iterable[Item]) -> Iterator[Value]:
@@ -61,9 +59,8 @@ def drawing(node: Node, style: Style, x: float, tag: int) -> Drawing:
     box = tuple(float(part) for part in (node.get("viewbox") or node.get("viewBox")).split())
     if len(box) != 4:
         raise LayoutError("an <svg> needs a viewBox")
-    shapes = tuple(
-        (shape.tag, shape.attributes) for shape in node.elements if shape.tag not in ("title", "desc")
-    )
+    drawn = (shape for shape in node.elements if shape.tag not in ("title", "desc"))
+    shapes = tuple((shape.tag, shape.attributes) for shape in drawn)
     if strangers := {name for name, _ in shapes} - _SHAPES:
         raise LayoutError(f"a drawing is of rectangles and lines, not {sorted(strangers)}")
     width, height = length(node.get("width")), length(node.get("height"))

@@ -93,7 +93,7 @@ class Placer:
                 page.items.append(Art(block.x, top, block, block.tag))
             elif isinstance(block, Paragraph):
                 self._heading(page, atom, top)
-                self._text(page, block, atom.lines, At(top, 0, atom.last))
+                self._text(page, block, atom.lines, At(top, leaf.base, atom.last))
         if table:
             page.strokes += _rules(table)
 

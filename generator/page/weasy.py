@@ -14,23 +14,20 @@ from __future__ import annotations
 import contextlib
 import importlib.util
 import io
-import re
 from html import escape
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from generator.page.asking import KIND
 from generator.page.blocks import Node
 from generator.page.computed import SIDES, align_of, computed, sides
 from generator.page.confine import complaints_raised, only_our_fonts
-from generator.page.kinds import KIND
+from generator.page.selectors import refuse_untold, told_by_place
 from generator.page.style import FootPart, LayoutError, Paper, Style
 
 WEASYPRINT = "70.0"
 _FOOT = ("left", "center", "right")
-# A kind of element is told by its ancestors, and by whether it is first or last in its parent.
-_UNTOLD = re.compile(r":(?!last-child|first-child|not\(:(?:last|first)-child\)|not|before|after)[a-z]")
-_SIBLING = re.compile(r"(?:^|\})[^{}@]*[+~][^{}]*\{", re.MULTILINE)
 
 
 class PangoMissing(Exception):
@@ -61,7 +58,7 @@ class Engine:
                 raise LayoutError(f"a page must stand alone, but this one asks for {url}")
 
         self._fetcher = Refusing()
-        _refuse_untold(css)
+        refuse_untold(css)
         with complaints_raised():
             self._sheet = self._weasyprint.CSS(
                 string=css, font_config=self._fonts, url_fetcher=self._fetcher
@@ -110,6 +107,7 @@ class Asked:
     def __init__(self, css: str) -> None:
         self._css = css
         self._engine: Engine | None = None
+        self.told_by_place = told_by_place(css)
         self.questions = 0
 
     def styles(self, page: Node) -> dict[str, Style]:
@@ -130,8 +128,8 @@ class Asked:
 def versions() -> str:
     """The version of WeasyPrint that the styles are worked out by.
 
-    Pango's own version is not asked for: that would load it. What it measures is one number for each
-    size of our own two fonts, from their tables.
+    Pango's own version is not asked for: that would load it. What it measures is one number for
+    each size of our own two fonts, from their tables.
     """
     return f"WeasyPrint {WEASYPRINT}"
 
@@ -157,15 +155,6 @@ def _imported() -> ModuleType:
             f"names of {WEASYPRINT}: look at {Path(__file__).name} before changing it"
         )
     return weasyprint  # type: ignore[no-any-return]
-
-
-def _refuse_untold(css: str) -> None:
-    """Refuse selectors by which two elements of one kind could get different styles."""
-    plain = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    selectors = re.sub(r"\{[^{}]*\}", "{}", plain)
-    for pattern in (_UNTOLD, _SIBLING):
-        if found := pattern.search(selectors):
-            raise LayoutError(f"the composer does not know the selector at {found[0]!r}")
 
 
 def _written(node: Node) -> str:

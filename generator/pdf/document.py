@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from generator.page.boxes import TagMade
+from generator.page.boxes import Page, TagMade
 from generator.page.place import Laid
 from generator.page.style import LEFT
 from generator.pdf.content import POINTS, Marked, marked
@@ -24,7 +24,7 @@ from generator.pdf.objects import plain_stream, stream, text_string
 from generator.pdf.structure import Structure
 
 _HEADER = b"%PDF-1.7\n%\xe0\xa4\xaa\xe0\xa5\x8d\n"
-_LEVEL = 6
+_LEVEL = 4  # 6 takes a third longer and spares a fiftieth
 _PROFILE = "IEC 61966-2-1 Default RGB Colour Space - sRGB"
 
 
@@ -130,14 +130,14 @@ class Fields(Protocol):
 
 
 def document(
-    pages: Sequence[Laid], tags: Sequence[TagMade], form: FormPart, about: About,
+    pages: Sequence[Laid], shape: Page, form: FormPart, about: About,
     fields: Fields | None = None,
 ) -> bytes:  # fmt: skip
-    """One file of one record, or of a form to fill in on a screen."""
+    """One file of one record, or of a form to fill in; `shape`: what its pages were composed on."""
     fonts = FileFonts(form.fonts)
-    roles = _roles(tags)
+    roles = _roles(shape.tags)
     shown = [marked(page, about.lang, fonts, roles) for page in pages]
-    structure = Structure(tags, shown)
+    structure = Structure(shape, shown)
     catalog = form.free
     tree, info, metadata, names = catalog + 1, catalog + 2, catalog + 3, catalog + 4
     leaves = range(names + 1, names + 1 + len(pages))

@@ -31,7 +31,7 @@ from generator.text.typeset import FAMILY, Cluster, Face, Kept, MissingGlyph, Mi
 # An empty code of no width is left out of what pdfium finds in a rectangle; one unit is seen, and
 # is taken from the glyph before it.
 TAIL_ADVANCE = 1
-_LEVEL = 6  # of compression; 9 takes twice the time and spares a thousandth
+_LEVEL = 4  # of compression; 6 takes a third longer and spares a fiftieth
 _MAX_GLYPHS = 65_535  # a glyph number has two bytes
 
 

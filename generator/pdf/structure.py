@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from generator.page.boxes import TagMade
+from generator.page.boxes import Page, TagMade
 from generator.pdf.content import CELL, FIELD, Marked
 from generator.pdf.objects import text_string
 
@@ -21,8 +21,8 @@ _NONE = -1
 class Structure:
     """The elements of one document, in the order in which they are met."""
 
-    def __init__(self, tags: Sequence[TagMade], pages: Sequence[Marked]) -> None:
-        self._tags, self._pages = tags, pages
+    def __init__(self, form: Page, pages: Sequence[Marked]) -> None:
+        self._tags, self._parents, self._pages = form.tags, form.parents, pages
         self._kids: dict[int, list[int | tuple[int, int]]] = {_NONE: []}
         self._order: list[int] = []
         self._fields: list[int] = []
@@ -38,7 +38,7 @@ class Structure:
 
     def _meet(self, tag: int) -> None:
         """Hang a tag that is met for the first time, and those around it, on their parents."""
-        parent = self._tags[tag].parent
+        parent = self._parents[tag]
         if parent not in self._kids:
             self._meet(parent)
         self._kids[tag] = []
@@ -106,7 +106,7 @@ class Structure:
         if tag in figures:
             said += b"/A<</O/Layout/BBox[%.2f %.2f %.2f %.2f]>>" % figures[tag]
         return b"<</Type/StructElem/S%s/P %d 0 R%s/K%s>>" % (
-            said, numbers[made.parent],
+            said, numbers[self._parents[tag]],
             b"/Pg %d 0 R" % pages[home] if home != _NONE else b"",
             b" %s" % listed[0] if len(listed) == 1 else b"[%s]" % b" ".join(listed),
         )  # fmt: skip

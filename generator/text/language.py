@@ -9,21 +9,38 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import Decimal
 from functools import cache
 from types import MappingProxyType
 from typing import Any, Literal, Protocol
 
 from babel import Locale
 
+from generator.text.numbers import (
+    EXACT,
+    amount,
+    area_acres,
+    exact,
+    gps,
+    grouped,
+    money,
+    percent,
+    quantity,
+    rate,
+    rounded,
+)
 from generator.text.words import amount_en, amount_hi
+
+__all__ = [
+    "ALIKE", "KINDS", "Lang", "Name", "Script", "amount", "area_acres", "date",
+    "devanagari_digits", "financial_year", "format_value", "gps", "grouped", "in_words",
+    "latin_digits", "money", "month", "name", "percent", "quantity", "rate", "scripts",
+]  # fmt: skip
 
 Lang = Literal["hi", "en", "hi-en"]
 Script = Literal["hi", "en"]
 
 BOTH = " / "
-# The default context keeps 28 digits, and rounds or refuses the rest without being asked.
-_EXACT = Context(prec=1000, rounding=ROUND_HALF_UP)
 _TO_DEVANAGARI = str.maketrans("0123456789", "०१२३४५६७८९")
 _TO_LATIN = str.maketrans("०१२३४५६७८९", "0123456789")
 
@@ -35,15 +52,6 @@ class Name(Protocol):
     def hi(self) -> str: ...
     @property
     def en(self) -> str | None: ...
-
-
-class Point(Protocol):
-    """A place in decimal degrees, WGS84."""
-
-    @property
-    def lat(self) -> Decimal: ...
-    @property
-    def lon(self) -> Decimal: ...
 
 
 # Names and digits
@@ -65,62 +73,6 @@ def devanagari_digits(text: str) -> str:
 def latin_digits(text: str) -> str:
     """The text with ०–९ as 0–9."""
     return text.translate(_TO_LATIN)
-
-
-# Numbers
-
-
-def grouped(number: Decimal | int, places: int | None = None) -> str:
-    """Indian grouping, 12,34,567.50; decimals as given, or rounded half up to `places`."""
-    # Not Babel's: it rounds half to even, prints "-0.00" and fails beyond 28 digits.
-    value = _exact(number) if places is None else _rounded(number, places)
-    whole, dot, fraction = format(value.copy_abs(), "f").partition(".")
-    head, thousands = whole[:-3], whole[-3:]
-    pairs = [head[max(end - 2, 0) : end] for end in range(len(head), 0, -2)]
-    sign = "-" if value < 0 else ""
-    return sign + ",".join([*reversed(pairs), thousands]) + dot + fraction
-
-
-def quantity(number: Decimal | int) -> str:
-    """A quantity or a count, without trailing zeros: 0.5, 2,000, 4,500."""
-    text = grouped(number)
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def amount(rupees: Decimal | int) -> str:
-    """Rupees without the sign, 4,91,500; paise, rounded half up, only where there are any."""
-    value = _rounded(rupees, 2)
-    return grouped(value, 0 if value == value.to_integral_value() else 2)
-
-
-def money(rupees: Decimal | int) -> str:
-    """Rupees with the sign: ₹4,91,500, ₹35.50, -₹200."""
-    text = amount(rupees)
-    return f"-₹{text[1:]}" if text.startswith("-") else f"₹{text}"
-
-
-def rate(rupees: Decimal | int) -> str:
-    """Rupees per unit: 45, 0.20; a finer rate such as 0.125 is not rounded."""
-    text = quantity(rupees)
-    return _padded(text, 2) if "." in text else text
-
-
-def percent(number: Decimal | int) -> str:
-    """A percentage given in hundredths: 5 is "5%"."""
-    return f"{quantity(number)}%"
-
-
-def area_acres(acres: Decimal | int) -> str:
-    """Acres to the decimal (1 acre = 100 decimal): 2.50; a finer measure is kept."""
-    return _padded(quantity(acres), 2)
-
-
-def gps(lat: Decimal, lon: Decimal) -> str:
-    """A place in decimal degrees WGS84, digits as typed: 25.594095° N, 85.137566° E."""
-    return ", ".join(
-        f"{_exact(degrees).copy_abs():f}° {north_east if degrees >= 0 else south_west}"
-        for degrees, north_east, south_west in ((lat, "N", "S"), (lon, "E", "W"))
-    )
 
 
 # Dates
@@ -152,11 +104,11 @@ def in_words(rupees: Decimal | int, lang: Lang) -> str:
 
     `ValueError` below zero and from `LIMIT` on.
     """
-    if _exact(rupees) < 0:
+    if exact(rupees) < 0:
         raise ValueError(f"a negative amount has no words: {rupees}")
-    value = _rounded(rupees, 2)
+    value = rounded(rupees, 2)
     whole = int(value)
-    paise = int(_EXACT.multiply(_EXACT.subtract(value, Decimal(whole)), Decimal(100)))
+    paise = int(EXACT.multiply(EXACT.subtract(value, Decimal(whole)), Decimal(100)))
     hindi, english = amount_hi(whole, paise), amount_en(whole, paise)
     return {"hi": hindi, "en": english, "hi-en": hindi + BOTH + english}[lang]
 
@@ -199,9 +151,10 @@ def format_value(value: Any, kind: str, lang: Lang, both: bool = False) -> str:
 
     In "hi-en" a name is printed in Hindi alone unless `both`; words and months in both.
     """
-    if kind not in _FORMATTERS:
+    formatter = _FORMATTERS.get(kind)
+    if formatter is None:
         raise ValueError(f"unknown kind of slot: {kind}")
-    return "" if value is None else _FORMATTERS[kind](value, lang, both)
+    return "" if value is None else formatter(value, lang, both)
 
 
 def _verbatim(value: Any, _lang: Lang, _both: bool) -> str:
@@ -248,27 +201,6 @@ _FORMATTERS: Mapping[str, Formatter] = MappingProxyType(
 KINDS = frozenset(_FORMATTERS)
 ALIKE = KINDS - {"name", "month", "words"}
 """Kinds that read alike in every language."""
-
-
-# Exactness
-
-
-def _exact(number: Decimal | int) -> Decimal:
-    if not isinstance(number, Decimal | int):
-        raise TypeError(f"expected an exact number, got {type(number).__name__}")
-    value = Decimal(number)
-    if not value.is_finite():
-        raise ValueError(f"not a number that can be printed: {value}")
-    return value
-
-
-def _rounded(number: Decimal | int, places: int) -> Decimal:
-    return _exact(number).quantize(Decimal(1).scaleb(-places), context=_EXACT)
-
-
-def _padded(text: str, places: int) -> str:
-    whole, _, fraction = text.partition(".")
-    return f"{whole}.{fraction.ljust(places, '0')}"
 
 
 @cache

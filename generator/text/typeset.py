@@ -25,6 +25,7 @@ FONTS = Path(__file__).resolve().parents[2] / "fonts"
 FAMILY = "Noto Sans Devanagari"
 UNITS = 1000  # font units to the em, in both fonts
 _CACHED_WORDS = 8192  # about half a kilobyte each
+Key = TypeVar("Key")
 Made = TypeVar("Made")
 FIGURES = frozenset("0123456789,./:%₹()-–+=°&*")
 """Signs that are drawn alike and as wide in any company; a test holds the fonts to it."""
@@ -65,14 +66,14 @@ class Word:
     advance: int
 
 
-class Kept(dict[str, Made]):
-    """What `make` makes of each word; begun anew when there are too many."""
+class Kept(dict[Key, Made]):
+    """What `make` makes of each key, such as a word; begun anew when there are too many."""
 
-    def __init__(self, make: Callable[[str], Made]) -> None:
+    def __init__(self, make: Callable[[Key], Made]) -> None:
         super().__init__()
         self._make = make
 
-    def __missing__(self, word: str) -> Made:
+    def __missing__(self, word: Key) -> Made:
         made = self._make(word)
         if len(self) >= _CACHED_WORDS:
             self.clear()

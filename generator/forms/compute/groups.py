@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 ZERO = Decimal(0)
+_ROLES = ("president", "secretary", "treasurer")
 
 
 @dataclass(frozen=True)
@@ -84,26 +85,32 @@ class Cost:
     total: Decimal
 
 
-def member(group: Any, number: int) -> Any:
-    """The member of that number, or None (which `check.py` reports)."""
-    return next((one for one in group.members if one.no == number), None)
+Members = Mapping[int, Any]
+"""A group's members by number; one that is not there is None, which the rules report."""
+
+
+def members(group: Any) -> Members:
+    """The members by number, looked up once: their views are made anew whenever they are asked."""
+    # Of two with one number, which the rules report, the first counts.
+    return {one.no: one for one in reversed(group.members)}
 
 
 def bank(group: Any, form: Any) -> Mapping[str, Any]:
     """`operators`: the members who may operate the account, in the order of the data."""
-    return {"operators": tuple(_operator(group, number) for number in group.bank.operators)}
+    return {"operators": _operators(group, members(group))}
 
 
 def fund(group: Any, form: Any) -> Mapping[str, Any]:
     """`plan` (COM-2014, Annexure 2, item 8): rupees of year 1 by row; gap = investment − raised."""
     money = group.fund
     raised = money.member_share if money.raised is None else money.raised
+    by_number, count = members(group), len(group.members)
     return {
-        **bank(group, form),
-        "officer": _officers(group),
-        "member_count": len(group.members),
+        "operators": _operators(group, by_number),
+        "officer": _officers(group, by_number),
+        "member_count": count,
         "plan": {
-            "members": Decimal(len(group.members)),
+            "members": Decimal(count),
             "investment": money.investment,
             "member_share": money.member_share,
             "raised": raised,
@@ -115,7 +122,8 @@ def fund(group: Any, form: Any) -> Mapping[str, Any]:
 def work_plan(group: Any, form: Any) -> Mapping[str, Any]:
     """Annexure 3: the seasons and expense tables with their totals, in rupees."""
     plan = group.work_plan
-    seasons = tuple(_season(group, season) for season in plan.seasons)
+    by_number = members(group)
+    seasons = tuple(_season(by_number, season) for season in plan.seasons)
     computed: dict[str, Any] = {
         "seasons": seasons,
         "seasons_total": _together([line for season in seasons for line in season.lines]),
@@ -158,45 +166,52 @@ def operating_cost(group: Any, form: Any) -> Mapping[str, Any]:
 def meeting(meeting: Any, form: Any) -> Mapping[str, Any]:
     """The members present, who chairs, and the decisions by item of the agenda ("1" to "11")."""
     group = meeting.group
+    by_number = members(group)
     decisions: dict[str, list[Any]] = defaultdict(list)
     for decision in meeting.decisions:
         decisions[str(decision.item)].append(decision)
-    present = tuple(member(group, number) for number in meeting.present)
+    present = tuple(map(by_number.get, meeting.present))
     return {
-        "chair": getattr(member(group, meeting.chair), "name", None),
+        "chair": getattr(by_number.get(meeting.chair), "name", None),
         "present": present,
         "present_count": len(present),
         "member_count": len(group.members),
         "decisions": decisions,
-        "officer": _officers(group),
+        "officer": _officers(group, by_number),
     }
 
 
-def _operator(group: Any, number: int) -> Operator:
-    found = member(group, number)
-    roles = ("president", "secretary", "treasurer")
-    role = next((role for role in roles if getattr(group.officers, role) == number), "member")
+def _operators(group: Any, by_number: Members) -> tuple[Operator, ...]:
+    return tuple(
+        _operator(by_number.get(number), number, group.officers) for number in group.bank.operators
+    )
+
+
+def _operator(found: Any | None, number: int, officers: Any) -> Operator:
+    role = next((role for role in _ROLES if getattr(officers, role) == number), "member")
     return Operator(found.name if found else None, role)
 
 
-def _officers(group: Any) -> Mapping[str, Any]:
+def _officers(group: Any, by_number: Members) -> Mapping[str, Any]:
     """The office bearers by role, to print beneath their signatures."""
-    roles = ("president", "secretary", "treasurer")
-    return {role: member(group, getattr(group.officers, role)) for role in roles}
+    officers = group.officers
+    return {role: by_number.get(getattr(officers, role)) for role in _ROLES}
 
 
-def _season(group: Any, season: Any) -> SeasonPlan:
-    lines = tuple(
-        Produce(
-            getattr(member(group, line.member), "name", None),
-            line.product,
-            Measure(line.capacity, line.unit),
-            Measure(line.quantity, line.unit),
-            line.value,
-        )
-        for line in season.lines
-    )
+def _season(by_number: Members, season: Any) -> SeasonPlan:
+    lines = tuple(_produce(by_number.get(line.member), line) for line in season.lines)
     return SeasonPlan((season.name,), lines, _together(lines))
+
+
+def _produce(member: Any | None, line: Any) -> Produce:
+    unit = line.unit
+    return Produce(
+        getattr(member, "name", None),
+        line.product,
+        Measure(line.capacity, unit),
+        Measure(line.quantity, unit),
+        line.value,
+    )
 
 
 def _together(lines: Sequence[Produce]) -> Produce:

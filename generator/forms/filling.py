@@ -1,0 +1,101 @@
+"""What a form is filled with.
+
+A `Filling` has for each slot its text in Hindi, in English and in both, and the shape (which rows
+each table has). The shape decides the layout; the texts only fill it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from generator.forms.catalog import Label
+
+
+class Text(NamedTuple):
+    """One value in the three languages that a page can have."""
+
+    hi: str
+    en: str
+    both: str
+
+    def in_language(self, lang: str) -> str:
+        """The text for `hi`, `en` or `hi-en`."""
+        return self.both if lang == "hi-en" else self.hi if lang == "hi" else self.en
+
+    def parts(self, lang: str) -> tuple[str, ...]:
+        """Hindi and English where a bilingual page shows them side by side, else the one text."""
+        if lang == "hi-en" and self.both == f"{self.hi} / {self.en}":
+            return self.hi, self.en
+        return (self.in_language(lang),)
+
+
+NOTHING = Text("", "", "")
+"""What a slot without a value says."""
+
+
+def worded(label: Label) -> Text:
+    """A wording of the form itself."""
+    both = label.hi if label.hi == label.en else f"{label.hi} / {label.en}"
+    return Text(label.hi, label.en, both)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a table: its key in slot names, its place from 1, and its norm's index or -1."""
+
+    key: str
+    index: int
+    norm: int = -1
+    section: bool = False
+
+
+class Shape(NamedTuple):
+    """What a Word sheet depends on; two fillings of one shape share it."""
+
+    filled: bool
+    rows: tuple[tuple[str, int], ...]
+    empty: frozenset[str]
+    flowing: tuple[tuple[str, Text], ...]
+    lines: tuple[tuple[str, int], ...]
+
+
+@dataclass
+class Filling:
+    """The texts by slot name, and the shape. `cells`: slots that are cells of a table."""
+
+    texts: dict[str, Text] = field(default_factory=dict)
+    rows: dict[str, tuple[Row, ...]] = field(default_factory=dict)
+    filled: bool = True
+    cells: set[str] = field(default_factory=set)
+
+    @property
+    def rows_of_tables(self) -> tuple[bool, tuple[tuple[str, int], ...]]:
+        """What a page's blocks depend on: whether it is filled, and the rows of its tables."""
+        return self.filled, tuple((table, len(rows)) for table, rows in self.rows.items())
+
+    def shape(self, flowing: frozenset[str], lines: Mapping[str, int]) -> Shape:
+        """What the layout depends on: rows, empty fields, values in running text, grown slots."""
+        return Shape(
+            self.filled,
+            tuple((table, len(rows)) for table, rows in self.rows.items()),
+            frozenset(
+                name for name, text in self.texts.items() if not text.hi and name not in self.cells
+            ),
+            tuple((name, self.texts[name]) for name in sorted(flowing & self.texts.keys())),
+            tuple(sorted(lines.items())),
+        )
+
+    def opened(self, flowing: frozenset[str], lines: Mapping[str, int], hole: str) -> Filling:
+        """The same shape with holes for values, as many as each has lines (1 unless in `lines`).
+
+        Values in running text stay; an empty field stays empty, for the pen.
+        """
+        texts = {
+            name: text
+            if name in flowing or not (text.hi or name in self.cells)
+            else Text(*(hole * lines.get(name, 1),) * 3)
+            for name, text in self.texts.items()
+        }
+        return Filling(texts, self.rows, self.filled, self.cells)

@@ -1,0 +1,131 @@
+"""From a slot's definition to what reads its value in a view, and what writes the value's text.
+
+In: a path, a kind, the words of a choice. Out: plain functions, made once for a form and called for
+every record: a path is taken apart once, and a kind's rules are looked up once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
+
+from generator.forms.catalog import Column, Form, Slot
+from generator.forms.filling import NOTHING, Text, worded
+from generator.forms.subjects import View
+from generator.text.language import ALIKE
+
+Format = Callable[..., str]
+Read = Callable[[Any], Any]
+Write = Callable[[Any], Text]
+
+# Reading
+
+
+@cache
+def reader(path: str) -> Read:
+    """Reads the value at a dotted path through attributes and mappings; None ends the walk.
+
+    `village | vo.village` takes the first of its paths that has a value; `self` is where it starts.
+    A slot without a path is for the pen alone.
+    """
+    if not path:
+        return lambda _: None
+    walks = tuple(
+        _walk(tuple(step for step in choice.strip().split(".") if step != "self"))
+        for choice in path.split("|")
+    )
+    return walks[0] if len(walks) == 1 else _first(walks)
+
+
+def _walk(steps: tuple[str, ...]) -> Read:
+    if len(steps) == 1:
+        return _step(steps[0])
+
+    def walk(value: Any) -> Any:
+        for step in steps:
+            if value is None:
+                return None
+            value = _getter(value.__class__)(value, step)
+        return value
+
+    return walk
+
+
+def _step(name: str) -> Read:
+    def step(value: Any) -> Any:
+        return None if value is None else _getter(value.__class__)(value, name)
+
+    return step
+
+
+def _first(walks: tuple[Read, ...]) -> Read:
+    def first(view: Any) -> Any:
+        for walk in walks:
+            value = walk(view)
+            if value is not None:
+                return value
+        return None
+
+    return first
+
+
+@cache
+def _getter(kind: type) -> Callable[[Any, str], Any]:
+    """How a value of a type is asked for a part of it."""
+    if issubclass(kind, Mapping):
+        get: Callable[[Any, str], Any] = kind.get
+        return get
+    # A view has no attributes of its own to look through before those of its record.
+    return View.__getattr__ if kind is View else getattr
+
+
+# Writing
+
+
+def writer(form: Form, slot: Slot | Column, kind: str, format_value: Format) -> Write:
+    """Writes a value that is not None as `kind` asks."""
+    both = isinstance(slot, Slot) and slot.both
+    if kind == "choice":
+        return _choice({value: worded(form.labels[key]) for value, key in slot.choices.items()})
+    if kind == "measure":
+        parts = (writer(form, slot, part, format_value) for part in ("quantity", "name"))
+        return _measure(*parts)
+    if kind in ALIKE:
+        return _alike(kind, format_value)
+    return _in_each(kind, both, format_value)
+
+
+def _choice(texts: Mapping[str, Text]) -> Write:
+    return lambda value: texts[str(value)]
+
+
+def _measure(write_number: Write, write_unit: Write) -> Write:
+    def write(value: Any) -> Text:
+        quantity, unit = value.quantity, value.unit
+        number = "" if quantity is None else write_number(quantity).hi
+        hi, en, both = NOTHING if unit is None else write_unit(unit)
+        return Text(f"{number} {hi}", f"{number} {en}", f"{number} {both}")
+
+    return write
+
+
+def _alike(kind: str, format_value: Format) -> Write:
+    """The same in every language, so written once."""
+
+    def write(value: Any) -> Text:
+        shown = format_value(value, kind, "hi")
+        return Text(shown, shown, shown)
+
+    return write
+
+
+def _in_each(kind: str, both: bool, format_value: Format) -> Write:
+    def write(value: Any) -> Text:
+        return Text(
+            format_value(value, kind, "hi", both),
+            format_value(value, kind, "en", both),
+            format_value(value, kind, "hi-en", both),
+        )
+
+    return write
