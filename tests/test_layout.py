@@ -196,11 +196,11 @@ def test_title_language_and_date_stand_in_info_and_xmp_alike() -> None:
 
 
 def test_a_page_without_a_date_reads_no_clock() -> None:
-    with opened(whole.lay_out(small("क"), CSS).pdf) as document:
+    with opened(whole.lay_out(small("<p>क</p>"), CSS).pdf) as document:
         assert not {"/CreationDate", "/ModDate"} & set(document.docinfo.keys())
         assert b"CreateDate" not in document.Root.Metadata.read_bytes()
     with pytest.raises(ValueError, match="time zone"):
-        whole.lay_out(small("क"), CSS, date=dt.datetime(2021, 6, 17))
+        whole.lay_out(small("<p>क</p>"), CSS, date=dt.datetime(2021, 6, 17))
 
 
 def test_headings_become_bookmarks_with_a_space_where_a_line_ends() -> None:

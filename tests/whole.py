@@ -33,9 +33,9 @@ def lay_out(html: str, css: str, *, date: dt.datetime | None = None) -> LaidOut:
 
     Nothing is kept: each page asks for its styles anew.
     """
-    shapes = Shapes(Kinds(weasy.Engine(css)))
+    shapes = Shapes(Kinds(weasy.Asked(css)))
     shape = shapes.shape("whole", "hi", lambda: html)
     part = form_part(FormFonts(labels(shape.page)), weasy.colour_profile())
     about = About(shape.page.title, shape.page.lang, date)
     pages = shape.laid(_Empty())
-    return LaidOut(document(pages, shape.page.tags, part, about), len(pages))
+    return LaidOut(document(pages, shape.page, part, about), len(pages))
