@@ -1,7 +1,7 @@
 """pikepdf's judge of PDF/A, which approves only what it knows, finds no fault in our files.
 
-It knows level B alone and no schema of one's own in the metadata. What it says of these is known, and
-why; with the metadata of a plain PDF/A-2b in their place, it approves every file as it is.
+It knows level B alone and no schema of one's own in the metadata. What it says of these is known,
+and why; with the metadata of a plain PDF/A-2b in their place, it approves every file as it is.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def plainly_described(content: bytes) -> bytes:
         packet = document.Root.Metadata.read_bytes().decode()
         packet = re.sub(r'<rdf:Description rdf:about="" xmlns:pdfuaid=[^>]*/>\n', "", packet)
         packet = re.sub(
-            r'<rdf:Description rdf:about=""\n xmlns:pdfaExtension=.*</rdf:Description>\n(?=</rdf:RDF>)',
+            r'<rdf:Description rdf:about=""\n xmlns:pdfaExt.*</rdf:Description>\n(?=</rdf:RDF>)',
             "", packet, flags=re.DOTALL,
         )  # fmt: skip
         packet = packet.replace('pdfaid:conformance="U"', 'pdfaid:conformance="B"')

@@ -16,7 +16,7 @@ _BLOCK = re.compile(r"\{[^{}]*\}")
 _UNTOLD = re.compile(
     r":(?!last-child|first-child|not\(:(?:last|first)-child\)|not\(\.|before|after)[a-z]"
 )
-_SIBLING = re.compile(r"^[^{}@]*[+~][^{}]*\{", re.MULTILINE)
+_SIBLING = re.compile(r"(?:^|\})[^{}@]*[+~][^{}]*\{", re.MULTILINE)
 # `data-width` never stands without the same width in `style`, which is part of a kind.
 _ATTRIBUTE = re.compile(r"\[(?!data-width\])[^\]]*\]")
 _PLACED = re.compile(r"([\w.-]*)(?::not\(\.[\w-]+\))*:(?:not\(:)?(?:first|last)-child")
