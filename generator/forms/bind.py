@@ -127,10 +127,11 @@ class _Block:
     def bind(self, filling: Filling, view: Any | None) -> None:
         """Put in the texts of all rows."""
         source = None if view is None else self._read(view)
+        lines: Sequence[_Line] = self._normed
         items: Sequence[Any]
         if self._table.norms:
             given: Mapping[str, Any] = source or {}
-            lines, items = self._normed, [given.get(row.key) for row in self._rows]
+            items = [given.get(row.key) for row in self._rows]
             filling.rows[self._prefix] = self._rows
         else:
             items = source or ()
@@ -143,14 +144,16 @@ class _Block:
             for block in inner:
                 block.bind(filling, item)
 
-    def _lines(self, given: int, filled: bool) -> tuple[_Line, ...]:
+    def _lines(self, given: int, filled: bool) -> Sequence[_Line]:
         """So many lines as there are items, and as the form has at least."""
         count = max(given, self._table.least) if filled else self._table.blank
-        # A list as long as a district is not kept for the next record.
         while len(self._counted) < min(count, _KEPT_ROWS):
             self._counted.append(self._line(len(self._counted) + 1))
+        if count <= _KEPT_ROWS:
+            return self._counted[:count]
+        # The rest of a list as long as a district is not kept for the next record.
         more = (self._line(index) for index in range(_KEPT_ROWS + 1, count + 1))
-        return (*self._counted[:count], *more)
+        return [*self._counted, *more]
 
     def _line(self, index: int) -> _Line:
         return self._slotted(Row(str(index), index), None)
