@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import cache
 from types import MappingProxyType
 from typing import Any, Literal, Protocol
 
@@ -26,7 +27,7 @@ from generator.text.numbers import (
     rate,
     rounded,
 )
-from generator.text.words import MONTHS_EN, MONTHS_HI, amount_en, amount_hi
+from generator.text.words import amount_en, amount_hi
 
 __all__ = [
     "ALIKE", "HINDI_ALONE", "KINDS", "Lang", "Name", "Script", "amount", "area_acres", "date",
@@ -84,9 +85,16 @@ def month(year: int, number: int, lang: Lang) -> str:
     """Month (1..12) and year: "अगस्त 2021", "August 2021", or both."""
     if lang == "hi-en":
         return BOTH.join(month(year, number, each) for each in ("hi", "en"))
-    if number not in range(1, 13):
-        raise KeyError(number)
-    return f"{(MONTHS_EN if lang == 'en' else MONTHS_HI)[number - 1]} {year}"
+    return f"{_months(lang)[number]} {year}"
+
+
+@cache
+def _months(lang: Script) -> Mapping[int, str]:
+    # Loaded only here: reading two languages takes Babel a fifth of a second.
+    from babel import Locale  # noqa: PLC0415
+
+    months: Mapping[int, str] = Locale.parse(lang).months["format"]["wide"]
+    return months
 
 
 def financial_year(day: dt.date) -> str:
