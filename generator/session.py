@@ -133,9 +133,9 @@ class Session:
         return self._form_parts[key]
 
     @cached_property
-    def word_shelf(self) -> docx.WordSheets:
-        """The Word sheets of this process."""
-        return docx.WordSheets(self.renderer.page)
+    def word_shelf(self) -> docx.WordShelf:
+        """The Word pages of the shapes that were met so far."""
+        return docx.WordShelf()
 
     def page(self, form: Form, lang: str, view: View | None) -> str:
         """The HTML of one document with its values in it: bind, then render."""
@@ -176,10 +176,11 @@ def _pdf(
 def _word(
     session: Session, form: Form, lang: str, values: Filling, date: dt.datetime | None
 ) -> Made:
-    """A Word sheet, filled."""
-    sheet = session.word_shelf.sheet(form, lang, values)
-    title = _titled(sheet.title, values)
-    return Made(docx.document(sheet, values.texts, lang, title=title, date=date), None)
+    """The page of the values' shape, compiled for Word and filled."""
+    shelf = session.word_shelf
+    page = shelf.page(session.shape(form, lang, values).tree, lang)
+    title = _titled(page.title, values)
+    return Made(shelf.document(page, values.texts, title=title, date=date), None)
 
 
 def _fillable(

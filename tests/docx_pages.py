@@ -8,12 +8,15 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
+from collections import defaultdict
 from pathlib import Path
 
 import docx
 from lxml import etree
 
-from generator.docx import document, word_sheet
+from generator.docx import WordPage, WordShelf
+from generator.forms.bind import Text
+from generator.page.blocks import Parser
 
 DATE = dt.datetime(2021, 6, 17, tzinfo=dt.UTC)
 ACCOUNT = "00123456789012"
@@ -121,10 +124,19 @@ def letter(filled: bool = True) -> str:
     )
 
 
-def written(html: str) -> bytes:
+SHELF = WordShelf()
+NOTHING = defaultdict(lambda: Text("", "", ""))
+
+
+def compiled(html: str, lang: str = "hi") -> WordPage:
+    """A page that has its values in it, compiled."""
+    return SHELF.page(Parser().page(html), lang)
+
+
+def written(html: str, lang: str = "hi", title: str | None = None) -> bytes:
     """The Word file of a page that has its values in it."""
-    sheet = word_sheet(html)
-    return document(sheet, {}, "hi", title=sheet.title, date=DATE)
+    page = compiled(html, lang)
+    return SHELF.document(page, NOTHING, title=page.title if title is None else title, date=DATE)
 
 
 def parts(content: bytes) -> dict[str, bytes]:

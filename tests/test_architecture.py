@@ -21,7 +21,6 @@ OWNERS = {
     "babel": {"text.language"},
     "docx": {"docx.package"},
     "jinja2": {"forms.render"},
-    "lxml": {"docx.sheet"},
     "markupsafe": {"forms.render"},
     "pydantic": {"data.district", "data.model", "data.parts", "data.records", "data.types"},
     "pydantic_core": {"data.model", "data.types"},

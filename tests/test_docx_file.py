@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from generator.docx import document, word_sheet
 from tests import docx_pages as pages
 from tests.docx_pages import (
     PAGES,
@@ -86,10 +85,11 @@ def test_title_language_and_dates_come_from_the_page_and_the_caller_alone() -> N
     assert (properties.title, properties.language) == ("परिशिष्ट 1 – सूची", "hi-IN")
     assert properties.created == properties.modified == pages.DATE
     assert properties.last_modified_by == ""
-    sheet = word_sheet(pages.letter())
+    sheet = pages.compiled(pages.letter())
 
     def core(title: str, date: dt.datetime | None) -> bytes:
-        return parts(document(sheet, {}, "hi", title=title, date=date))["docProps/core.xml"]
+        made = pages.SHELF.document(sheet, pages.NOTHING, title=title, date=date)
+        return parts(made)["docProps/core.xml"]
 
     undated = core("अ & ब", None)
     assert b"dcterms:created" not in undated
@@ -122,7 +122,7 @@ def test_the_fonts_are_in_the_file_whole(number: int, weight: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "html", ["<ul><li>क</li></ul>", "<p><img></p>", "<table><tr><td>क</td></tr></table>"]
+    "html", ["<ul><li>क</li></ul>", "<p><img/></p>", "<table><tr><td>क</td></tr></table>"]
 )
 def test_what_is_not_in_the_grammar_is_refused(html: str) -> None:
     with pytest.raises(ValueError, match=r"grammar|fields, grid, layout"):

@@ -1,15 +1,18 @@
-"""The same HTML page as the PDF's -> Word.
+"""The tree of a page, the same as the PDF's -> Word.
 
-In: a page in the grammar that templates emit, with holes for the values or with the values in it.
-Out: a sheet, made once for each shape, and from it the bytes of a file for each record.
+In: a page's tree in the grammar that templates emit. Out: a page compiled once for each shape, and
+from it the bytes of a file for each record.
 
-    walk      page               -> paragraphs and tables, of runs
-    sheet     these, as XML      -> pieces of the file around the openings for values
-    sheets    the sheets of this run, by form, language and shape
+    walk      tree               -> paragraphs and tables, of runs
+    blocks    these              -> XML with marks for what a record decides
+    openings  XML with marks     -> strips: bytes with openings; one for each row that is met
+    compile   a page's strips    -> a compiled page
+    page      a page and values  -> the XML of a document
     package   the parts that no document changes, and the zip
+    shelf     the pages of a session, and their files
 """
 
-from generator.docx.sheet import WordSheet, document, word_sheet
-from generator.docx.sheets import WordSheets
+from generator.docx.page import WordPage
+from generator.docx.shelf import WordShelf
 
-__all__ = ["WordSheet", "WordSheets", "document", "word_sheet"]
+__all__ = ["WordPage", "WordShelf"]

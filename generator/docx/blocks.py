@@ -1,23 +1,28 @@
 """The blocks of a Word page and how they are written: paragraphs, tables, rows, cells.
 
-In: frozen records with the runs already made. Out: the XML of `w:p` and `w:tbl`.
+In: frozen records with the runs already made. Out: the XML of `w:p` and `w:tbl`, with the marks of
+`openings` in it.
 Element order is the schema's (ECMA-376-1: CT_PPr 17.3.1, CT_TblPr 17.4.60, CT_TcPr 17.4.70).
 Lengths are twips (1/20 pt).
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from generator.docx import styles
+from generator.docx.place import Around
+from generator.docx.tables import PlacedRow
 
 
 @dataclass(frozen=True)
 class Paragraph:
     """A paragraph: style id, runs as XML, and what differs from its style.
 
-    tabs: (kind, where). exact: line height. blank: it shows nothing but empty slots.
+    tabs: (kind, where). room: a mark in place of its spacing.
+    slots: if it has no text of its own, what it shows: its slots and their languages.
     """
 
     style: str
@@ -29,18 +34,11 @@ class Paragraph:
     tabs: tuple[tuple[str, int], ...] = ()
     tie_before: bool = False
     new_page: bool = False
-    exact: int | None = None
-    blank: bool = False
+    room: str = ""
+    slots: tuple[tuple[str, str], ...] = ()
 
     def xml(self, keep_next: bool = False) -> str:
         """The `w:p`; keep_next ties it to what follows."""
-        spacing = "".join(
-            f' w:{side}="{value}"'
-            for side, value in (("before", self.before), ("after", self.after))
-            if value is not None
-        )
-        if self.exact is not None:
-            spacing += f' w:line="{self.exact}" w:lineRule="exact"'
         tabs = "".join(f'<w:tab w:val="{side}" w:pos="{at}"/>' for side, at in self.tabs)
         return "".join(
             (
@@ -48,11 +46,21 @@ class Paragraph:
                 "<w:keepNext/>" if keep_next or self.keep_next else "",
                 "<w:pageBreakBefore/>" if self.new_page else "",
                 f"<w:tabs>{tabs}</w:tabs>" if tabs else "",
-                f"<w:spacing{spacing}/>" if spacing else "",
+                self.room or self.spacing(),
                 f'<w:jc w:val="{self.align}"/>' if self.align else "",
                 f"</w:pPr>{self.content}</w:p>",
             )
         )
+
+    def spacing(self, exact: int | None = None) -> str:
+        """What is said of the space around it, and of its line height where that is exact."""
+        stated = "".join(
+            f' w:{side}="{value}"'
+            for side, value in (("before", self.before), ("after", self.after), ("line", exact))
+            if value is not None
+        )
+        rule = "" if exact is None else ' w:lineRule="exact"'
+        return f"<w:spacing{stated}{rule}/>" if stated else ""
 
 
 @dataclass(frozen=True)
@@ -90,12 +98,11 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """A row: its cells, least height, whether it is a repeated head, whether it keeps with next."""
+    """A row: its cells, least height, whether it is a repeated head."""
 
     cells: tuple[Cell, ...]
     height: int = 0
     head: bool = False
-    keep_next: bool = False
 
     def xml(self, widths: tuple[int, ...], keep_next: bool) -> str:
         """The `w:tr`; no row splits over two pages."""
@@ -105,7 +112,7 @@ class Row:
                 f'<w:trHeight w:val="{self.height}" w:hRule="atLeast"/>' if self.height else "",
                 "<w:tblHeader/>" if self.head else "",
                 "</w:trPr>",
-                *(cell.xml(widths, keep_next or self.keep_next) for cell in self.cells),
+                *(cell.xml(widths, keep_next) for cell in self.cells),
                 "</w:tr>",
             )
         )
@@ -115,12 +122,16 @@ class Row:
 class Table:
     """A table of fixed column widths; before/after is the space that it wants around it.
 
+    around: what all its rows have around them. rows: each with whether it keeps with the next.
+    write: a row and whether it keeps with the next -> its XML.
     margins: of its cells, where they differ from the style's: (side, twips), top and bottom.
     """
 
     style: str
-    widths: tuple[int, ...]
-    rows: tuple[Row, ...]
+    around: Around
+    rows: tuple[tuple[PlacedRow, bool], ...]
+    write: Callable[[PlacedRow, bool], str]
+    headed: bool = False
     before: int = 0
     after: int = 0
     margins: tuple[tuple[str, int], ...] = ()
@@ -129,30 +140,35 @@ class Table:
     keep_next: bool = False
 
     def xml(self, keep_next: bool = False) -> str:
-        """The `w:tbl`: widths stand in the grid and in each cell; every reader keeps them."""
-        look = "0020" if self.rows[0].head else "0000"
+        """The `w:tbl`, where it stands within another."""
+        rows = (self.write(row, keep) for row, keep in self.kept_rows(keep_next))
+        return "".join((self.head_xml(), *rows, END_OF_TABLE))
+
+    def kept_rows(self, keep_next: bool = False) -> Iterator[tuple[PlacedRow, bool]]:
+        """Each row, and whether it keeps with the next, or the last with what follows the table."""
         last = len(self.rows) - 1
+        follows = keep_next or self.keep_next
+        for at, (row, keep) in enumerate(self.rows):
+            yield row, keep or (self.keep_together if at < last else follows)
+
+    def head_xml(self) -> str:
+        """What stands before the rows; widths are in the grid and in the cells, for every reader."""
+        look = "0020" if self.headed else "0000"
+        widths = self.around.widths
         return "".join(
             (
                 f'<w:tbl><w:tblPr><w:tblStyle w:val="{self.style}"/>',
-                f'<w:tblW w:w="{sum(self.widths)}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>',
+                f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>',
                 '<w:tblLayout w:type="fixed"/>',
                 f"<w:tblCellMar>{_margins(self.margins)}</w:tblCellMar>" if self.margins else "",
                 f'<w:tblLook w:val="{look}"/></w:tblPr><w:tblGrid>',
-                *(f'<w:gridCol w:w="{width}"/>' for width in self.widths),
+                *(f'<w:gridCol w:w="{width}"/>' for width in widths),
                 "</w:tblGrid>",
-                *(
-                    row.xml(
-                        self.widths,
-                        self.keep_together if at < last else keep_next or self.keep_next,
-                    )
-                    for at, row in enumerate(self.rows)
-                ),
-                "</w:tbl>",
             )
         )
 
 
+END_OF_TABLE = "</w:tbl>"
 Block: TypeAlias = Paragraph | Table
 
 

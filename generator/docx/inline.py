@@ -1,24 +1,22 @@
-"""Inline HTML -> the content of one Word paragraph: runs, slots, fields, drawings.
+"""A line of a page -> the content of one Word paragraph: runs, slots, fields, drawings.
 
-In: an element of the page's grammar. Out: XML of runs in reading order.
+In: a node of the page's tree. Out: XML of runs in reading order.
 Each slot becomes a content control (`w:sdt`) that carries the slot's name as its tag, so that a
-Word form can be filled and read back by name like the PDF. For a slot that holds a hole, a mark
-stands in the XML; the runs of its value are made later, in the same way.
+Word form can be filled and read back by name like the PDF. A mark stands in the XML for its
+number and its content; the runs of its value are made later, in the same way.
 """
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
-from typing import Any, Protocol
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from xml.sax.saxutils import quoteattr
 
-from generator.docx import openings, runs, shapes
-from generator.docx.openings import Opening
+from generator.docx import runs
+from generator.docx.openings import Drawing, Marks, Opening
 from generator.docx.runs import NO_BREAK_SPACE, Look
-from generator.page.sheet import HOLE
+from generator.page.blocks import Node
 
 _MILLIMETRES = re.compile(r"^\s*([0-9.]+)mm\s*$")
 _LEAST_LINE = 20.0
@@ -26,50 +24,9 @@ _LEAST_LINE = 20.0
 _UNBROKEN = 0.98
 
 
-class Element(Protocol):
-    """What we need of a parsed HTML element (lxml's fits)."""
-
-    tag: Any  # the name; a comment has something else here
-    text: str | None
-    tail: str | None
-
-    def get(self, name: str) -> str | None: ...
-    def __iter__(self) -> Iterator[Element]: ...
-    def iter(self) -> Iterator[Element]: ...
-    def itertext(self) -> Iterator[str]: ...
-
-
-def classes(element: Element) -> frozenset[str]:
+def classes(node: Node) -> frozenset[str]:
     """The classes of an element."""
-    return frozenset((element.get("class") or "").split())
-
-
-@dataclass
-class Numbers:
-    """Hands out the numbers of one document: content controls by name, the others by order."""
-
-    used: set[int] = field(default_factory=set)
-    drawings: int = 0
-    openings: list[Opening] = field(default_factory=list)
-
-    def control(self, name: str) -> int:
-        """An id that depends on the slot's name and its place among namesakes only."""
-        digest = hashlib.sha256(name.encode()).digest()
-        number = int.from_bytes(digest[:4], "big") & 0x7FFFFFFF or 1
-        while number in self.used:
-            number = number % 0x7FFFFFFF + 1
-        self.used.add(number)
-        return number
-
-    def drawing(self) -> int:
-        """The next drawing's id."""
-        self.drawings += 1
-        return self.drawings
-
-    def opening(self, opening: Opening) -> int:
-        """The number of an opening."""
-        self.openings.append(opening)
-        return len(self.openings) - 1
+    return frozenset(node.classes)
 
 
 @dataclass(frozen=True)
@@ -90,8 +47,8 @@ class Setting:
 class Line:
     """Collects the content of one paragraph; white space collapses as in HTML."""
 
-    def __init__(self, numbers: Numbers) -> None:
-        self._numbers = numbers
+    def __init__(self, marks: Marks) -> None:
+        self._marks = marks
         self._done: list[str] = []
         self._held: list[tuple[str, Setting]] = []
         self._at_start = True
@@ -102,17 +59,18 @@ class Line:
         self._flush()
         return "".join(self._done)
 
-    def children(self, element: Element, setting: Setting) -> Line:
+    def children(self, node: Node, setting: Setting) -> Line:
         """Add all that an element holds."""
-        self.text(element.text, setting)
-        for child in element:
-            self.element(child, setting)
-            self.text(child.tail, setting)
+        for kid in node.kids:
+            if isinstance(kid, str):
+                self.text(kid, setting)
+            else:
+                self.element(kid, setting)
         return self
 
-    def text(self, text: str | None, setting: Setting) -> None:
+    def text(self, text: str, setting: Setting) -> None:
         """Add text; a space at the end waits until something follows."""
-        collapsed = runs.collapsed(text or "")
+        collapsed = runs.collapsed(text)
         core = collapsed.strip(" ")
         if collapsed[:1] == " " and not self._at_start:
             self._space = True
@@ -122,28 +80,25 @@ class Line:
             self._at_start = False
             self._space = collapsed[-1] == " "
 
-    def element(self, element: Element, setting: Setting) -> None:
+    def element(self, node: Node, setting: Setting) -> None:
         """Add one inline element."""
-        if not isinstance(element.tag, str):
-            return  # a comment
-        named = classes(element)
-        setting = replace(setting, lang=element.get("lang") or setting.lang)
+        named = node.classes
+        setting = replace(setting, lang=node.get("lang") or setting.lang)
         if "slot" in named:
-            self._slot(element, setting)
+            self._slot(node, setting)
         elif "page-number" in named or "page-total" in named:
             instruction = "PAGE" if "page-number" in named else "NUMPAGES"
             self._ready(runs.field(instruction, setting.look, setting.lang), setting)
-        elif element.tag == "br":
+        elif node.tag == "br":
             self._space = False
             self._ready(runs.line_break(setting.look), setting)
             self._at_start = True
-        elif element.tag == "svg":
-            drawing = shapes.drawing(element, self._numbers.drawing())
-            self._ready(f"<w:r>{drawing}</w:r>", setting)
-        elif element.tag in _LOOKS:
-            self.children(element, replace(setting, look=_LOOKS[element.tag](setting.look)))
+        elif node.tag == "svg":
+            self._ready(f"<w:r>{self._marks.put(Drawing(node))}</w:r>", setting)
+        elif node.tag in _LOOKS:
+            self.children(node, replace(setting, look=_LOOKS[node.tag](setting.look)))
         else:
-            raise ValueError(f"<{element.tag}> is not part of the page grammar inside a line")
+            raise ValueError(f"<{node.tag}> is not part of the page grammar inside a line")
 
     def tab(self, setting: Setting) -> None:
         """Go to the next tab stop."""
@@ -152,31 +107,21 @@ class Line:
         self._ready(f"<w:r>{properties}<w:tab/></w:r>", setting)
         self._at_start = True
 
-    def _slot(self, element: Element, setting: Setting) -> None:
-        name = element.get("data-slot")
-        if not name:
+    def _slot(self, node: Node, setting: Setting) -> None:
+        if not node.slot:
             raise ValueError("a slot without data-slot")
-        blank = _blank(element, setting)
-        if element.text == HOLE:
-            spoken = element.get("data-lang") or ""
-            opening = Opening(name, spoken, setting.look, setting.lang, blank)
-            content = openings.mark(self._numbers.opening(opening))
-        else:
-            value = Line(self._numbers).children(element, setting).content()
-            content = openings.content(value, blank)
         look = runs.run_properties(setting.look, setting.lang == "hi")
-        attributes = f"w:val={quoteattr(name)}"
+        attributes = f"w:val={quoteattr(node.slot)}"
+        printed = Line(self._marks).children(node, setting).content() if node.kids else ""
+        blank = _blank(node, setting)
+        opening = Opening(
+            node.slot, node.get("data-lang"), setting.look, setting.lang, blank, printed
+        )
         # No kind is given, which is rich text: LibreOffice 7.4 strips the runs of a plain-text
         # control (`w:text`) of weight, underline and language.
         self._ready(
-            "".join(
-                (
-                    f"<w:sdt><w:sdtPr>{look}",
-                    f"<w:alias {attributes}/><w:tag {attributes}/>",
-                    f'<w:id w:val="{self._numbers.control(name)}"/>',
-                    content,
-                )
-            ),
+            f"<w:sdt><w:sdtPr>{look}<w:alias {attributes}/><w:tag {attributes}/>"
+            f"{self._marks.put(opening)}",
             setting,
         )
 
@@ -234,9 +179,9 @@ _LOOKS: dict[str, Callable[[Look], Look]] = {
 }
 
 
-def _blank(slot: Element, setting: Setting) -> str:
+def _blank(slot: Node, setting: Setting) -> str:
     """What an empty slot shows: a dotted line of its width, or nothing where a cell is the box."""
-    given = _MILLIMETRES.match(slot.get("data-width") or "")
+    given = _MILLIMETRES.match(slot.get("data-width"))
     if setting.box == "line" or (setting.box == "cell" and not given):
         return runs.run(NO_BREAK_SPACE, setting.look, False)
     width = max(_LEAST_LINE, float(given.group(1)) if given else 0)

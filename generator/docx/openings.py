@@ -1,27 +1,35 @@
-"""Openings of a Word page: a place kept for every value that is still to come.
+"""Openings of a Word page: the places that are decided when a record is known.
 
-In: while a page is walked, the slots that hold a hole. Out: marks that stand in the XML for the
-contents of their content controls, and the XML cut at them into pieces.
+In: while a page is walked, its slots, its rooms to sign and its drawings. Out: marks that stand in
+the XML for them, and the XML cut at those marks into strips: bytes with openings between. A strip
+depends on nothing but the page, so one serves every page that has the same row.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple, TypeAlias
 
 from generator.docx.runs import Look
+from generator.forms.bind import Text
+from generator.page.blocks import Node
 
+Show: TypeAlias = Callable[[Text], bytes]
+"""A value -> what stands in its opening: the value's runs, or what the slot shows without one."""
 # NUL stands in no page, so it cannot be mistaken for text.
 _MARK = re.compile("\0([0-9]+)\0")
+_LARGEST = 0x7FFFFFFF
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """A slot without its value: its language, where not the page's own, and how its text looks.
+class Opening(NamedTuple):
+    """A slot: its language, where not the page's own, and how its text looks.
 
     around: the language of the text around it. blank: the runs that it shows if it stays empty.
+    printed: the runs of a value that the page itself has there.
     """
 
     slot: str
@@ -29,27 +37,91 @@ class Opening:
     look: Look
     around: str
     blank: str
+    printed: str = ""
 
 
-class Part(NamedTuple):
-    """XML around its openings, in UTF-8: `pieces` has one more item than `openings`."""
+class Room(NamedTuple):
+    """Room to sign, smaller by a line for each name below it that is still to be written.
 
-    pieces: tuple[bytes, ...]
-    openings: tuple[Opening, ...]
+    names: of each such line, its slots and their languages. spacing: what is said of the room where
+    none of the lines is blank, where one is, and so on.
+    """
+
+    names: tuple[tuple[tuple[str, str], ...], ...]
+    spacing: tuple[str, ...]
 
 
-def mark(number: int) -> str:
-    """What stands in the XML for the content of this opening."""
-    return f"\0{number}\0"
+class Drawing(NamedTuple):
+    """A drawing; it takes its number from its place in the document."""
+
+    svg: Node
 
 
-def cut(xml: str, openings: Sequence[Opening]) -> Part:
-    """The XML, cut at its marks; `openings` are those of the page by their numbers."""
+Decided: TypeAlias = Opening | Room | Drawing
+
+
+@dataclass
+class Marks:
+    """Hands out marks, and keeps what they stand for."""
+
+    stand_for: list[Decided] = field(default_factory=list)
+
+    def put(self, what: Decided) -> str:
+        """What stands in the XML for this."""
+        self.stand_for.append(what)
+        return f"\0{len(self.stand_for) - 1}\0"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Strip:
+    """XML in UTF-8 with gaps, each an empty piece, and what goes where: (place in pieces, what).
+
+    ids: where the id of a content control stands, and of which slot. numbers: all these ids.
+    """
+
+    pieces: list[bytes]
+    openings: list[tuple[int, str, Show]]
+    rooms: list[tuple[int, Room]]
+    drawings: list[tuple[int, Node]]
+    ids: list[tuple[int, str]]
+    numbers: frozenset[int]
+
+
+def strip(xml: str, marks: Sequence[Decided], show: Callable[[Opening], Show]) -> Strip:
+    """The XML, cut at its marks; `show` knows how a kind of opening shows values."""
     parts = _MARK.split(xml)
-    return Part(
-        tuple(piece.encode() for piece in parts[::2]),
-        tuple(openings[int(number)] for number in parts[1::2]),
-    )
+    decided = [marks[int(number)] for number in parts[1::2]]
+    numbers = frozenset(number_of(what.slot) for what in decided if isinstance(what, Opening))
+    made = Strip([parts[0].encode()], [], [], [], [], numbers)
+    pieces = made.pieces
+    for what, piece in zip(decided, parts[2::2], strict=True):
+        if isinstance(what, Opening):
+            made.ids.append((len(pieces), what.slot))
+            pieces.append(id_of(number_of(what.slot)))
+            made.openings.append((len(pieces), what.slot, show(what)))
+        elif isinstance(what, Room):
+            made.rooms.append((len(pieces), what))
+        else:
+            made.drawings.append((len(pieces), what.svg))
+        pieces += (b"", piece.encode())
+    return made
+
+
+@cache
+def number_of(slot: str) -> int:
+    """The number of a slot's content control: it depends on the slot's name only."""
+    digest = hashlib.sha256(slot.encode()).digest()
+    return int.from_bytes(digest[:4], "big") & _LARGEST or 1
+
+
+def next_number(number: int) -> int:
+    """The number to take where this one is taken: a slot may stand twice on a page."""
+    return number % _LARGEST + 1
+
+
+def id_of(number: int) -> bytes:
+    """The property that gives a content control its number."""
+    return b'<w:id w:val="%d"/>' % number
 
 
 def content(runs: str, blank: str) -> str:

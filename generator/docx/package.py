@@ -1,8 +1,8 @@
 """The parts of a Word file that no document changes, and the zip that holds them all.
 
 In: the XML of one document's own parts. Out: the bytes of the file, always the same for the same
-input. python-docx makes the unchanging parts (styles, settings, fonts, relations) once per
-process; they are compressed once, so that a document costs no more than its own text.
+input. python-docx makes the unchanging parts (styles, settings, fonts, relations) once;
+they are compressed once, so that a document costs no more than its own text.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from xml.sax.saxutils import escape
 
 import docx
@@ -81,35 +80,39 @@ class Entry:
     after: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Shell:
-    """The unchanging parts by name, and the relation by which a page names its foot."""
+class Package:
+    """The unchanging parts, ready for any document."""
 
-    entries: Mapping[str, Entry]
-    footer_relation: str
+    def __init__(self) -> None:
+        parts, self.footer_relation = _unchanging()
+        self._entries = {name: _entry(name, data, _THOROUGH) for name, data in parts.items()}
+        self._of_forms: dict[tuple[str, str], Mapping[str, Entry]] = {}
 
+    def zipped(self, parts: Mapping[str, bytes], form: str, lang: str) -> bytes:
+        """The file: the unchanging parts with this document's own, in the order of their names."""
+        entries = dict(self._of_form(form, lang))
+        for name, data in parts.items():
+            entries[name] = _entry(name, data)
+        body: list[bytes] = []
+        directory: list[bytes] = []
+        place = 0
+        for entry in entries.values():
+            body.append(entry.content)
+            directory += (entry.before, place.to_bytes(4, "little"), entry.after)
+            place += len(entry.content)
+        listed = b"".join(directory)
+        end = struct.pack("<HHHHIIH", 0, 0, len(entries), len(entries), len(listed), place, 0)
+        return b"".join((*body, listed, b"PK\5\6", end))
 
-def zipped(parts: Mapping[str, bytes], form: str, lang: str) -> bytes:
-    """The file: the shell with this document's own parts in it, in the order of their names."""
-    entries = {**shell().entries, **{name: _entry(name, data) for name, data in parts.items()}}
-    entries[IDENTITY] = _identity(form, lang)
-    body: list[bytes] = []
-    directory: list[bytes] = []
-    place = 0
-    for name in sorted(entries):
-        entry = entries[name]
-        body.append(entry.content)
-        directory += (entry.before, place.to_bytes(4, "little"), entry.after)
-        place += len(entry.content)
-    listed = b"".join(directory)
-    end = struct.pack("<HHHHIIH", 0, 0, len(entries), len(entries), len(listed), place, 0)
-    return b"".join((*body, listed, b"PK\5\6", end))
-
-
-@lru_cache
-def _identity(form: str, lang: str) -> Entry:
-    """Which form it is, in which language: for who reads the file back when it is filled in."""
-    return _entry(IDENTITY, _IDENTITY.format(form=escape(form), lang=escape(lang)).encode())
+    def _of_form(self, form: str, lang: str) -> Mapping[str, Entry]:
+        """All parts in order, with room for a document's own; and which form it is, in which
+        language, for who reads the file back when it is filled in."""
+        key = (form, lang)
+        if key not in self._of_forms:
+            identity = _IDENTITY.format(form=escape(form), lang=escape(lang)).encode()
+            entries = {**self._entries, IDENTITY: _entry(IDENTITY, identity, _THOROUGH)}
+            self._of_forms[key] = {name: entries[name] for name in sorted(entries)}
+        return self._of_forms[key]
 
 
 def _entry(name: str, data: bytes, level: int = _QUICK) -> Entry:
@@ -128,9 +131,8 @@ def _entry(name: str, data: bytes, level: int = _QUICK) -> Entry:
     )
 
 
-@lru_cache(maxsize=1)
-def shell() -> Shell:
-    """Make the unchanging parts, once per process."""
+def _unchanging() -> tuple[dict[str, bytes], str]:
+    """The parts by name, and the relation by which a page names its foot."""
     document = docx.Document()
     footer = document.sections[0].footer
     footer.is_linked_to_previous = False
@@ -156,8 +158,7 @@ def shell() -> Shell:
         parts = {name: archive.read(name) for name in archive.namelist()}
     parts["word/settings.xml"] = _SETTINGS
     parts["docProps/app.xml"] = _APPLICATION
-    entries = {name: _entry(name, data, _THOROUGH) for name, data in parts.items()}
-    return Shell(entries, footer_relation)
+    return parts, footer_relation
 
 
 def _put_styles(document: Document) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from generator.docx import styles
-from generator.docx.inline import classes
 from generator.docx.runs import twips
 from generator.docx.styles import Grid
 from generator.docx.tables import PlacedRow
@@ -48,6 +47,16 @@ class Place:
     own_margins: bool = False
 
 
+@dataclass(frozen=True)
+class Around:
+    """What all rows of a table have around them: its class, column widths (twips) and place."""
+
+    kind: str
+    widths: tuple[int, ...]
+    place: Place
+    signatures: bool
+
+
 def align_of(named: frozenset[str], default: str) -> str:
     """The alignment that a class gives, else the default."""
     return next((align for name, align in _ALIGN if name in named), default)
@@ -81,7 +90,7 @@ def row_place(place: Place, named: frozenset[str], row: PlacedRow) -> Place:
     """The place of a bordered table's row: some rows are set closer than their table."""
     if "close" in named:
         return replace(place, grid=styles.grid(named, place.grid), own_margins=True)
-    if any(cell.element is not None and "chart" in classes(cell.element) for cell in row.cells):
+    if any(cell.element is not None and "chart" in cell.element.classes for cell in row.cells):
         # A drawing fills its cell to the rules; Word gives all cells of a row the widest margin.
         return replace(place, grid=replace(place.grid, above=0), own_margins=True)
     return place

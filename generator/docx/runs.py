@@ -21,6 +21,8 @@ _SPACES = re.compile(r"[ \t\r\n\f]+")
 # Advance of the no-break space in em: 260 of 1000 units in both weights of FONT.
 _SPACE_EM = 0.26
 _MM_PER_POINT = 25.4 / 72
+# XML 1.0, production 2: these cannot stand in a document at all.
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BOTH = '<w:lang w:val="en-IN" w:bidi="hi-IN"/>'
 
 
@@ -68,9 +70,20 @@ def _properties(look: Look, hint: str, language: str) -> str:
 
 
 def run(text: str, look: Look, hindi: bool) -> str:
-    """One `w:r` with its text as given, spaces kept."""
+    """One `w:r` with its text as given, spaces kept.
+
+    Raises ValueError for a character that XML cannot hold.
+    """
+    refuse_what_xml_cannot_hold(text)
     space = ' xml:space="preserve"' if text != text.strip() else ""
     return f"<w:r>{run_properties(look, hindi)}<w:t{space}>{escape(text)}</w:t></w:r>"
+
+
+def refuse_what_xml_cannot_hold(text: str) -> None:
+    """Raise ValueError for a character that cannot stand in XML at all."""
+    bad = _NOT_XML.search(text)
+    if bad:
+        raise ValueError(f"character U+{ord(bad.group()):04X} cannot stand in a Word file")
 
 
 def of_text(text: str, look: Look, lang: str) -> str:

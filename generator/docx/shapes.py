@@ -8,11 +8,9 @@ Lengths in the drawing are EMU: 36 000 to the millimetre, 12 700 to the point.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
-if TYPE_CHECKING:
-    from generator.docx.inline import Element
+from generator.page.blocks import Node
 
 NAMESPACES = " ".join(
     (
@@ -31,10 +29,10 @@ _UNSEEN = f"<a:noFill/>{_NO_LINE}"
 _GROUP = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
 
 
-def drawing(svg: Element, number: int) -> str:
+def drawing(svg: Node, number: int) -> str:
     """The drawing of an svg; number is its id, unique in the document."""
     wide, high = _length(svg, "width"), _length(svg, "height")
-    box = svg.get("viewbox") or svg.get("viewBox") or ""
+    box = svg.get("viewbox")
     left, top, across, down = (float(part) for part in box.replace(",", " ").split())
     scale = _Scale(left, top, wide / across, high / down)
     # LibreOffice stretches a group until its shapes fill it: so one that is not seen fills it.
@@ -44,12 +42,12 @@ def drawing(svg: Element, number: int) -> str:
         _shape(element, scale, number * 1000 + place)
         for place, element in enumerate(_leaves(svg), start=1)
     )
-    title = next(("".join(e.itertext()) for e in svg if e.tag == "title"), "")
+    title = next((node.text for node in svg.elements if node.tag == "title"), "")
     return (
         '<mc:AlternateContent><mc:Choice Requires="wpg"><w:drawing>'
         f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {extent}/>'
         '<wp:effectExtent l="0" t="0" r="0" b="0"/>'
-        f'<wp:docPr id="{number}" name="Drawing {number}" descr={quoteattr(title.strip())}/>'
+        f'<wp:docPr id="{number}" name="Drawing {number}" descr={quoteattr(title)}/>'
         f'<wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="{_GROUP}"><wpg:wgp>'
         f'<wpg:cNvGrpSpPr/><wpg:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/>'
         f'<a:chOff x="0" y="0"/><a:chExt {extent}/></a:xfrm></wpg:grpSpPr>{shapes}'
@@ -72,20 +70,20 @@ class _Scale:
         return round((value - self._top) * self.down)
 
 
-def _leaves(svg: Element) -> list[Element]:
+def _leaves(svg: Node) -> list[Node]:
     """The shapes in painting order; `g` only groups."""
-    leaves: list[Element] = []
-    for element in svg:
+    leaves: list[Node] = []
+    for element in svg.elements:
         if element.tag == "g":
             leaves.extend(_leaves(element))
         elif element.tag in ("rect", "line"):
             leaves.append(element)
-        elif isinstance(element.tag, str) and element.tag not in ("title", "desc"):
+        elif element.tag not in ("title", "desc"):
             raise ValueError(f"<{element.tag}> is not part of the page grammar inside <svg>")
     return leaves
 
 
-def _shape(element: Element, scale: _Scale, number: int) -> str:
+def _shape(element: Node, scale: _Scale, number: int) -> str:
     if element.tag == "rect":
         left, top = _number(element, "x"), _number(element, "y")
         right, bottom = left + _number(element, "width"), top + _number(element, "height")
@@ -115,7 +113,7 @@ def _wsp(number: int, frame: str, kind: str = "rect", paint: str = _UNSEEN) -> s
     )
 
 
-def _stroke(element: Element, colour: str, scale: _Scale) -> str:
+def _stroke(element: Node, colour: str, scale: _Scale) -> str:
     if not colour:
         return _NO_LINE
     width = round(_number(element, "stroke-width", 1.0) * scale.across)
@@ -129,16 +127,16 @@ def _fill(colour: str) -> str:
     return f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
 
 
-def _property(element: Element, name: str) -> str:
+def _property(element: Node, name: str) -> str:
     """A presentation property: from `style`, which wins, or the attribute of that name."""
-    for declaration in (element.get("style") or "").split(";"):
+    for declaration in element.get("style").split(";"):
         key, _, value = declaration.partition(":")
         if key.strip() == name:
             return value.strip()
-    return (element.get(name) or "").strip()
+    return element.get(name).strip()
 
 
-def _colour(element: Element, name: str, default: str) -> str:
+def _colour(element: Node, name: str, default: str) -> str:
     """A colour as RRGGBB, empty for none."""
     value = _property(element, name).lower()
     if not value:
@@ -151,13 +149,13 @@ def _colour(element: Element, name: str, default: str) -> str:
     return _COLOURS[value]
 
 
-def _number(element: Element, name: str, default: float = 0.0) -> float:
+def _number(element: Node, name: str, default: float = 0.0) -> float:
     """A length in the units of the viewBox."""
     value = _property(element, name)
     return float(value) if value else default
 
 
-def _length(svg: Element, name: str) -> int:
+def _length(svg: Node, name: str) -> int:
     """A size of the whole drawing in EMU."""
     match = _LENGTH.match(_property(svg, name))
     if match is None:

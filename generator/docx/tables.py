@@ -10,64 +10,100 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import TypeAlias
 
-from generator.docx.inline import Element, classes
 from generator.docx.runs import twips
+from generator.page.blocks import Node
 
 _WIDTH = re.compile(r"(?:^|;)\s*width\s*:\s*([0-9.]+)(mm|%)")
 # Columns of a table.fields, as templates/print.css has them (mm).
 _FIELD_WIDTHS = {"num": 8.0, "label": 72.0, "colon": 4.0}
+_KEPT = 20_000  # rows
 
 
-@dataclass(frozen=True)
+Spans: TypeAlias = tuple[tuple[int, int, int], ...]
+"""What runs down from the rows above: (column, rows still to run through, columns wide)."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Placed:
     """A cell at its grid column; element is None where a rowspan from above runs through."""
 
-    element: Element | None
+    element: Node | None
     column: int
     span: int
     merge: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PlacedRow:
-    """A row: its element, the part of the table it is in (thead, tbody, tfoot) and its cells."""
+    """A row: its element, the part of the table it is in (thead, tbody, tfoot) and its cells.
 
-    element: Element
+    Known by its identity, as its element is.
+    """
+
+    element: Node
     part: str
     cells: tuple[Placed, ...]
 
-
-def placed_rows(table: Element) -> tuple[PlacedRow, ...]:
-    """The rows in printed order, head first and foot last, every grid column filled."""
-    rows: list[PlacedRow] = []
-    for part in ("thead", "tbody", "tfoot"):
-        # A rowspan ends with its part of the table, as in HTML.
-        open_spans: dict[int, tuple[int, int]] = {}
-        for row in _rows_of(table, part):
-            rows.append(PlacedRow(row, part, tuple(_place(row, open_spans))))
-    count = max((cell.column + cell.span for row in rows for cell in row.cells), default=0)
-    return tuple(_filled_up(row, count) for row in rows)
+    @property
+    def end(self) -> int:
+        """The number of columns that are filled."""
+        return max((cell.column + cell.span for cell in self.cells), default=0)
 
 
-def _filled_up(row: PlacedRow, count: int) -> PlacedRow:
-    """The row with empty cells at its end, where it has fewer than the table."""
-    end = max((cell.column + cell.span for cell in row.cells), default=0)
-    missing = tuple(Placed(None, column, 1) for column in range(end, count))
-    return replace(row, cells=row.cells + missing)
+class Placer:
+    """Places the cells of rows; keeps the rows that it has placed."""
+
+    def __init__(self) -> None:
+        self._placed: dict[tuple[Node, str, Spans], tuple[PlacedRow, Spans]] = {}
+        self._filled_up: dict[tuple[PlacedRow, int], PlacedRow] = {}
+
+    def rows(self, table: Node) -> tuple[PlacedRow, ...]:
+        """The rows in printed order, head first and foot last, every grid column filled."""
+        rows: list[PlacedRow] = []
+        for part in ("thead", "tbody", "tfoot"):
+            # A rowspan ends with its part of the table, as in HTML.
+            spans: Spans = ()
+            for row in _rows_of(table, part):
+                placed, spans = self._row(row, part, spans)
+                rows.append(placed)
+        count = max((row.end for row in rows), default=0)
+        return tuple(row if row.end == count else self._to(count, row) for row in rows)
+
+    def _row(self, row: Node, part: str, spans: Spans) -> tuple[PlacedRow, Spans]:
+        key = (row, part, spans)
+        if key not in self._placed:
+            if len(self._placed) >= _KEPT:
+                self._placed.clear()
+            running = {column: (left, wide) for column, left, wide in spans}
+            placed = PlacedRow(row, part, tuple(_place(row, running)))
+            after = tuple((column, *span) for column, span in running.items())
+            self._placed[key] = placed, after
+        return self._placed[key]
+
+    def _to(self, count: int, row: PlacedRow) -> PlacedRow:
+        """The row with empty cells at its end, where it has fewer than the table."""
+        key = (row, count)
+        if key not in self._filled_up:
+            if len(self._filled_up) >= _KEPT:
+                self._filled_up.clear()
+            missing = tuple(Placed(None, column, 1) for column in range(row.end, count))
+            self._filled_up[key] = replace(row, cells=row.cells + missing)
+        return self._filled_up[key]
 
 
-def _rows_of(table: Element, part: str) -> Iterator[Element]:
-    for child in table:
+def _rows_of(table: Node, part: str) -> Iterator[Node]:
+    for child in table.elements:
         if child.tag == part:
-            yield from (row for row in child if row.tag == "tr")
+            yield from (row for row in child.elements if row.tag == "tr")
         elif child.tag == "tr" and part == "tbody":
             yield child
 
 
-def _place(row: Element, open_spans: dict[int, tuple[int, int]]) -> Iterator[Placed]:
+def _place(row: Node, open_spans: dict[int, tuple[int, int]]) -> Iterator[Placed]:
     """Place a row's cells; open_spans is column -> (rows still to run through, columns wide)."""
-    cells = [cell for cell in row if cell.tag in ("td", "th")]
+    cells = [cell for cell in row.elements if cell.tag in ("td", "th")]
     column = 0
     while cells or any(at >= column for at in open_spans):
         if column in open_spans:
@@ -90,9 +126,9 @@ def _place(row: Element, open_spans: dict[int, tuple[int, int]]) -> Iterator[Pla
         column += span
 
 
-def column_widths(table: Element, rows: tuple[PlacedRow, ...], total: float) -> tuple[int, ...]:
+def column_widths(table: Node, rows: tuple[PlacedRow, ...], total: float) -> tuple[int, ...]:
     """Widths in twips of all columns, `total` mm together where the columns leave that open."""
-    count = max(cell.column + cell.span for row in rows for cell in row.cells)
+    count = max(row.end for row in rows)
     given = _given(table, rows, total)
     given += [None] * (count - len(given))
     left = max(0.0, total - sum(width for width in given if width))
@@ -105,20 +141,20 @@ def column_widths(table: Element, rows: tuple[PlacedRow, ...], total: float) -> 
     return tuple(end - start for start, end in pairwise(edges))
 
 
-def _given(table: Element, rows: tuple[PlacedRow, ...], total: float) -> list[float | None]:
+def _given(table: Node, rows: tuple[PlacedRow, ...], total: float) -> list[float | None]:
     """The widths that the table states (mm), None where it states none."""
     widths: list[float | None] = []
-    for child in table:
-        for column in child if child.tag == "colgroup" else ():
-            match = _WIDTH.search(column.get("style") or "")
+    for child in table.elements:
+        for column in child.elements if child.tag == "colgroup" else ():
+            match = _WIDTH.search(column.get("style"))
             if match is None:
                 widths.append(None)
             else:
                 amount = float(match.group(1))
                 widths.append(amount if match.group(2) == "mm" else amount * total / 100)
-    if not widths and "fields" in classes(table):
+    if not widths and "fields" in table.classes:
         for cell in rows[0].cells:
-            named = classes(cell.element) if cell.element is not None else frozenset()
+            named = cell.element.classes if cell.element is not None else ()
             known = [width for name, width in _FIELD_WIDTHS.items() if name in named]
             widths += [known[0] if known and cell.span == 1 else None] + [None] * (cell.span - 1)
     return widths

@@ -1,7 +1,8 @@
-"""The page's HTML -> blocks of a Word page: which element becomes which style.
+"""The tree of a page -> blocks of a Word page: which element becomes which style.
 
 In: the body of a page in the grammar that templates emit. Out: paragraphs and tables in reading
 order, spaced and tied so that heads and signatures stay with what they belong to.
+Nothing here depends on values: what does is left to marks.
 An element outside the grammar is refused: nothing may be lost silently.
 """
 
@@ -9,11 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 
 from generator.docx import styles
 from generator.docx.blocks import Block, Cell, Paragraph, Row, Table, closed, space_out, tie
-from generator.docx.inline import Element, Line, Numbers, Setting, classes
+from generator.docx.inline import Line, Setting, classes
+from generator.docx.openings import Marks, Room
 from generator.docx.place import (
+    Around,
     Place,
     above_and_below,
     align_of,
@@ -23,7 +27,8 @@ from generator.docx.place import (
     row_place,
 )
 from generator.docx.runs import twips
-from generator.docx.tables import Placed, PlacedRow, column_widths, placed_rows
+from generator.docx.tables import Placed, PlacedRow, Placer, column_widths
+from generator.page.blocks import Node
 
 _HEADINGS = {"h1": "Heading1", "h2": "Heading2", "h3": "Heading3"}
 _EMPTY_BY_DESIGN = ("RuledLine", "SignatureSpace")
@@ -37,53 +42,55 @@ _NO_LINE_OF_ITS_OWN = frozenset({"sign-name", "ruled"})
 
 
 class Walk:
-    """Walks one page; ids are handed out in reading order."""
+    """Walks a page, or a row of one; `marks` are those of the XML that comes of it."""
 
-    def __init__(self, numbers: Numbers) -> None:
-        self._numbers = numbers
+    def __init__(self, placer: Placer) -> None:
+        self.marks = Marks()
+        self._placer = placer
 
-    def page(self, body: Element, place: Place) -> list[Block]:
+    def page(self, body: Node, place: Place) -> list[Block]:
         """All blocks of the page but its foot."""
         blocks = space_out(self._blocks(body, place))
         return tie(closed(blocks))
 
-    def foot(self, foot: Element | None, place: Place) -> Paragraph:
+    def foot(self, foot: Node | None, place: Place) -> Paragraph:
         """The foot of every page: up to three parts, left, centre and right, tabs between."""
-        line = Line(self._numbers)
+        line = Line(self.marks)
         setting = self._setting(replace(place, box="line"), "Footer")
         tabs = [("right", twips(place.width))]
         if foot is not None:
-            line.text(foot.text, setting)
-            for part in foot:
-                if "foot-center" in classes(part):
+            for part in foot.kids:
+                if isinstance(part, str):
+                    line.text(part, setting)
+                    continue
+                if "foot-center" in part.classes:
                     tabs.insert(0, ("center", twips(place.width / 2)))
                 if classes(part) & {"foot-center", "foot-right"}:
                     line.tab(setting)
                 line.element(part, setting)
-                line.text(part.tail, setting)
         return Paragraph("Footer", line.content(), tabs=tuple(tabs))
 
-    def _blocks(self, parent: Element, place: Place) -> list[Block]:
+    def _blocks(self, parent: Node, place: Place) -> list[Block]:
         """The blocks of an element; text standing loose between them becomes paragraphs."""
         blocks: list[Block] = []
-        loose = Line(self._numbers)
+        loose = Line(self.marks)
         setting = self._setting(place, place.style)
-        loose.text(parent.text, setting)
-        for child in parent:
-            if child.tag in _BLOCK_TAGS:
+        for child in parent.kids:
+            if isinstance(child, str):
+                loose.text(child, setting)
+            elif child.tag in _BLOCK_TAGS:
                 blocks += self._loose(loose, place)
-                loose = Line(self._numbers)
+                loose = Line(self.marks)
                 blocks += self._block(child, place)
             else:
                 loose.element(child, setting)
-            loose.text(child.tail, setting)
         return blocks + self._loose(loose, place)
 
     def _loose(self, line: Line, place: Place) -> list[Block]:
         content = line.content()
         return [Paragraph(place.style, content, place.align)] if content else []
 
-    def _block(self, element: Element, place: Place) -> list[Block]:
+    def _block(self, element: Node, place: Place) -> list[Block]:
         named = classes(element)
         place = replace(place, lang=element.get("lang") or place.lang)
         if "page-foot" in named:
@@ -92,7 +99,7 @@ class Walk:
         if element.tag == "table":
             blocks = [self._table(element, place)]
         elif element.tag == "svg":
-            line = Line(self._numbers)
+            line = Line(self.marks)
             line.element(element, self._setting(place, "Figure"))
             space = 0 if place.box else None
             blocks = [Paragraph("Figure", line.content(), before=space, after=space)]
@@ -112,7 +119,7 @@ class Walk:
             blocks[0] = replace(blocks[0], tie_before=True)
         return blocks
 
-    def _paragraph(self, element: Element, place: Place) -> list[Block]:
+    def _paragraph(self, element: Node, place: Place) -> list[Block]:
         named = classes(element)
         style = _HEADINGS.get(element.tag, place.style)
         style = paragraph_style(named, style)
@@ -120,37 +127,34 @@ class Walk:
         align = align_of(named, "" if own else place.align)
         box = "line" if named & _NO_LINE_OF_ITS_OWN else place.box
         setting = self._setting(replace(place, box=box), style)
-        content = Line(self._numbers).children(element, setting).content()
+        content = Line(self.marks).children(element, setting).content()
         if not content and style not in _EMPTY_BY_DESIGN:
             return []
-        blank = not "".join(element.itertext()).strip()
-        return [Paragraph(style, content, "" if align == own else align, blank=blank)]
+        slots = () if element.text else _slots(element)
+        return [Paragraph(style, content, "" if align == own else align, slots=slots)]
 
     def _setting(self, place: Place, style: str) -> Setting:
         look = styles.BY_ID[style].look
         look = look._replace(bold=look.bold or place.bold)
         return Setting(place.lang, look, place.width, place.box)
 
-    def _table(self, element: Element, place: Place) -> Table:
+    def _table(self, element: Node, place: Place) -> Table:
         named = classes(element)
         kind = next((name for name in _TABLE_SPACE if name in named), "")
         if not kind:
             raise ValueError("a table is one of fields, grid, layout")
-        rows = placed_rows(element)
-        widths = column_widths(element, rows, place.width)
+        rows = self._placer.rows(element)
         before, after = _TABLE_SPACE[kind]
         signatures = "signatures" in named
         grid = styles.grid(named)
-        place = replace(place, grid=grid)
-        made = [self._row(row, kind, widths, place, signatures) for row in rows]
-        for at in range(1, len(rows)):
-            # A total stays with the last of its rows.
-            if rows[at].part == "tfoot" or "total" in classes(rows[at].element):
-                made[at - 1] = replace(made[at - 1], keep_next=True)
+        widths = column_widths(element, rows, place.width)
+        around = Around(kind, widths, replace(place, grid=grid), signatures)
         return Table(
             style=f"Form{kind.title()}",
-            widths=widths,
-            rows=tuple(made),
+            around=around,
+            rows=tuple(zip(rows, _kept_rows(rows), strict=True)),
+            write=partial(self.row_xml, around),
+            headed=rows[0].part == "thead",
             before=twips(_SIGNATURE_SPACE if signatures else before),
             after=twips(after),
             margins=above_and_below(grid) if kind == "grid" else (),
@@ -158,36 +162,38 @@ class Walk:
             keep_together=kind == "layout",
         )
 
-    def _row(
-        self, row: PlacedRow, kind: str, widths: tuple[int, ...], place: Place,
-        signatures: bool,
-    ) -> Row:  # fmt: skip
+    def row_xml(self, around: Around, row: PlacedRow, keep_next: bool) -> str:
+        """The XML of a row in what is around it, kept with the next or not."""
+        return self._row(row, around).xml(around.widths, keep_next)
+
+    def _row(self, row: PlacedRow, around: Around) -> Row:
         named = classes(row.element)
         head = row.part == "thead"
         place = replace(
-            place,
-            lang=row.element.get("lang") or place.lang,
+            around.place,
+            lang=row.element.get("lang") or around.place.lang,
             bold=bool(named & {"total", "section"}),
         )
-        if kind == "grid":
+        if around.kind == "grid":
             place = row_place(place, named, row)
         cells = []
         for placed in row.cells:
-            width = sum(widths[placed.column : placed.column + placed.span]) * 25.4 / 1440
-            cells.append(self._cell(placed, kind, replace(place, width=width), head, signatures))
+            width = sum(around.widths[placed.column : placed.column + placed.span]) * 25.4 / 1440
+            cells.append(self._cell(placed, around, replace(place, width=width), head))
         height = 0.0
-        if kind == "grid" and not head:
+        if around.kind == "grid" and not head:
             least = styles.TALL if "tall" in named else place.grid.height
             height = least + 2 * place.grid.above + styles.RULE
-        return Row(tuple(cells), twips(height), head, bool(named & {"section", "tied"}))
+        return Row(tuple(cells), twips(height), head)
 
-    def _cell(self, placed: Placed, kind: str, place: Place, head: bool, signatures: bool) -> Cell:
+    def _cell(self, placed: Placed, around: Around, place: Place, head: bool) -> Cell:
+        kind, signatures = around.kind, around.signatures
         named = classes(placed.element) if placed.element is not None else frozenset()
         place = cell_place(kind, named, place, head, signatures)
         margins = cell_margins(kind, named, place, signatures)
         blocks: list[Block] = []
         if placed.element is not None:
-            if kind == "fields" and _only_an_empty_slot(placed.element):
+            if kind == "fields" and _only_a_slot(placed.element):
                 place = replace(place, box="fill")
             place = replace(place, lang=placed.element.get("lang") or place.lang)
             blocks = self._blocks(placed.element, place)
@@ -196,35 +202,55 @@ class Walk:
             # The cell's own edge is there.
             blocks[-1] = replace(blocks[-1], style="WritingSpace")
         if signatures:
-            blocks = _room_to_sign(blocks)
+            blocks = self._room_to_sign(blocks)
         valign = "bottom" if signatures else "center" if kind == "grid" else ""
         return Cell(tuple(blocks), placed.column, placed.span, placed.merge, valign, margins)
 
+    def _room_to_sign(self, blocks: list[Block]) -> list[Block]:
+        """Let names and dates that are still to be written be part of the room to sign in.
 
-def _only_an_empty_slot(cell: Element) -> bool:
-    """Whether a value cell holds nothing but one empty slot, whose line then fills the cell."""
-    children = list(cell)
-    return (
-        len(children) == 1
-        and {"slot", "empty"} <= classes(children[0])
-        and not "".join(cell.itertext()).strip()
-    )
+        Print leaves them no line of their own; in Word they have one, to be typed into.
+        """
+        style = styles.BY_ID["Signature"]
+        names = tuple(
+            block.slots
+            for block in blocks
+            if isinstance(block, Paragraph) and block.style == style.id and block.slots
+        )
+        if not names:
+            return blocks
+        whole = twips(styles.BY_ID["SignatureSpace"].exact)
+        line = style.line_twips
+        rooms = [max(whole - blank * line, line // 4) for blank in range(1, len(names) + 1)]
+        made: list[Block] = []
+        for block in blocks:
+            if isinstance(block, Paragraph) and block.style == "SignatureSpace":
+                spacing = (block.spacing(), *(block.spacing(room) for room in rooms))
+                block = replace(block, room=self.marks.put(Room(names, spacing)))
+            made.append(block)
+        return made
 
 
-def _room_to_sign(blocks: list[Block]) -> list[Block]:
-    """Let names and dates that are still to be written be part of the room to sign in.
-
-    Print leaves them no line of their own; in Word they have one, to be typed into.
-    """
-    style = styles.BY_ID["Signature"]
-    blank = sum(isinstance(b, Paragraph) and b.style == style.id and b.blank for b in blocks)
-    room = twips(styles.BY_ID["SignatureSpace"].exact) - blank * style.line_twips
+def _kept_rows(rows: tuple[PlacedRow, ...]) -> list[bool]:
+    """Which rows keep with the next: by their own class, and the last before a total."""
+    named = [row.element.classes for row in rows]
+    total = [row.part == "tfoot" or "total" in row.element.classes for row in rows]
+    follows = [*total[1:], False]
     return [
-        replace(block, exact=max(room, style.line_twips // 4))
-        if blank and isinstance(block, Paragraph) and block.style == "SignatureSpace"
-        else block
-        for block in blocks
+        "section" in names or "tied" in names or follow
+        for names, follow in zip(named, follows, strict=True)
     ]
+
+
+def _only_a_slot(cell: Node) -> bool:
+    """Whether a value cell holds nothing but one slot, whose empty line then fills the cell."""
+    elements = cell.elements
+    return len(elements) == 1 and "slot" in elements[0].classes and not cell.text
+
+
+def _slots(node: Node) -> tuple[tuple[str, str], ...]:
+    """The slots in an element, each with its own language or nothing."""
+    return tuple((inner.slot, inner.get("data-lang")) for inner in node.walk() if inner.slot)
 
 
 def _address(blocks: list[Block]) -> list[Block]:

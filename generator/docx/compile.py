@@ -1,0 +1,114 @@
+"""The tree of a page -> a compiled Word page.
+
+In: trees of one language. Out: pages of XML with openings. A row is walked once for all tables
+that have it in the same place, whatever shape they are of: so a new shape costs little.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.docx import shapes
+from generator.docx.blocks import END_OF_TABLE, Block, Table
+from generator.docx.openings import Strip, strip
+from generator.docx.page import Assembly, Numbers, WordPage
+from generator.docx.place import Around, Place
+from generator.docx.runs import refuse_what_xml_cannot_hold, twips
+from generator.docx.tables import PlacedRow, Placer
+from generator.docx.values import Values
+from generator.docx.walk import Walk
+from generator.page.blocks import Node
+
+# A4 and the margins of templates/print.css, in mm.
+_SHORT, _LONG = 210.0, 297.0
+_TOP, _BOTTOM, _SIDE = 14.0, 16.0, 15.0
+# From the lower edge of the paper to the foot: below the text stand 2 mm and a line of 12 pt.
+_FOOT = _BOTTOM - 2.0 - 12 * 25.4 / 72
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_NAMESPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    + shapes.NAMESPACES
+)
+_KEPT = 4000  # rows; a few kilobytes each
+
+
+class Compiler:
+    """Compiles the pages of one language (hi, en, hi-en); keeps the rows that it has seen."""
+
+    def __init__(self, lang: str, footer_relation: str) -> None:
+        self._lang = lang
+        self._footer_relation = footer_relation
+        self._values = Values(lang)
+        self._placer = Placer()
+        self._rows: dict[Around, dict[tuple[PlacedRow, bool], Strip]] = {}
+        self._kept = 0
+
+    def page(self, root: Node) -> WordPage:
+        """A page, ready for values.
+
+        Raises ValueError for an element outside the page grammar, or a character XML cannot hold.
+        """
+        body = next(child for child in root.elements if child.tag == "body")
+        lang = root.get("lang") or "hi"
+        paper = (_LONG, _SHORT) if "landscape" in body.classes else (_SHORT, _LONG)
+        place = Place(lang, paper[0] - 2 * _SIDE)
+        numbers = Numbers()
+        document, footer = Assembly(numbers), Assembly(numbers)
+        walk = Walk(self._placer)
+        self._add(document, walk, walk.page(body, place), self._section(paper))
+        foot = next((child for child in body.elements if "page-foot" in child.classes), None)
+        walk = Walk(self._placer)
+        written = walk.foot(foot, place).xml()
+        footer.add(self._strip(walk, f"{DECLARATION}<w:ftr {_NAMESPACES}>{written}</w:ftr>"))
+        title = root.find("title")
+        title_text = title.text if title else ""
+        refuse_what_xml_cannot_hold(title_text)
+        return WordPage(
+            form=body.get("data-form"),
+            title=title_text,
+            lang=lang,
+            document=document.part(self._lang),
+            footer=footer.part(self._lang),
+        )
+
+    def _add(self, to: Assembly, walk: Walk, blocks: Iterable[Block], end: str) -> None:
+        """Add the blocks of a page; rows of its tables are strips of their own."""
+        held = [f"{DECLARATION}<w:document {_NAMESPACES}><w:body>"]
+        for block in blocks:
+            if not isinstance(block, Table):
+                held.append(block.xml())
+                continue
+            held.append(block.head_xml())
+            to.add(self._strip(walk, "".join(held)))
+            known = self._rows.setdefault(block.around, {})
+            for row in block.kept_rows():
+                to.add(known.get(row) or self._row(block.around, row))
+            held = [END_OF_TABLE]
+        to.add(self._strip(walk, "".join((*held, end))))
+
+    def _row(self, around: Around, row: tuple[PlacedRow, bool]) -> Strip:
+        """A row that is met for the first time."""
+        if self._kept >= _KEPT:
+            self._rows.clear()
+            self._kept = 0
+        walk = Walk(self._placer)
+        made = self._strip(walk, walk.row_xml(around, *row))
+        self._rows.setdefault(around, {})[row] = made
+        self._kept += 1
+        return made
+
+    def _strip(self, walk: Walk, xml: str) -> Strip:
+        return strip(xml, walk.marks.stand_for, self._values.show)
+
+    def _section(self, paper: tuple[float, float]) -> str:
+        """The end of the page: A4, upright or lying, with its margins and its foot."""
+        wide, high = paper
+        lying = ' w:orient="landscape"' if wide > high else ""
+        return (
+            f'<w:sectPr><w:footerReference w:type="default" r:id="{self._footer_relation}"/>'
+            f'<w:pgSz w:w="{twips(wide)}" w:h="{twips(high)}"{lying}/>'
+            f'<w:pgMar w:top="{twips(_TOP)}" w:right="{twips(_SIDE)}" w:bottom="{twips(_BOTTOM)}"'
+            f' w:left="{twips(_SIDE)}" w:header="{twips(_FOOT)}" w:footer="{twips(_FOOT)}"'
+            ' w:gutter="0"/></w:sectPr></w:body></w:document>'
+        )

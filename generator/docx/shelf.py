@@ -1,0 +1,91 @@
+"""The Word pages of a session, and the files that are made of them.
+
+In: the trees of pages; for each record its texts, a title and a date. Out: the bytes of a DOCX, the
+same bytes for the same input.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import cached_property
+from xml.sax.saxutils import escape
+
+from generator.docx import package
+from generator.docx.compile import DECLARATION, Compiler
+from generator.docx.package import Package
+from generator.docx.page import WordPage
+from generator.docx.runs import refuse_what_xml_cannot_hold
+from generator.forms.bind import Text
+from generator.page.blocks import Node
+
+_KEPT = 128  # pages; a tenth of a megabyte each
+
+
+class WordShelf:
+    """Compiles pages and keeps them, the least used dropped first."""
+
+    def __init__(self) -> None:
+        self._compilers: dict[str, Compiler] = {}
+        self._kept: OrderedDict[tuple[Node, str], WordPage] = OrderedDict()
+        self.made = 0
+
+    @cached_property
+    def package(self) -> Package:
+        """What all files have in common."""
+        return Package()
+
+    def page(self, tree: Node, lang: str) -> WordPage:
+        """The Word page of a tree, in lang (hi, en, hi-en)."""
+        key = (tree, lang)
+        page = self._kept.get(key)
+        if page is None:
+            page = self._kept[key] = self._compiler(lang).page(tree)
+            self.made += 1
+            if len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        else:
+            self._kept.move_to_end(key)
+        return page
+
+    def document(
+        self, page: WordPage, texts: Mapping[str, Text], *, title: str, date: datetime | None
+    ) -> bytes:
+        """The Word file of a record: its texts by slot, on a page.
+
+        date is the only clock: it becomes the file's date of creation; None leaves dates out.
+        Raises ValueError for a character that XML cannot hold.
+        """
+        refuse_what_xml_cannot_hold(title)
+        parts = {
+            package.DOCUMENT: page.document.filled(texts),
+            package.FOOTER: page.footer.filled(texts),
+            package.PROPERTIES: (DECLARATION + _properties(title, page.lang, date)).encode(),
+        }
+        return self.package.zipped(parts, page.form, page.document.lang)
+
+    def _compiler(self, lang: str) -> Compiler:
+        if lang not in self._compilers:
+            self._compilers[lang] = Compiler(lang, self.package.footer_relation)
+        return self._compilers[lang]
+
+
+def _properties(title: str, lang: str, date: datetime | None) -> str:
+    """Title, language and date of the file (ECMA-376-2, annex: core properties)."""
+    dates = ""
+    if date is not None:
+        moment = date.astimezone(UTC) if date.tzinfo else date
+        stamp = moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+        dates = "".join(
+            f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{stamp}</dcterms:{name}>'
+            for name in ("created", "modified")
+        )
+    return (
+        "<cp:coreProperties"
+        ' xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
+        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{escape(title)}</dc:title><dc:creator>Prapatra</dc:creator>"
+        f"<dc:language>{lang}-IN</dc:language>{dates}</cp:coreProperties>"
+    )
