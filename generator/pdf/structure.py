@@ -88,6 +88,13 @@ class Structure:
         figures: dict[int, tuple[float, float, float, float]],
     ) -> bytes:  # fmt: skip
         made, kids = self._tags[tag], self._kids[tag]
+        said, parent = _said(made), numbers[self._parents[tag]]
+        if len(kids) == 1 and not isinstance(kids[0], int) and tag not in figures:
+            page, piece = kids[0]
+            if piece != FIELD:  # most are cells with one text
+                return b"<</Type/StructElem/S%s/P %d 0 R/Pg %d 0 R/K %d>>" % (
+                    said, parent, pages[page], piece
+                )  # fmt: skip
         home = _NONE
         listed = []
         for kid in kids:
@@ -102,11 +109,10 @@ class Structure:
                 else b"%d" % mcid if page == home
                 else b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (pages[page], mcid)
             )  # fmt: skip
-        said = _said(made)
         if tag in figures:
             said += b"/A<</O/Layout/BBox[%.2f %.2f %.2f %.2f]>>" % figures[tag]
         return b"<</Type/StructElem/S%s/P %d 0 R%s/K%s>>" % (
-            said, numbers[self._parents[tag]],
+            said, parent,
             b"/Pg %d 0 R" % pages[home] if home != _NONE else b"",
             b" %s" % listed[0] if len(listed) == 1 else b"[%s]" % b" ".join(listed),
         )  # fmt: skip

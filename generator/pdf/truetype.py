@@ -129,10 +129,11 @@ def font_file(source: Outlines, glyphs: Mapping[int, Glyph]) -> tuple[bytes, Box
     glyf = b"".join(data)
     short = len(glyf) < 0x20000
     unit = 2 if short else 1
-    loca = array("H" if short else "I")
+    kind = "H" if short else "I"
+    loca = array(kind)
     at, filled = 0, 0
     for number, one in zip(numbers, data, strict=True):
-        loca.extend([at // unit] * (number + 1 - filled))
+        loca += array(kind, (at // unit,)) * (number + 1 - filled)
         filled = number + 1
         at += len(one)
     loca.append(at // unit)
@@ -201,17 +202,20 @@ def _assembled(tables: Mapping[str, bytes]) -> bytes:
     searched = 16 << power
     directory = struct.pack(">LHHHH", 0x00010000, count, searched, power, 16 * count - searched)
     offset = len(directory) + 16 * count
-    body, head_at = b"", 0
+    bodies, head_at, total = [], 0, 0
     for tag in sorted(tables):
         data = tables[tag]
-        directory += struct.pack(">4sLLL", tag.encode(), _checksum(data), offset, len(data))
+        checksum = _checksum(data)
+        directory += struct.pack(">4sLLL", tag.encode(), checksum, offset, len(data))
         padded = data + b"\0" * (-len(data) % 4)
         if tag == "head":
             head_at = offset
-        body += padded
+        bodies.append(padded)
         offset += len(padded)
-    font = bytearray(directory + body)
-    struct.pack_into(">L", font, head_at + 8, (_CHECKSUM_BASE - _checksum(font)) & 0xFFFFFFFF)
+        total += checksum
+    font = bytearray(b"".join((directory, *bodies)))
+    whole = (_CHECKSUM_BASE - total - _checksum(directory)) & 0xFFFFFFFF
+    struct.pack_into(">L", font, head_at + 8, whole)
     return bytes(font)
 
 
