@@ -23,9 +23,9 @@ _PIECE = re.compile(r"<[^>]*>|[^<]+")
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)((?:\s+[a-zA-Z][a-zA-Z0-9-]*(?:=\"[^\"]*\")?)*)\s*(/?)>")
 _ATTRIBUTE = re.compile(r"([a-zA-Z][a-zA-Z0-9-]*)(?:=\"([^\"]*)\")?")
 _ROW, _END_OF_ROW = "<tr", "</tr>"
-_KEPT_ROWS = 16_000  # about two kilobytes each
-_KEPT_NODES = 16_000
-_KEPT_PIECES = 2_000
+_KEPT_ROWS = 2000  # about two kilobytes each
+_KEPT_NODES = 3000
+_KEPT_PIECES = 2000
 
 
 @dataclass(frozen=True, slots=True, eq=False)

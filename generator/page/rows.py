@@ -23,7 +23,7 @@ from generator.text.recent import Recent
 Running = tuple[int, ...]
 """For each column, how many further rows the cell in it runs on."""
 
-_KEPT = 16_000
+_KEPT = 2000  # rows; with what is set of them some kilobytes each
 _NONE: Sides = (0.0, 0.0, 0.0, 0.0)
 
 

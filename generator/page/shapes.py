@@ -23,7 +23,7 @@ from generator.page.place import Laid, Placer
 from generator.page.setting import Setter, Texts
 from generator.page.strips import Strips
 
-_KEPT = 256
+_KEPT = 64
 Html: TypeAlias = Callable[[], str]
 Pages: TypeAlias = Callable[[], Iterable[str]]
 
