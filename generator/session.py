@@ -8,7 +8,7 @@ owns every cache and font of a process; a worker, a test and the command line ea
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
@@ -34,6 +34,8 @@ from generator.pdf.metadata import About
 from generator.pdf.pack import Pack
 from generator.text import language
 
+_STYLED_BY = ("weasy.py", "computed.py", "style.py", "asking.py", "kinds.py", "selectors.py")
+"""Modules of `page` that what is kept of styles depends on."""
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -98,17 +100,26 @@ class Session:
 
     def _styles(self, css: str, *, fields: bool) -> Styles:
         fonts = sorted((self.root / "fonts").glob("*.*"))
-        code = [self.root / "generator" / "page" / name for name in ("weasy.py", "computed.py", "style.py")]
+        code = [self.root / "generator" / "page" / name for name in _STYLED_BY]
         kept = Keep(self.styles_folder, [css, weasy.versions(), *fonts, *code])
         kinds = Kinds(Asked(css), kept.read())
         return Styles(kinds, kept, Shapes(kinds, fields=fields))
 
-    def shape(self, form: Form, lang: str, values: Filling) -> Shape:
-        """The page of a filling's shape, ready for its values."""
-        return self.styles.shapes.shape(
+    def shape(
+        self, form: Form, lang: str, values: Filling, styles: Styles | None = None
+    ) -> Shape:
+        """The page of a filling's shape, ready for its values; `styles`: not those of print."""
+        return (styles or self.styles).shapes.shape(
             (form.id, values.rows_of_tables), lang,
             lambda: self.renderer.page(form, lang, values, values=False),
+            lambda: self._samples(form, lang),
         )  # fmt: skip
+
+    def _samples(self, form: Form, lang: str) -> Iterator[str]:
+        """Pages that have between them whatever can stand on one, with few rows or with many."""
+        counted = [sample(form, language.format_value, rows) for rows in (1, 2, 3)]
+        for values in (filling(form, None), *counted):
+            yield self.renderer.page(form, lang, values, values=False)
 
     def form_part(self, form: Form, lang: str) -> FormPart:
         """What all PDF files of a form in a language share."""
@@ -176,10 +187,7 @@ def _fillable(
 ) -> Made:
     """The blank form as a PDF with a field for every slot."""
     styles, texts = session.field_styles, values.texts
-    shape = styles.shapes.shape(
-        (form.id, values.rows_of_tables), lang,
-        lambda: session.renderer.page(form, lang, values, values=False),
-    )  # fmt: skip
+    shape = session.shape(form, lang, values, styles)
     pages = shape.laid(texts)
     styles.keep_new()
     placed = FormFields(pages, fields.describe(form, lang, values), form.id, lang)

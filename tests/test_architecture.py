@@ -18,7 +18,6 @@ PIPELINE = 150
 # Package -> the one module that imports it. Of pydantic the records themselves are made, and their
 # types, and it reads them: three modules of one room.
 OWNERS = {
-    "babel": {"text.language"},
     "docx": {"docx.package"},
     "jinja2": {"forms.render"},
     "lxml": {"docx.sheet"},

@@ -169,12 +169,12 @@ def test_a_text_in_a_made_up_file_is_read_as_it_was_written(tmp_path: Path) -> N
         assert read["plain"] == texts
 
 
-@pytest.mark.parametrize("form_id", [form.id for form in pipeline.forms()])
+@pytest.mark.parametrize("form_id", [form.id for form in Pipeline().forms()])
 def test_a_district_for_one_form_has_as_many_of_it_as_asked_and_no_error(
     form_id: str, tmp_path: Path
 ) -> None:
     write_for(tmp_path, form_id, 12)
-    plan = pipeline.plan(tmp_path, Options(tmp_path, (form_id,), ("hi",), ("pdf",)))
+    plan = Pipeline().plan(tmp_path, Options(tmp_path, (form_id,), ("hi",), ("pdf",)))
     assert [one for one in plan.findings if one.severity is Severity.ERROR] == []
     lists = {"pond-list": 1, "allotment-proposal": 2}
     assert len(plan.jobs) >= lists.get(form_id, 12)

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from babel import Locale
 from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
@@ -130,6 +131,13 @@ def test_money_shows_paise_only_where_there_are_any() -> None:
     assert amount(Decimal("1.995")) == "2"
 
 
+@given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**20), max_value=10**20))
+def test_an_amount_is_rounded_to_paise_before_it_is_grouped(number: Decimal) -> None:
+    paise = grouped(number, 2)
+    assert amount(number) == (grouped(Decimal(paise.replace(",", "")), 0)
+                              if paise.endswith(".00") else paise)  # fmt: skip
+
+
 def test_the_minus_stands_before_the_rupee_sign() -> None:
     assert money(Decimal("-1234.5")) == "-₹1,234.50"
 
@@ -182,6 +190,18 @@ def test_a_month_is_named_in_its_language() -> None:
     assert month(2021, 8, "hi-en") == "अगस्त 2021 / August 2021"
     year = "जनवरी फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर"
     assert [month(2021, n, "hi").split()[0] for n in range(1, 13)] == year.split()
+
+
+@pytest.mark.parametrize("lang", ["hi", "en"])
+def test_the_months_are_named_as_cldr_names_them(lang: str) -> None:
+    wide = Locale.parse(lang).months["format"]["wide"]
+    assert [month(2021, n, lang) for n in range(1, 13)] == [f"{wide[n]} 2021" for n in range(1, 13)]
+
+
+@pytest.mark.parametrize("number", [0, 13, -1])
+def test_a_month_outside_the_year_is_refused_in_english_too(number: int) -> None:
+    with pytest.raises(KeyError):
+        month(2021, number, "en")
 
 
 def test_a_thirteenth_month_is_refused() -> None:

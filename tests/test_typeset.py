@@ -17,7 +17,8 @@ from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.pdf.font import Embedding, split_at_mark
+from generator.pdf.codes import split_at_mark
+from generator.pdf.font import Embedding
 from generator.text.lines import MINIMUM_SIZE, Fitted, break_lines, fit
 from generator.text.typeset import FONTS, Cluster, MissingGlyph, face, missing, script_runs
 from tests import whole
@@ -297,8 +298,8 @@ def set_words(size: str, weight: int) -> bytes:
     """All words as one document; one file for all readers."""
     words = hindi_words()
     lines = (" ".join(words[i : i + 60]) for i in range(0, len(words), 60))
-    body = "".join(f"<p>{line}</p>" for line in lines)
-    html = f'<html lang="hi"><title>शब्द</title><body>{body}</body></html>'
+    paragraphs = "".join(f"<p>{line}</p>" for line in lines)
+    html = f'<html lang="hi"><head><title>शब्द</title></head><body>{paragraphs}</body></html>'
     css = f"""@page {{ size: A4; margin: 15mm }}
     body {{ font: {weight} {size} "Noto Sans Devanagari" }} p {{ margin: 0 }}"""
     return whole.lay_out(html, css).pdf

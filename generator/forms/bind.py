@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from generator.forms.catalog import Column, Form, Norm, Slot, Table
@@ -29,9 +30,9 @@ def bind(form: Form, view: Any | None, format_value: Format) -> Filling:
     return _plan(_Same(form), format_value).bind(view)
 
 
-def sample(form: Form, format_value: Format) -> Filling:
-    """A filling without values in which every table has rows: for what all records share."""
-    tables = {name: _with_rows(table) for name, table in form.tables.items()}
+def sample(form: Form, format_value: Format, rows: int = 2) -> Filling:
+    """A filling without values, its tables with so many rows: for what all records share."""
+    tables = {name: _with_rows(table, rows) for name, table in form.tables.items()}
     return _Plan(replace(form, tables=tables), format_value).bind(_Nothing())
 
 
@@ -42,9 +43,9 @@ class _Nothing:
         return None
 
 
-def _with_rows(table: Table) -> Table:
-    inner = tuple(map(_with_rows, table.tables))
-    return replace(table, least=max(table.least, 2), tables=inner)
+def _with_rows(table: Table, rows: int) -> Table:
+    inner = tuple(_with_rows(below, rows) for below in table.tables)
+    return replace(table, least=max(table.least, rows), tables=inner)
 
 
 # What is worked out once
@@ -126,30 +127,33 @@ class _Block:
     def bind(self, filling: Filling, view: Any | None) -> None:
         """Put in the texts of all rows."""
         source = None if view is None else self._read(view)
+        lines: Sequence[_Line] = self._normed
         items: Sequence[Any]
         if self._table.norms:
             given: Mapping[str, Any] = source or {}
-            lines, items = self._normed, [given.get(row.key) for row in self._rows]
+            items = [given.get(row.key) for row in self._rows]
             filling.rows[self._prefix] = self._rows
         else:
             items = source or ()
             lines = self._lines(len(items), filling.filled)
             filling.rows[self._prefix] = tuple([line.row for line in lines])
-        for index, line in enumerate(lines):
-            item = items[index] if index < len(items) else None
-            filling.cells.update(line.cells)
-            _put(filling, line.slots, item)
-            for block in line.inner:
+        # A form has rows without items, never items without rows.
+        for (_, slots, cells, inner), item in zip_longest(lines, items):
+            filling.cells.update(cells)
+            _put(filling, slots, item)
+            for block in inner:
                 block.bind(filling, item)
 
-    def _lines(self, given: int, filled: bool) -> tuple[_Line, ...]:
+    def _lines(self, given: int, filled: bool) -> Sequence[_Line]:
         """So many lines as there are items, and as the form has at least."""
         count = max(given, self._table.least) if filled else self._table.blank
-        # A list as long as a district is not kept for the next record.
         while len(self._counted) < min(count, _KEPT_ROWS):
             self._counted.append(self._line(len(self._counted) + 1))
+        if count <= _KEPT_ROWS:
+            return self._counted[:count]
+        # The rest of a list as long as a district is not kept for the next record.
         more = (self._line(index) for index in range(_KEPT_ROWS + 1, count + 1))
-        return (*self._counted[:count], *more)
+        return [*self._counted, *more]
 
     def _line(self, index: int) -> _Line:
         return self._slotted(Row(str(index), index), None)

@@ -1,13 +1,16 @@
 """Form + language + filling -> HTML.
 
 In: a form's definition, a language (`hi`, `en`, `hi-en`) and a filling. Out: one HTML page in the
-small grammar that `layout.py` and `docx/` read. Templates see labels, the shape and `slot()`;
-they never see the data, so they cannot depend on a value.
+small grammar that `page/` and `docx/` read. Templates see labels, the shape and `slot()`; they
+never see the data, so they cannot depend on a value. What is the same on all pages of a form
+without values (its wordings, its slots, a row with its number) is made once for them.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -16,6 +19,7 @@ from markupsafe import Markup, escape
 from generator.forms.bind import CODE, Filling, Row, Text
 from generator.forms.catalog import Column, Form, Label, Norm, Slot, Table
 from generator.page.sheet import HOLE
+from generator.text.recent import Recent
 
 _SLOT_IN_LABEL = re.compile(r"\{([a-z0-9_.-]+)\}")
 # The number of a row in a slot's name.
@@ -23,6 +27,7 @@ _ROW = re.compile(r"\.\d+(?=\.)")
 _DEVANAGARI = re.compile("[\u0900-\u097f]")
 _LATIN = re.compile("[A-Za-z]")
 _SLASH = Markup(" / ")
+_KEPT = 4000  # pieces of HTML of a form in a language
 _LEADING = {"hi": "hi", "en": "en", "hi-en": "hi"}
 
 
@@ -38,11 +43,14 @@ class Renderer:
             lstrip_blocks=True,
         )
         self._definitions: dict[str, dict[str, Slot | Column]] = {}
+        self._shared: dict[tuple[str, str, bool], _Shared] = {}
 
     def page(self, form: Form, lang: str, filling: Filling, *, values: bool = True) -> str:
         """The HTML of one page; without `values` its slots are empty boxes."""
         page = _Page(form, lang, filling, values)
         page.definitions = self._definitions.setdefault(form.id, {})
+        if not values:
+            page.shared = self._shared.setdefault((form.id, lang, filling.filled), _Shared())
         template = self._environment.get_template(f"{_LEADING[lang]}/{form.id}.html")
         return template.render(
             form=form,
@@ -56,8 +64,18 @@ class Renderer:
             rows=page.rows,
             norm=page.norm,
             cell=page.cell,
+            kept=page.kept,
             common=COMMON,
         )
+
+
+@dataclass(slots=True)
+class _Shared:
+    """What all pages without values of a form in a language have in common."""
+
+    slots: dict[tuple[str, str, bool], Markup] = field(default_factory=dict)
+    wordings: dict[tuple[Label, str, Markup], Markup] = field(default_factory=dict)
+    pieces: Recent[Hashable, Markup] = field(default_factory=lambda: Recent(_KEPT))
 
 
 class _Page:
@@ -69,9 +87,36 @@ class _Page:
         self.filling = filling
         self.values = values
         self.definitions: dict[str, Slot | Column] = {}
+        self.shared = _Shared()
+        self._keeping = False
+
+    def kept(self, macro: Callable[..., Markup], *given: object) -> Markup:
+        """What a macro gives; without values it is made once for all pages of the form.
+
+        Such a macro may depend on what it is given, the form, the language, and whether the page is
+        of a record; if it asks for the rows of a table, that is an error.
+        """
+        if self.values or self._keeping:
+            return macro(*given)
+        key = (macro.name, *map(_hashable, given))  # type: ignore[attr-defined]  # Jinja's Macro
+        made = self.shared.pieces.get(key)
+        if made is None:
+            self._keeping = True
+            made = self.shared.pieces.put(key, macro(*given))
+            self._keeping = False
+        return made
 
     def slot(self, name: str, lang: str = "", bare: bool = False) -> Markup:
         """The box of one slot with its text; `bare` where the cell itself is the box."""
+        if self.values:
+            return self._box(name, lang, bare)
+        key = (name, lang, bare)
+        made = self.shared.slots.get(key)
+        if made is None:
+            made = self.shared.slots[key] = self._box(name, lang, bare)
+        return made
+
+    def _box(self, name: str, lang: str, bare: bool) -> Markup:
         definition = self._definition(name)
         lang = lang if lang != self.lang else ""
         shown, state = Markup(""), ""
@@ -104,6 +149,8 @@ class _Page:
 
     def rows(self, table: str) -> tuple[Row, ...]:
         """The rows that the shape gives this table."""
+        if self._keeping:
+            raise ValueError(f"what is made once for all pages cannot ask for the rows of {table}")
         return self.filling.rows[table]
 
     def norm(self, table: str, row: Row) -> Norm:
@@ -149,6 +196,13 @@ class _Page:
         raise KeyError(name)
 
     def _wording(self, label: Label, lang: str, between: Markup) -> Markup:
+        key = (label, lang, between)
+        made = self.shared.wordings.get(key)
+        if made is None:
+            made = self.shared.wordings[key] = self._worded(label, lang, between)
+        return made
+
+    def _worded(self, label: Label, lang: str, between: Markup) -> Markup:
         lang = lang or self.lang
         if lang != "hi-en":
             wording = self._filled_in(label.hi if lang == "hi" else label.en, lang)
@@ -177,6 +231,14 @@ class _Page:
         lead = _LEADING[self.lang]
         spoken = "hi" if _DEVANAGARI.search(text) else "en" if _LATIN.search(text) else lead
         return escape(text) if spoken == lead else _in(spoken, escape(text))
+
+
+def _hashable(given: object) -> Hashable:
+    """An argument of a template as a key: its lists as tuples."""
+    if isinstance(given, list | tuple):
+        return tuple(map(_hashable, given))
+    assert isinstance(given, Hashable)
+    return given
 
 
 def _in(lang: str, content: Markup) -> Markup:

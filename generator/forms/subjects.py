@@ -7,13 +7,16 @@ A view is read-only; a reference that leads nowhere reads as None, and `check.py
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from typing import Any, Protocol, get_args, get_origin
 
 from generator.data.findings import Ref
 from generator.data.records import REFERENCES
+from generator.data.types import Name
 from generator.forms.catalog import Form
 
 KIND_OF_SUBJECT = {
@@ -29,6 +32,10 @@ KIND_OF_SUBJECT = {
     "sakhi": "sakhis",
     "vo": "vos",
 }
+
+
+_PLAIN = frozenset({str, int, bool, Decimal, dt.date, Name, type(None)})
+"""Types of most values; others are looked at."""
 
 
 class Records(Protocol):
@@ -86,19 +93,15 @@ class View:
         return [record for record in everything if record.block == self._record.code]
 
     def __getattr__(self, name: str) -> Any:
-        # Asked for hundreds of times a document: what is a plain value gives way to nothing else.
+        # Asked for hundreds of times a document, mostly for a plain value.
         if name in self._computed:
             return self._computed[name]
         if name == "district":
             return next(iter(self.all_of("districts")), None)
         value = getattr(self._record, name)
-        if value is None:
-            return None
-        if name in REFERENCES:
+        if name in REFERENCES and value is not None:
             return self._followed(REFERENCES[name], value)
-        if isinstance(value, tuple):
-            return self._each(value)
-        return View(value, self._district) if _is_record(value.__class__) else value
+        return value if value.__class__ in _PLAIN else self._wrapped(value)
 
     def _followed(self, kind: str, value: Any) -> Any:
         records = self._district.records[kind]
@@ -106,15 +109,10 @@ class View:
             return tuple(View(records[code], self._district) for code in value if code in records)
         return View(records[value], self._district) if value in records else None
 
-    def _each(self, values: tuple[Any, ...]) -> tuple[Any, ...]:
-        district = self._district
-        return tuple(
-            [
-                self._each(value) if isinstance(value, tuple)
-                else View(value, district) if _is_record(value.__class__) else value
-                for value in values
-            ]
-        )  # fmt: skip
+    def _wrapped(self, value: Any) -> Any:
+        if isinstance(value, tuple):
+            return tuple([one if one.__class__ in _PLAIN else self._wrapped(one) for one in value])
+        return View(value, self._district) if _is_record(value.__class__) else value
 
 
 @cache

@@ -13,7 +13,7 @@ from typing import Any
 from generator.forms.catalog import Column, Form, Slot
 from generator.forms.filling import NOTHING, Text, worded
 from generator.forms.subjects import View
-from generator.text.language import ALIKE
+from generator.text.language import ALIKE, HINDI_ALONE
 
 Format = Callable[..., str]
 Read = Callable[[Any], Any]
@@ -93,6 +93,8 @@ def writer(form: Form, slot: Slot | Column, kind: str, format_value: Format) -> 
         return _measure(*parts)
     if kind in ALIKE:
         return _alike(kind, format_value)
+    if kind in HINDI_ALONE and not both:
+        return _hindi_and_english(kind, format_value)
     return _in_each(kind, both, format_value)
 
 
@@ -116,6 +118,16 @@ def _alike(kind: str, format_value: Format) -> Write:
     def write(value: Any) -> Text:
         shown = format_value(value, kind, "hi")
         return Text(shown, shown, shown)
+
+    return write
+
+
+def _hindi_and_english(kind: str, format_value: Format) -> Write:
+    """In Hindi on a page in both languages."""
+
+    def write(value: Any) -> Text:
+        hindi = format_value(value, kind, "hi")
+        return Text(hindi, format_value(value, kind, "en"), hindi)
 
     return write
 

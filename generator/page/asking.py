@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from html import escape
 from itertools import zip_longest
 from typing import Protocol
 
@@ -44,6 +45,18 @@ def pages_of(wanted: Sequence[Kind]) -> list[Node]:
         roots[id(kind)] = kind
     asking = _Asking(numbers, below)
     return [page for root in roots.values() for page in asking.copies(root)]
+
+
+def written(node: Node) -> str:
+    """A page as HTML; texts are left out, they have no style."""
+    attributes = dict(node.attributes)
+    if node.classes:
+        attributes["class"] = " ".join(node.classes)
+    listed = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
+    if node.tag in ("br", "col", "meta"):
+        return f"<{node.tag}{listed}>"
+    inner = "".join(map(written, node.elements))
+    return f"<{node.tag}{listed}>{inner}</{node.tag}>"
 
 
 class _Asking:

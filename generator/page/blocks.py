@@ -1,10 +1,10 @@
 """A page of HTML without values -> the tree of its blocks.
 
 In: the HTML that a template gives for one shape of a form: labels, and a named slot for each value.
-Out: a tree of frozen nodes. What has the same HTML is the same node wherever it stands, so that what
-was worked out for a row or a paragraph (its style, its widths, the lines of its label) serves every
-document that has it. The grammar is that of our own templates: attributes in double quotes, every
-element closed; a table's row holds no other table.
+Out: a tree of frozen nodes. What has the same HTML is the same node wherever it stands, so that
+what was worked out for a row or a paragraph (its style, its widths, the lines of its label) serves
+every document that has it. The grammar is that of our own templates: attributes in double quotes,
+every element closed; a table's row holds no other table.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from html import unescape
 from typing import NamedTuple
 
-from generator.page.recent import Recent
 from generator.page.style import LayoutError
+from generator.text.recent import Recent
 
 _VOID = frozenset({"br", "col", "meta", "rect", "line"})
 _PIECE = re.compile(r"<[^>]*>|[^<]+")
@@ -96,7 +96,7 @@ class Node:
 
 
 class _Mark(NamedTuple):
-    """A tag as it is written, read: `opens` and `closes` an element; a void one is both."""
+    """A tag, read: whether it opens an element and whether it closes one; a void one does both."""
 
     tag: str
     opens: bool
@@ -166,7 +166,9 @@ def _mark(written: str) -> _Mark:
     attributes = {name.lower(): unescape(value) for name, value in _ATTRIBUTE.findall(rest)}
     classes = tuple(attributes.pop("class", "").split())
     void = tag in _VOID
-    return _Mark(tag, not end, bool(end or closed or void) and not (end and void), classes, attributes)
+    if end and void:
+        return _Mark(tag, False, False, (), {})
+    return _Mark(tag, not end, bool(end or closed or void), classes, attributes)
 
 
 class _Builder:

@@ -2,8 +2,8 @@
 
 In: nothing. Out: the records that `compile.py` makes of a tree, and that `setting.py` sets values
 into. All that does not depend on a value is in them already: styles, widths, places from left to
-right, the gaps between blocks, where a page may break, and what a screen reader is told. Lengths are
-CSS pixels.
+right, the gaps between blocks, where a page may break, and what a screen reader is told. Lengths
+are CSS pixels.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The items of a paragraph and the values of a record -> lines, broken as Pango breaks them.
 
-In: labels, values, gaps and parts in their order, and the width of the lines. Out: for each line its
-fragments: which item, which text. White space between words collapses over the borders of items; a
-line is filled as long as it is whole words that fit. Lengths are CSS pixels.
+In: labels, values, gaps and parts in their order, and the width of the lines. Out: for each line
+its fragments: which item, which text. White space between words collapses over the borders of
+items; a line is filled as long as it is whole words that fit. Lengths are CSS pixels.
 
 Where a line may break is the part of Unicode Standard Annex 14 that matters to Hindi and English:
 (`text/breaks.py`). A compound stays whole at its hyphen or

@@ -11,8 +11,8 @@ from itertools import accumulate
 
 from generator.page.blocks import Node
 from generator.page.kinds import Kind
-from generator.page.recent import Recent
 from generator.page.style import LEFT, RIGHT, LayoutError, Style
+from generator.text.recent import Recent
 
 _KEPT = 1000
 
@@ -93,9 +93,7 @@ def _cells(row: Node, kind: Kind) -> list[tuple[int, Style]]:
     return [(int(cell.get("colspan") or 1), below.filled) for cell, below in kind.children(row)]
 
 
-def _by_first_row(
-    widths: list[float | None], first: list[tuple[int, Style]], width: float
-) -> None:
+def _by_first_row(widths: list[float | None], first: list[tuple[int, Style]], width: float) -> None:
     """Set what the cells of the first row say of columns without a width of their own."""
     at = 0
     for span, style in first:

@@ -1,12 +1,13 @@
 """A tree of nodes -> a page ready for values: what is the same for all records of a shape.
 
 In: the tree of a page (`blocks.py`) and the styles of its kinds. Out: a `boxes.Page`: leaves in
-reading order, each with its gap, its breaks and its tags. A row or a paragraph that stands in several
-shapes is made once. An element that the composer does not know is refused: nothing is lost silently.
+reading order, each with its gap, its breaks and its tags. A row or a paragraph that stands in
+several shapes is made once. What the composer does not know is refused: nothing is lost silently.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from generator.page.blocks import Node
@@ -15,11 +16,11 @@ from generator.page.columns import Columns, Grids
 from generator.page.inline import inline_items
 from generator.page.kinds import Kind, Kinds, Unlearnt
 from generator.page.paragraphs import drawing, made, paragraph
-from generator.page.recent import Recent
 from generator.page.roles import role, table_roles
 from generator.page.rows import InTable, RowMaker, Running
 from generator.page.style import BOTTOM, LEFT, RIGHT, TOP, LayoutError, Style
 from generator.page.tagging import OUTSIDE, Around, Tagging, Untagged
+from generator.text.recent import Recent
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3}
 _BLOCKS = frozenset({"block", "table", "svg"})
@@ -44,12 +45,15 @@ class Compiler:
     def __init__(self, kinds: Kinds) -> None:
         self._kinds, self._made = kinds, _Made()
 
-    def page(self, tree: Node) -> Page:
-        """The page of a tree; raises LayoutError."""
+    def page(self, tree: Node, like: Callable[[], Sequence[Node]] = tuple) -> Page:
+        """The page of a tree; raises LayoutError.
+
+        `like`: other pages of the form, whose kinds are asked about along with those of this one.
+        """
         try:
             return self._page(tree)
         except Unlearnt:
-            self._kinds.learn([tree])
+            self._kinds.learn([tree, *like()])
             return self._page(tree)
 
     def _page(self, tree: Node) -> Page:

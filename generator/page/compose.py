@@ -1,12 +1,12 @@
 """A compiled page and the texts of a record -> pages: what stands on each, and where.
 
 In: a `boxes.Page`, its paper, the language and a text for each slot. Out: for each page its atoms
-(lines, rows, drawings) with their tops, repeated heads included. A page is filled as far as it goes; at
-the end of it the last place is taken where a break is allowed. Lengths are CSS pixels.
+(lines, rows, drawings) with their tops, repeated heads included. A page is filled as far as it
+goes; at the end of it the last place is taken where a break is allowed. Lengths are CSS pixels.
 
 Breaks as WeasyPrint makes them (CSS Fragmentation 3): none where a block or what it begins or ends
-with says `avoid`, none within what stays together unless that begins the page, none that leaves fewer
-lines than `orphans` or `widows`. Where no break is allowed, the page breaks where it is full.
+with says `avoid`, none within what stays together unless that begins the page, none that leaves
+fewer lines than `orphans` or `widows`. Where no break is allowed, the page breaks where it is full.
 """
 
 from __future__ import annotations
@@ -211,7 +211,8 @@ class _Breaks:
             y = bottom
             number += 1
         page = page[: repeated + number - start]
-        ends_table = number == len(atoms) or atoms[number].leaf.table != atoms[number - 1].leaf.table
+        table = atoms[number - 1].leaf.table
+        ends_table = number == len(atoms) or atoms[number].leaf.table != table
         if not ends_table and run_over([one.atom for one in page[repeated:]]):
             return self._one(start, first)
         return page, number

@@ -1,7 +1,7 @@
 """Lines of text -> ink: each text at its place, with its look and its tag; dotted rules.
 
-In: a paragraph with its lines, and where its top is. Out: inks in reading order, and strokes. Lengths
-are CSS pixels from the upper left corner of the page.
+In: a paragraph with its lines, and where its top is. Out: inks in reading order, and strokes.
+Lengths are CSS pixels from the upper left corner of the page.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from generator.page.boxes import Gap, Paragraph
-from generator.page.breaking import Box, Ghost, Placed, Run, SetLine
+from generator.page.breaking import Box, Ghost, Run, SetLine
 from generator.page.openings import in_line
 from generator.page.setting import height_of
 from generator.page.style import BOTTOM
@@ -59,21 +59,67 @@ class Inked:
     strokes: list[Stroke] = field(default_factory=list)
 
 
-def ink_paragraph(
-    page: Inked, block: Paragraph, lines: Sequence[SetLine], top: float, base: int,
-    whole: bool = True,
-) -> None:  # fmt: skip
-    y = top
-    for line in lines:
-        x, extra = _aligned(line, block, block.width)
-        ink_line(page, line, block.x + x, y, block, base, extra)
-        y += line.height
-    if block.cell and page.items:
-        _ended_by_cell(page.items)
-    rule = block.style.border[BOTTOM]
-    if rule and whole:
-        y = top + height_of(block, lines) - rule / 2
-        page.strokes.append(_dots(block.x, y, block.width, rule, block.style.color))
+class Inker:
+    """Puts the lines of one block on a page; `base`: the number that its tags are counted from."""
+
+    def __init__(self, page: Inked, block: Paragraph, base: int) -> None:
+        self._page, self._block, self._base = page, block, base
+
+    def paragraph(self, lines: Sequence[SetLine], top: float, *, whole: bool = True) -> None:
+        """All lines from a top down, and if it ends here, the rule below."""
+        page, block = self._page, self._block
+        y = top
+        for line in lines:
+            x, extra = _aligned(line, block, block.width)
+            self.line(line, block.x + x, y, extra)
+            y += line.height
+        if block.cell and page.items:
+            _ended_by_cell(page.items)
+        rule = block.style.border[BOTTOM]
+        if rule and whole:
+            y = top + height_of(block, lines) - rule / 2
+            page.strokes.append(_dots(block.x, y, block.width, rule, block.style.color))
+
+    def line(self, line: SetLine, x: float, top: float, extra: float = 0.0) -> None:
+        """A line; `extra`: what each of its spaces is wider by."""
+        items, base = self._page.items, self._base
+        baseline = top + line.ascent
+        last = len(line.pieces) - 1
+        moved = 0.0
+        for number, placed in enumerate(line.pieces):
+            piece, at = placed.piece, x + placed.x + moved
+            if isinstance(piece, Run):
+                text = _ended(placed.text, line.ends) if number == last else placed.text
+                tag = ARTIFACT if ARTIFACT in (base, piece.tag) else base + piece.tag
+                look = piece.look
+                items.append(
+                    Ink(at, baseline - look.raised, look.size, look.bold, look.color, text, tag,
+                        piece.value, extra)
+                )  # fmt: skip
+                moved += extra * _spaces(placed.text)
+            elif isinstance(piece, (Box, Ghost)):
+                if piece.slot is not None:
+                    items.append(in_line(piece, at, baseline, base, self._block.style.align))
+                if isinstance(piece, Box):
+                    if number < last or not line.ends:
+                        piece = going_on(piece)
+                    self._box(piece, at, baseline)
+
+    def _box(self, box: Box, x: float, baseline: float) -> None:
+        if isinstance(box.inner, Gap):
+            gap = box.inner
+            if gap.rule and gap.width:
+                y = baseline + gap.descent - gap.rule / 2
+                self._page.strokes.append(_dots(x, y, gap.width, gap.rule, gap.color))
+            return
+        if box.slot is not None:
+            return  # the field shows it
+        y = baseline - box.ascent
+        for line in box.inner:
+            several = len(box.inner) > 1
+            at = _aligned(line, self._block, box.width)[0] if several else 0.0
+            self.line(line, x + at, y)
+            y += line.height
 
 
 def _aligned(line: SetLine, block: Paragraph, width: float) -> tuple[float, float]:
@@ -90,32 +136,6 @@ def _aligned(line: SetLine, block: Paragraph, width: float) -> tuple[float, floa
 
 def _spaces(text: str) -> int:
     return text.count(" ") + text.count("\u00a0")
-
-
-def ink_line(
-    page: Inked, line: SetLine, x: float, top: float, block: Paragraph, base: int, extra: float
-) -> None:
-    baseline = top + line.ascent
-    last = len(line.pieces) - 1
-    moved = 0.0
-    for number, placed in enumerate(line.pieces):
-        piece, at = placed.piece, x + placed.x + moved
-        if isinstance(piece, Run):
-            text = _ended(placed.text, line.ends) if number == last else placed.text
-            tag = ARTIFACT if ARTIFACT in (base, piece.tag) else base + piece.tag
-            look = piece.look
-            page.items.append(
-                Ink(at, baseline - look.raised, look.size, look.bold, look.color, text, tag,
-                    piece.value, extra)
-            )  # fmt: skip
-            moved += extra * _spaces(placed.text)
-        elif isinstance(piece, (Box, Ghost)):
-            if piece.slot is not None:
-                page.items.append(in_line(piece, at, baseline, base, block.style.align))
-            if isinstance(piece, Box):
-                if number < last or not line.ends:
-                    piece = going_on(piece)
-                _box(page, placed, piece, at, baseline, block, base)
 
 
 def _ended(text: str, ends: bool) -> str:
@@ -138,24 +158,6 @@ def going_on(box: Box) -> Box:
         return box
     *lines, last = box.inner
     return box._replace(inner=(*lines, last._replace(ends=False)))
-
-
-def _box(
-    page: Inked, placed: Placed, box: Box, x: float, baseline: float, block: Paragraph, base: int
-) -> None:
-    if isinstance(box.inner, Gap):
-        gap = box.inner
-        if gap.rule and gap.width:
-            y = baseline + gap.descent - gap.rule / 2
-            page.strokes.append(_dots(x, y, gap.width, gap.rule, gap.color))
-        return
-    if box.slot is not None:
-        return  # the field shows it
-    y = baseline - box.ascent
-    for line in box.inner:
-        at, _ = _aligned(line, block, box.width) if len(box.inner) > 1 else (0.0, 0.0)
-        ink_line(page, line, x + at, y, block, base, 0.0)
-        y += line.height
 
 
 def _dots(x: float, y: float, width: float, rule: float, color: Color) -> Stroke:

@@ -30,9 +30,7 @@ def inline_items(node: Node, kind: Kind, around: Around, tags: Tagging) -> tuple
     return tuple(_items(node, kind, around, tags, 0.0))
 
 
-def _items(
-    node: Node, kind: Kind, around: Around, tags: Tagging, raised: float
-) -> Iterator[Item]:
+def _items(node: Node, kind: Kind, around: Around, tags: Tagging, raised: float) -> Iterator[Item]:
     look = look_of(kind.filled, raised)
     for name in node.classes:
         if name in _COUNTERS:

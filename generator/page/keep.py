@@ -1,8 +1,8 @@
 """What was learnt of a style sheet, kept on disk between runs: data only, as JSON.
 
-In: a folder and all that the styles depend on. Out: what an earlier run wrote, if it is whole. A file
-is named by a digest of what it depends on and begins with a digest of its content: a damaged one is
-as good as none. A folder that cannot be written is no error: the work is only slower.
+In: a folder and all that the styles depend on. Out: what an earlier run wrote, if it is whole. A
+file is named by a digest of what it depends on and begins with a digest of its content: a damaged
+one is as good as none. A folder that cannot be written is no error: the work is only slower.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Which style an element has, told by its kind: the path of tags and classes that leads to it.
 
 In: trees of nodes, and who knows the style sheet. Out: for each kind the style that it has with a
-value in its slots, and the one without. A kind is asked about once; what was answered can be kept on
-disk and shipped, and with it a machine without Pango composes pages. What a kind's style is depends
-on nothing but the style sheet, so it does not matter which page asked first.
+value in its slots, and the one without. A kind is asked about once; what was answered can be kept
+on disk and shipped, and with it a machine without Pango composes pages. What a kind's style is
+depends on nothing but the style sheet, so it does not matter which page asked first.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Kind:
 
     def __init__(self, kinds: Kinds, parent: Kind | None, node: Node, mark: str) -> None:
         self._kinds, self.parent, self.mark = kinds, parent, mark
-        above = f"{parent.path}>" if parent else ""
+        above = "" if parent is None else f"{parent.path}>"
         self.path: str = f"{above}{node.sign}{mark}"
         # Without what is below, so that no page is kept for a kind's sake.
         self.example = Node(node.tag, node.classes, node.attributes, (), (), node.sign)

@@ -40,9 +40,7 @@ def made(style: Style, items: tuple[Item, ...], around: Around) -> Paragraph:
     slots = tuple(value.slot for value in values_of(items))
     inked = [item for item in items if not (isinstance(item, Label) and not item.text.strip())]
     alone = inked[0] if len(inked) == 1 and isinstance(inked[0], Value) else None
-    return Paragraph(
-        style, items, around.x, around.width, style.height, around.tag, slots, alone
-    )
+    return Paragraph(style, items, around.x, around.width, style.height, around.tag, slots, alone)
 
 
 def values_of(items: Iterable[Item]) -> Iterator[Value]:

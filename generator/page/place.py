@@ -1,7 +1,7 @@
 """Composed pages -> what is drawn on them: texts at their places, rules, drawings.
 
-In: the atoms of each page. Out: for each page the inked texts in reading order, each with its tag, and
-the strokes. The foot is put on every page. Lengths are CSS pixels from the upper left corner.
+In: the atoms of each page. Out: for each page the inked texts in reading order, each with its tag,
+and the strokes. The foot is put on every page. Lengths are CSS pixels from the upper left corner.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import NamedTuple
 from generator.page.boxes import Drawing, Gap, Page, Paragraph, Row
 from generator.page.breaking import Box, Breaker, Run, SetLine
 from generator.page.compose import Atom, RowSet, Set
-from generator.page.inking import ARTIFACT, Inked, Stroke, going_on, ink_line, ink_paragraph
+from generator.page.inking import ARTIFACT, Inked, Inker, Stroke, going_on
 from generator.page.inline import PAGE, PAGES
 from generator.page.setting import Setter, Texts, height_of, strut
 from generator.page.strips import StripSet
@@ -42,7 +42,7 @@ class Inlay(NamedTuple):
 
 @dataclass(slots=True, kw_only=True)
 class Laid(Inked):
-    """One page: its paper, and what is on it. `cells`: tags of cells that it begins, empty or not."""
+    """One page: its paper, and what is on it. `cells`: tags of cells that begin on it."""
 
     paper: Paper
     cells: list[tuple[int, int]] = field(default_factory=list)  # before which item, tag
@@ -130,7 +130,7 @@ class Placer:
     def _text(
         self, page: Laid, block: Paragraph, lines: Sequence[SetLine], at: At
     ) -> None:
-        ink_paragraph(page, block, lines, at.top, at.base, at.whole)
+        Inker(page, block, at.base).paragraph(lines, at.top, whole=at.whole)
 
     def _foot(self, page: Laid, texts: Texts, number: int, count: int) -> None:
         for name, part in self._page.foot.items():
@@ -146,7 +146,8 @@ class Placer:
                 lines = self._feet[key]
             for line in lines[:1]:
                 free = {"left": 0.0, "center": line.width / 2, "right": line.width}[at.align]
-                ink_line(page, line, at.x - free, at.baseline - line.ascent, part, ARTIFACT, 0.0)
+                x, top = at.x - free, at.baseline - line.ascent
+                Inker(page, part, ARTIFACT).line(line, x, top)
 
     def _foot_lines(
         self, part: Paragraph, texts: Texts, number: int, count: int

@@ -15,10 +15,10 @@ from generator.page.columns import Columns
 from generator.page.inline import inline_items
 from generator.page.kinds import Kind
 from generator.page.paragraphs import drawing, made, paragraph
-from generator.page.recent import Recent
 from generator.page.roles import cell_role, role, scope
 from generator.page.style import BOTTOM, LEFT, RIGHT, TOP, LayoutError, Sides, Style
 from generator.page.tagging import OUTSIDE, Around, Tagging
+from generator.text.recent import Recent
 
 Running = tuple[int, ...]
 """For each column, how many further rows the cell in it runs on."""

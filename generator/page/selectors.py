@@ -1,8 +1,8 @@
 """What the selectors of a style sheet can tell elements by; what our kinds cannot is refused.
 
-In: CSS. Out: the tags and classes of elements to which it matters that they are the first or the last
-of their parent. A kind of element is told by the path of tags and classes that leads to it, and for
-those few by that too: two elements of a kind always have the same style.
+In: CSS. Out: the tags and classes of elements to which it matters that they are the first or the
+last of their parent. A kind of element is told by the path of tags and classes that leads to it,
+and for those few by that too: two elements of a kind always have the same style.
 """
 
 from __future__ import annotations

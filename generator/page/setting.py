@@ -1,8 +1,8 @@
 """A paragraph and the texts of a record -> its lines; a row -> its height and what stands in it.
 
-In: compiled blocks, the language of the page and a text for each slot. Out: lines with their pieces.
-A text keeps its size and takes the lines it needs; a figure, or a word wider than its room, is first
-made smaller. Nothing is ever cut. What holds no value is set once and kept with its block.
+In: compiled blocks, the language of the page and a text for each slot. Out: lines with their
+pieces. A text keeps its size and takes the lines it needs; a figure, or a word wider than its room,
+is first made smaller. Nothing is ever cut. What holds no value is set once and kept with its block.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from generator.page.boxes import (
     Break,
@@ -187,17 +187,25 @@ class Setter:
         text = self.tidy[text]
         advance = font.advance(text)
         if advance <= room:
-            return (_one_line(paragraph, value, text, look.size, advance * look.size / UNITS),)
+            return (_line(paragraph, value, _Cut(text, look.size, advance * look.size / UNITS)),)
         size, texts_of_lines = _fitted(font, value, parts, look.size, paragraph.width + SLACK)
         whole = " ".join(_tidy(part) for part in parts)
         return _several(paragraph, value, size, texts_of_lines, whole)
 
 
-def _one_line(
-    paragraph: Paragraph, value: Value, text: str, size: float, width: float, ends: bool = True,
-    last: bool = True,
-) -> SetLine:  # fmt: skip
+class _Cut(NamedTuple):
+    """A line of a value: its text, size and width; whether a word, and the value, ends with it."""
+
+    text: str
+    size: float
+    width: float
+    ends: bool = True
+    last: bool = True
+
+
+def _line(paragraph: Paragraph, value: Value, cut: _Cut) -> SetLine:
     style, look = paragraph.style, value.look
+    text, size, width, ends, last = cut
     above = max(style.ascent, look.ascent + look.raised)
     below = max(style.line - style.ascent, look.line - look.ascent - look.raised)
     shown = look if size == look.size else look._replace(size=size)
@@ -215,7 +223,7 @@ def _several(
         ends = not whole[at : at + 1].strip() or text.endswith(" /")
         last = number == len(lines) - 1
         width = font.width(text, size)
-        made.append(_one_line(paragraph, value, text, size, width, ends, last))
+        made.append(_line(paragraph, value, _Cut(text, size, width, ends, last)))
     return made
 
 

@@ -1,15 +1,16 @@
 """Forms, languages and shapes -> pages that are ready for values, and documents composed on them.
 
-In: a form's name, a language, the HTML of a shape, and the texts of a record. Out: laid pages. What is
-kept is keyed by all that it depends on, and nothing in it comes from a record: the same texts give the
-same pages whatever was made before.
+In: a form's name, a language, the HTML of a shape, and the texts of a record. Out: laid pages. What
+is kept is keyed by all that it depends on, and nothing in it comes from a record: the same texts
+give the same pages whatever was made before.
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from generator.page.blocks import Node, Parser
 from generator.page.boxes import Drawing, Item, Label, Page, Paragraph, Part, Row
@@ -23,6 +24,8 @@ from generator.page.setting import Setter, Texts
 from generator.page.strips import Strips
 
 _KEPT = 256
+Html: TypeAlias = Callable[[], str]
+Pages: TypeAlias = Callable[[], Iterable[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +52,24 @@ class Shapes:
         self._setters: dict[str, tuple[Setter, Strips]] = {}
         self._kept: OrderedDict[Hashable, Shape] = OrderedDict()
 
-    def shape(self, key: Hashable, lang: str, html: Callable[[], str]) -> Shape:
-        """The shape of a key; `html` gives its page where it is not kept."""
+    def shape(self, key: Hashable, lang: str, html: Html, like: Pages = tuple) -> Shape:
+        """The shape of a key; `html` gives its page where it is not kept.
+
+        `like`: other pages of its form, for the styles of them all to be asked for at once.
+        """
         key = (key, lang)
         shape = self._kept.get(key)
         if shape is None:
-            shape = self._kept[key] = self._made(lang, html())
+            shape = self._kept[key] = self._made(lang, html, like)
             if len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
         else:
             self._kept.move_to_end(key)
         return shape
 
-    def _made(self, lang: str, html: str) -> Shape:
-        tree = self._parser.page(html)
-        page = self._compiler.page(tree)
+    def _made(self, lang: str, html: Html, like: Pages) -> Shape:
+        tree = self._parser.page(html())
+        page = self._compiler.page(tree, lambda: list(map(self._parser.page, like())))
         paper = self.kinds.paper(page.body)
         setter, strips = self._setting(lang)
         composer = Composer(page, paper, setter, strips)

@@ -1,9 +1,9 @@
 """Rows set once for all records: strips with holes for values that stand in one line.
 
-In: a compiled row. Out: a `Strip`: its height, the ink of its labels, and for each value where it goes.
-Most rows of a form are such: whatever their values are, none needs a second line and the row keeps its
-height. A record then only looks up how wide its values are. A row with a value that needs more room is
-set line by line, as every other row.
+In: a compiled row. Out: a `Strip`: its height, the ink of its labels, and for each value where it
+goes. Most rows of a form are such: whatever their values are, none needs a second line and the row
+keeps its height. A record then only looks up how wide its values are. A row with a value that needs
+more room is set line by line, as every other row.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from generator.page.boxes import Cell, Gap, Look, Paragraph, Row, Value
 from generator.page.breaking import SLACK
-from generator.page.inking import Ink, Inked, ink_paragraph
+from generator.page.inking import Ink, Inked, Inker
 from generator.page.setting import Setter, Texts
 from generator.text.typeset import UNITS, Face, face
 
@@ -132,7 +132,7 @@ class Strips:
                 if not isinstance(block, Paragraph):
                     return None
                 y += gap
-                ink_paragraph(inked, block, lines, y, 0)
+                Inker(inked, block, 0).paragraph(lines, y)
                 y += self._setter.height_of(block, lines)
             if inked.strokes:
                 return None

@@ -1,12 +1,13 @@
 """What a style sheet says of each kind of element, as plain data.
 
-In: nothing. Out: the records between the one module that asks WeasyPrint (`weasy.py`) and those that
-compose pages. Lengths are CSS pixels (1/96 inch). Four values go round a box: top, right, bottom, left.
+In: nothing. Out: the records between the one module that asks WeasyPrint (`weasy.py`) and those
+that compose pages. Lengths are CSS pixels (1/96 inch). Four values go round a box: top, right,
+bottom, left.
 """
 
 from __future__ import annotations
 
-from dataclasses import asdict, astuple, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Any, NamedTuple
 
 VERSION = 2
@@ -27,7 +28,8 @@ class Style:
     `display`: block, inline, inline-block, table, head, body, foot, row, cell, columns, column,
     none, running. `line` is the height of a line of its text, `ascent` what of it stands above the
     baseline. `raised`: how far its baseline stands above its parent's. `width`: pixels, or a share
-    of what is around it if `percent`, or None. `breaks`: before, after and inside: auto, avoid, page.
+    of what is around it if `percent`, or None. `breaks`: before, after and inside: auto, avoid,
+    page.
     """
 
     display: str
@@ -55,7 +57,7 @@ class Style:
 
     def plain(self) -> list[Any]:
         """The values in the order of the fields, for JSON."""
-        return list(astuple(self))
+        return [getattr(self, item.name) for item in fields(self)]
 
     @classmethod
     def of_plain(cls, values: list[Any]) -> Style:

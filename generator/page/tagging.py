@@ -1,7 +1,7 @@
 """The tags of a page, a row or a paragraph, as they are made: each with the number of its parent.
 
-In: nodes, and the tag and language around them. Out: lists of tags that are counted from their first;
--1 stands for what is outside.
+In: nodes, and the tag and language around them. Out: lists of tags that are counted from their
+first; -1 stands for what is outside.
 """
 
 from __future__ import annotations

@@ -14,12 +14,11 @@ from __future__ import annotations
 import contextlib
 import importlib.util
 import io
-from html import escape
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from generator.page.asking import KIND
+from generator.page.asking import KIND, written
 from generator.page.blocks import Node
 from generator.page.computed import SIDES, align_of, computed, sides
 from generator.page.confine import complaints_raised, only_our_fonts
@@ -70,7 +69,7 @@ class Engine:
         from weasyprint.text.line_break import strut  # noqa: PLC0415
 
         with complaints_raised():
-            html = self._weasyprint.HTML(string=_written(page), url_fetcher=self._fetcher)
+            html = self._weasyprint.HTML(string=written(page), url_fetcher=self._fetcher)
             style_for = get_all_computed_styles(
                 html, user_stylesheets=[self._sheet], font_config=self._fonts
             )
@@ -157,18 +156,6 @@ def _imported() -> ModuleType:
     return weasyprint  # type: ignore[no-any-return]
 
 
-def _written(node: Node) -> str:
-    """A page as HTML; texts are left out, they have no style."""
-    attributes = dict(node.attributes)
-    if node.classes:
-        attributes["class"] = " ".join(node.classes)
-    listed = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
-    if node.tag in ("br", "col", "meta"):
-        return f"<{node.tag}{listed}>"
-    inner = "".join(map(_written, node.elements))
-    return f"<{node.tag}{listed}>{inner}</{node.tag}>"
-
-
 def _foot_part(box: Any) -> FootPart:
     align = align_of(box.style)
     text = next(_texts(box))
@@ -182,4 +169,3 @@ def _texts(box: Any) -> Any:
         yield box
     for child in getattr(box, "children", ()):
         yield from _texts(child)
-

@@ -18,145 +18,15 @@ Lengths are font units, 1000 to the em, which are also the units of PDF widths.
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from typing import NamedTuple
 
+from generator.pdf.codes import Drawn, bfchar, codes_of
 from generator.pdf.objects import stream
-from generator.pdf.truetype import Glyph, Outlines, font_file
-from generator.text.syllables import halves, syllables
-from generator.text.typeset import FAMILY, Cluster, Face, Kept, MissingGlyph, MixedWord
+from generator.pdf.truetype import Glyph, font_file
+from generator.text.typeset import FAMILY, Cluster, Face, MissingGlyph
 
-# An empty code of no width is left out of what pdfium finds in a rectangle; one unit is seen, and
-# is taken from the glyph before it.
-TAIL_ADVANCE = 1
 _LEVEL = 4  # of compression; 6 takes a third longer and spares a fiftieth
 _MAX_GLYPHS = 65_535  # a glyph number has two bytes
-
-
-class _Drawn(NamedTuple):
-    """A cluster as files draw it: its text up to its first mark and the rest, and its glyph.
-
-    `outlines`: the outlines of the face that its glyph is composed of.
-    """
-
-    head: str
-    tail: str
-    tail_advance: int
-    glyph: Glyph
-    outlines: tuple[int, ...]
-
-
-class Coded(NamedTuple):
-    """A text's codes as hexadecimal digits, and each of them once as numbers."""
-
-    digits: bytes
-    numbers: tuple[int, ...]
-
-
-_NO_CODES = Coded(b"", ())
-
-
-class _Drawing:
-    """The glyphs and codes of a face that are the same in all files.
-
-    Codes are glyph numbers: first the outlines of the face, then the syllables of
-    `text/syllables.py`, then the ends of syllables, which draw nothing; from `free` on come those
-    that a file gives out by itself.
-    """
-
-    def __init__(self, face: Face) -> None:
-        self.face, self.source = face, outlines(face)
-        self._fixed = syllables()
-        self._first = self.source.count
-        ends = sorted({split_at_mark(text)[1] for text in self._fixed} - {""})
-        first_end = self._first + len(self._fixed)
-        self.ends = {end: first_end + place for place, end in enumerate(ends)}
-        self._halves = {half: first_end + len(ends) + place for half, place in halves().items()}
-        self.free = first_end + len(ends) + len(self._halves)
-        self._codes: dict[Cluster, tuple[int, ...] | None] = {}
-        self._drawn: dict[Cluster, _Drawn] = {}
-        self.glyphs: dict[int, Glyph] = {}  # by code, those of the fixed ones that were met
-        self.parts: dict[int, tuple[int, ...]] = {}  # the outlines of each
-        self.texts: dict[int, str] = {}
-        self.told = Kept(self._told)
-        self.outline = Kept(self.source.glyph)
-        self.words = Kept(self._word)
-        self.coded = Kept(self._coded)
-        end = self.source.composite((), TAIL_ADVANCE)
-        for text, code in self.ends.items():
-            self.glyphs[code], self.parts[code], self.texts[code] = end, (), text
-
-    def drawn(self, cluster: Cluster) -> _Drawn:
-        """A cluster made ready."""
-        known = self._drawn.get(cluster)
-        if known is None:
-            known = self._drawn[cluster] = self._made(cluster)
-        return known
-
-    def codes(self, cluster: Cluster) -> tuple[int, ...] | None:
-        """The one or two fixed codes that show a cluster; None for one that has none."""
-        if cluster not in self._codes:
-            self._codes[cluster] = self._fix(cluster)
-        return self._codes[cluster]
-
-    def _fix(self, cluster: Cluster) -> tuple[int, ...] | None:
-        # Only as it is drawn by itself, or before a consonant: other neighbours may move it.
-        text = cluster.text
-        if text in self._fixed and self.face.shape(text) == (cluster,):
-            code = self._first + self._fixed[text]
-        elif text in self._halves and self.face.shape(f"{text}क")[0] == cluster:
-            code = self._halves[text]
-        else:
-            return None
-        drawn = self.drawn(cluster)
-        if drawn.tail and (drawn.tail not in self.ends or drawn.tail_advance != TAIL_ADVANCE):
-            return None
-        self.glyphs[code], self.parts[code] = drawn.glyph, drawn.outlines
-        self.texts[code] = drawn.head
-        return (code, self.ends[drawn.tail]) if drawn.tail else (code,)
-
-    def _told(self, code: int) -> str:
-        return bfchar(code, self.texts[code])
-
-    def _word(self, text: str) -> Coded | None:
-        """The codes of a word of one script, wherever it stands; None where one is not fixed."""
-        return self._of(self.face.word(text).clusters)
-
-    def _coded(self, text: str) -> Coded | None:
-        """The codes of a text; None where one is not fixed."""
-        try:
-            words = [self.words[word] if word else _NO_CODES for word in text.split(" ")]
-        except MixedWord:
-            return self._of(self.face.shape(text))
-        gap = self.words[" "] if len(words) > 1 else _NO_CODES
-        if gap is None:
-            return None
-        digits, numbers = [], set(gap.numbers)
-        for word in words:
-            if word is None:
-                return None
-            digits.append(word.digits)
-            numbers.update(word.numbers)
-        return Coded(gap.digits.join(digits), tuple(numbers))
-
-    def _of(self, clusters: Sequence[Cluster]) -> Coded | None:
-        numbers: list[int] = []
-        for cluster in clusters:
-            codes = self.codes(cluster)
-            if codes is None:
-                return None
-            numbers += codes
-        digits = "".join([f"{number:04x}" for number in numbers]).encode()
-        return Coded(digits, tuple(set(numbers)))
-
-    def _made(self, cluster: Cluster) -> _Drawn:
-        head, tail = split_at_mark(cluster.text)
-        tail_advance = TAIL_ADVANCE if tail and cluster.advance > TAIL_ADVANCE else 0
-        parts = tuple(part for part in cluster.glyphs if self.source.draws(part[0]))
-        glyph = self.source.composite(parts, cluster.advance - tail_advance)
-        return _Drawn(head, tail, tail_advance, glyph, tuple(part[0] for part in parts))
 
 
 class Embedding:
@@ -164,14 +34,14 @@ class Embedding:
 
     def __init__(self, face: Face) -> None:
         self.face = face
-        self._drawing = _drawing(face)
+        self._fixed = codes_of(face)
         self._used: set[int] = set()
         self._own: dict[Cluster, bytes] = {}
         self._own_ends: dict[tuple[str, int], int] = {}
         self._glyphs: dict[int, Glyph] = {}
         self._parts: dict[int, tuple[int, ...]] = {}
         self._texts: dict[int, str] = {}
-        self._next = self._drawing.free
+        self._next = self._fixed.free
 
     def encode(self, text: str) -> str:
         """The codes that show a text, as hexadecimal digits of a PDF string; may add glyphs."""
@@ -179,7 +49,7 @@ class Embedding:
 
     def codes(self, text: str) -> bytes:
         """The same as bytes."""
-        coded = self._drawing.coded[text]
+        coded = self._fixed.coded[text]
         if coded is not None:
             self._used.update(coded.numbers)
             return coded.digits
@@ -188,7 +58,7 @@ class Embedding:
     def known(self, text: str) -> bytes:
         """The codes of a text if no glyph is wanting for it; else nothing."""
         try:
-            coded = self._drawing.coded[text]
+            coded = self._fixed.coded[text]
             if coded is not None:
                 return coded.digits if self._used.issuperset(coded.numbers) else b""
             found = [self._found(cluster) for cluster in self.face.shape(text)]
@@ -197,29 +67,29 @@ class Embedding:
         return b"".join(found) if all(found) else b""
 
     def _found(self, cluster: Cluster) -> bytes:
-        codes = self._drawing.codes(cluster)
+        codes = self._fixed.codes(cluster)
         if codes is None:
             return self._own.get(cluster, b"")
         return _digits(codes) if self._used.issuperset(codes) else b""
 
     def code(self, cluster: Cluster) -> bytes:
         """The one or two codes that show a cluster."""
-        codes = self._drawing.codes(cluster)
+        codes = self._fixed.codes(cluster)
         if codes is not None:
             self._used.update(codes)
             return _digits(codes)
         own = self._own.get(cluster)
         if own is None:
-            own = self._own[cluster] = self._give(self._drawing.drawn(cluster))
+            own = self._own[cluster] = self._give(self._fixed.drawn(cluster))
         return own
 
-    def _give(self, drawn: _Drawn) -> bytes:
+    def _give(self, drawn: Drawn) -> bytes:
         """Codes of this file's own for a cluster."""
         codes = [self._add(drawn.glyph, drawn.outlines, drawn.head)]
         if drawn.tail:
             end = (drawn.tail, drawn.tail_advance)
             if end not in self._own_ends:
-                empty = self._drawing.source.composite((), drawn.tail_advance)
+                empty = self._fixed.source.composite((), drawn.tail_advance)
                 self._own_ends[end] = self._add(empty, (), drawn.tail)
             codes.append(self._own_ends[end])
         return _digits(codes)
@@ -254,7 +124,7 @@ class Embedding:
 
     def objects(self, first: int) -> list[bytes]:
         """The bodies of five PDF objects numbered from `first`; the first is the font."""
-        source, fixed = self._drawing.source, self._drawing
+        source, fixed = self._fixed.source, self._fixed
         glyphs = {code: fixed.glyphs[code] for code in self._used} | self._glyphs
         numbers = {0}
         for code in self._used:
@@ -293,7 +163,7 @@ class Embedding:
 
     def to_unicode(self) -> bytes:
         """The CMap from codes to texts."""
-        told = self._drawing.told
+        told = self._fixed.told
         entries = [told[code] for code in sorted(self._used)]
         entries += [bfchar(code, text) for code, text in sorted(self._texts.items())]
         return _cmap(entries)
@@ -320,11 +190,6 @@ def cmap(texts: Mapping[int, str]) -> bytes:
     return _cmap([bfchar(code, text) for code, text in sorted(texts.items())])
 
 
-def bfchar(code: int, text: str) -> str:
-    """The entry of a code in a CMap."""
-    return f"<{code:04x}> <{text.encode('utf-16-be').hex()}>"
-
-
 def _cmap(entries: Sequence[str]) -> bytes:
     lines = [
         "/CIDInit /ProcSet findresource begin",
@@ -342,27 +207,3 @@ def _cmap(entries: Sequence[str]) -> bytes:
         lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
     lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
     return "\n".join(lines).encode()
-
-
-def split_at_mark(text: str) -> tuple[str, str]:
-    """A cluster's text before and from its first combining or format character (Mn, Cf).
-
-    A mark at the very start stays where it is, since the first code must stand for something.
-    """
-    for index, char in enumerate(text):
-        if index and unicodedata.category(char) in ("Mn", "Cf"):
-            return text[:index], text[index:]
-    return text, ""
-
-
-@lru_cache(maxsize=4)
-def outlines(face: Face) -> Outlines:
-    """The outlines of a face, read once."""
-    tags = ("head", "hhea", "hmtx", "maxp", "loca", "glyf", "OS/2")
-    return Outlines({tag: face.table(tag) for tag in tags})
-
-
-@lru_cache(maxsize=4)
-def _drawing(face: Face) -> _Drawing:
-    """The glyphs and codes of a face that are the same in all files."""
-    return _Drawing(face)

@@ -12,7 +12,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.pdf.font import cmap, outlines
+from generator.pdf.codes import outlines
+from generator.pdf.font import cmap
 from generator.pdf.objects import stream
 from generator.text.typeset import FAMILY, Face
 

@@ -10,11 +10,8 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from functools import cache
 from types import MappingProxyType
 from typing import Any, Literal, Protocol
-
-from babel import Locale
 
 from generator.text.numbers import (
     EXACT,
@@ -29,10 +26,10 @@ from generator.text.numbers import (
     rate,
     rounded,
 )
-from generator.text.words import amount_en, amount_hi
+from generator.text.words import MONTHS_EN, MONTHS_HI, amount_en, amount_hi
 
 __all__ = [
-    "ALIKE", "KINDS", "Lang", "Name", "Script", "amount", "area_acres", "date",
+    "ALIKE", "HINDI_ALONE", "KINDS", "Lang", "Name", "Script", "amount", "area_acres", "date",
     "devanagari_digits", "financial_year", "format_value", "gps", "grouped", "in_words",
     "latin_digits", "money", "month", "name", "percent", "quantity", "rate", "scripts",
 ]  # fmt: skip
@@ -87,7 +84,9 @@ def month(year: int, number: int, lang: Lang) -> str:
     """Month (1..12) and year: "अगस्त 2021", "August 2021", or both."""
     if lang == "hi-en":
         return BOTH.join(month(year, number, each) for each in ("hi", "en"))
-    return f"{_months(lang)[number]} {year}"
+    if number not in range(1, 13):
+        raise KeyError(number)
+    return f"{(MONTHS_EN if lang == 'en' else MONTHS_HI)[number - 1]} {year}"
 
 
 def financial_year(day: dt.date) -> str:
@@ -170,7 +169,10 @@ def _bare(value: Any, lang: Lang, both: bool) -> str:
 def _name(value: Any, lang: Lang, both: bool) -> str:
     if isinstance(value, str):  # one wording for both languages
         return value
-    return name(value, lang if both or lang != "hi-en" else "hi")
+    if lang == "hi" or (lang == "hi-en" and not both):
+        hindi: str = value.hi
+        return hindi
+    return name(value, lang)
 
 
 def _plain(formatter: Callable[[Any], str]) -> Formatter:
@@ -201,9 +203,5 @@ _FORMATTERS: Mapping[str, Formatter] = MappingProxyType(
 KINDS = frozenset(_FORMATTERS)
 ALIKE = KINDS - {"name", "month", "words"}
 """Kinds that read alike in every language."""
-
-
-@cache
-def _months(lang: Script) -> Mapping[int, str]:
-    months: Mapping[int, str] = Locale.parse(lang).months["format"]["wide"]
-    return months
+HINDI_ALONE = frozenset({"name"})
+"""Kinds that in "hi-en" read as in Hindi, where not `both` are asked for."""

@@ -1,9 +1,9 @@
 """The syllables that most Hindi texts are made of, in a fixed order.
 
-In: nothing. Out: texts. Each has the same number in every PDF file, so that a word's codes are looked
-up instead of worked out anew for each file (`pdf/font.py`). The list is a rule, not a record of what
-was met: what a file holds depends on nothing that was printed before. A syllable that is not among
-them gets a number of its own in its file.
+In: nothing. Out: texts. Each has the same number in every PDF file, so that a word's codes are
+looked up instead of worked out anew for each file (`pdf/font.py`). The list is a rule, not a record
+of what was met: what a file holds depends on nothing that was printed before. A syllable that is
+not among them gets a number of its own in its file.
 """
 
 from __future__ import annotations
