@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from pathlib import Path
 
+import pdfua
 import pikepdf
 import pypdfium2
 import pytest
@@ -39,10 +41,16 @@ def test_every_word_of_every_form_is_found_by_every_reader(
 
 
 @pytest.mark.parametrize("times", [3, 20])
+@pytest.mark.parametrize("lang", ["hi", "hi-en"])
 @pytest.mark.parametrize("form", FORMS)
-def test_values_far_too_long_print_whole_and_overlap_nothing(form: str, times: int) -> None:
+def test_values_far_too_long_print_whole_and_overlap_nothing(
+    form: str, lang: str, times: int, tmp_path: Path
+) -> None:
     values, numbers = lengthened(form, times)
-    content = built.made("pdf", form, "hi", values)
+    content = built.made("pdf", form, lang, values)
+    (tmp_path / "page.pdf").write_bytes(content)
+    report = pdfua.validate(str(tmp_path / "page.pdf"))
+    assert [str(one) for outcome in report.outcomes for one in outcome.findings] == []
     letters = "".join(pdfium(content).split())
     for number in numbers:
         assert f"«{number}»" in letters
@@ -65,7 +73,10 @@ def test_of_values_far_too_long_every_word_is_printed_once(form: str) -> None:
 
 
 def lengthened(form: str, times: int) -> tuple[Filling, list[str]]:
-    """The filling with every value that many times as wide as its room, marked at its end."""
+    """The filling with every value that many times as wide as its room, marked at its end.
+
+    A bilingual page shows both languages, and where it is in two languages, each in its place.
+    """
     values = built.filling(form, "filled")
     shape = built.SESSION.shape(built.SESSION.forms[form], "hi", values)
     widths, texts, numbers = dict(rooms(shape.page)), dict(values.texts), []
@@ -75,7 +86,8 @@ def lengthened(form: str, times: int) -> tuple[Filling, list[str]]:
             continue
         count = max(1, round(widths.get(slot, RUNNING) * times / word))
         number = f"{index:04}"
-        texts[slot] = Text(*(f"{WORD * count}«{number}»",) * 3)
+        hindi, english = f"{WORD * count}«{number}»", f"{'Jyotsnapur ' * count}«{number}»"
+        texts[slot] = Text(hindi, english, f"{hindi} / {english}")
         numbers.append(number)
     return Filling(texts, values.rows, values.filled, values.cells), numbers
 
