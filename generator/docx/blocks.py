@@ -152,7 +152,7 @@ class Table:
             yield row, keep or (self.keep_together if at < last else follows)
 
     def head_xml(self) -> str:
-        """What stands before the rows; widths are in the grid and in the cells, for every reader."""
+        """What stands before the rows; widths are in the grid and the cells, for every reader."""
         look = "0020" if self.headed else "0000"
         widths = self.around.widths
         return "".join(

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from generator.docx import shapes
 from generator.docx.blocks import END_OF_TABLE, Block, Table
 from generator.docx.openings import Strip, strip
-from generator.docx.page import Assembly, Numbers, WordPage
+from generator.docx.page import Numbers, Part, WordPage
 from generator.docx.place import Around, Place
 from generator.docx.runs import refuse_what_xml_cannot_hold, twips
 from generator.docx.tables import PlacedRow, Placer
@@ -53,14 +53,13 @@ class Compiler:
         lang = root.get("lang") or "hi"
         paper = (_LONG, _SHORT) if "landscape" in body.classes else (_SHORT, _LONG)
         place = Place(lang, paper[0] - 2 * _SIDE)
-        numbers = Numbers()
-        document, footer = Assembly(numbers), Assembly(numbers)
         walk = Walk(self._placer)
-        self._add(document, walk, walk.page(body, place), self._section(paper))
+        strips = self._strips(walk, walk.page(body, place), self._section(paper))
         foot = next((child for child in body.elements if "page-foot" in child.classes), None)
         walk = Walk(self._placer)
         written = walk.foot(foot, place).xml()
-        footer.add(self._strip(walk, f"{DECLARATION}<w:ftr {_NAMESPACES}>{written}</w:ftr>"))
+        footer = self._strip(walk, f"{DECLARATION}<w:ftr {_NAMESPACES}>{written}</w:ftr>")
+        numbers = Numbers()
         title = root.find("title")
         title_text = title.text if title else ""
         refuse_what_xml_cannot_hold(title_text)
@@ -68,24 +67,26 @@ class Compiler:
             form=body.get("data-form"),
             title=title_text,
             lang=lang,
-            document=document.part(self._lang),
-            footer=footer.part(self._lang),
+            document=Part(self._lang, tuple(map(numbers.given, strips))),
+            footer=Part(self._lang, (numbers.given(footer),)),
         )
 
-    def _add(self, to: Assembly, walk: Walk, blocks: Iterable[Block], end: str) -> None:
-        """Add the blocks of a page; rows of its tables are strips of their own."""
+    def _strips(self, walk: Walk, blocks: Iterable[Block], end: str) -> list[Strip]:
+        """The blocks of a page; rows of its tables are strips of their own."""
+        strips = []
         held = [f"{DECLARATION}<w:document {_NAMESPACES}><w:body>"]
         for block in blocks:
             if not isinstance(block, Table):
                 held.append(block.xml())
                 continue
             held.append(block.head_xml())
-            to.add(self._strip(walk, "".join(held)))
+            strips.append(self._strip(walk, "".join(held)))
             known = self._rows.setdefault(block.around, {})
             for row in block.kept_rows():
-                to.add(known.get(row) or self._row(block.around, row))
+                strips.append(known.get(row) or self._row(block.around, row))
             held = [END_OF_TABLE]
-        to.add(self._strip(walk, "".join((*held, end))))
+        strips.append(self._strip(walk, "".join((*held, end))))
+        return strips
 
     def _row(self, around: Around, row: tuple[PlacedRow, bool]) -> Strip:
         """A row that is met for the first time."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 from xml.sax.saxutils import quoteattr
 
 from generator.docx import runs
@@ -29,8 +29,7 @@ def classes(node: Node) -> frozenset[str]:
     return frozenset(node.classes)
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(NamedTuple):
     """What surrounds inline text: language, look, width at hand (mm), and where empty slots are.
 
     box: `cell` where the cell is the box and only a slot with a width of its own draws a line,
@@ -83,7 +82,8 @@ class Line:
     def element(self, node: Node, setting: Setting) -> None:
         """Add one inline element."""
         named = node.classes
-        setting = replace(setting, lang=node.get("lang") or setting.lang)
+        lang = node.get("lang")
+        setting = setting._replace(lang=lang) if lang else setting
         if "slot" in named:
             self._slot(node, setting)
         elif "page-number" in named or "page-total" in named:
@@ -96,7 +96,7 @@ class Line:
         elif node.tag == "svg":
             self._ready(f"<w:r>{self._marks.put(Drawing(node))}</w:r>", setting)
         elif node.tag in _LOOKS:
-            self.children(node, replace(setting, look=_LOOKS[node.tag](setting.look)))
+            self.children(node, setting._replace(look=_LOOKS[node.tag](setting.look)))
         else:
             raise ValueError(f"<{node.tag}> is not part of the page grammar inside a line")
 

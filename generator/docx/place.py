@@ -6,7 +6,8 @@ of what stands inside. The classes are those of templates/print.css.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from generator.docx import styles
 from generator.docx.runs import twips
@@ -29,8 +30,7 @@ _PARAGRAPH_STYLES = (
 _ALIGN = (("center", "center"), ("right", "right"), ("num", "right"), ("date", ""))
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Where a block stands: language, width at hand (mm), default style, alignment, boldness.
 
     box: as in inline.Setting. grid: how close the row around it is set,
@@ -47,8 +47,7 @@ class Place:
     own_margins: bool = False
 
 
-@dataclass(frozen=True)
-class Around:
+class Around(NamedTuple):
     """What all rows of a table have around them: its class, column widths (twips) and place."""
 
     kind: str
@@ -69,16 +68,16 @@ def cell_place(
     if kind == "fields":
         style = "FieldNumber" if "num" in named else "FieldValue"
         style = "FieldLabel" if "label" in named else style
-        return replace(place, style=style)
+        return place._replace(style=style)
     if kind == "layout":
         align = align_of(named, "center" if signatures else "")
-        return replace(place, style="Normal", align=align, width=place.width - 6)
-    place = replace(place, box="cell", width=place.width - 2.8)
+        return place._replace(style="Normal", align=align, width=place.width - 6)
+    place = place._replace(box="cell", width=place.width - 2.8)
     if head:
-        return replace(place, style=f"TableHead{place.grid.suffix}")
+        return place._replace(style=f"TableHead{place.grid.suffix}")
     if "num" in named or ("label" in named and place.bold):
-        return replace(place, style=f"TableFigure{place.grid.suffix}")
-    return replace(place, style=f"TableText{place.grid.suffix}", align=align_of(named, ""))
+        return place._replace(style=f"TableFigure{place.grid.suffix}")
+    return place._replace(style=f"TableText{place.grid.suffix}", align=align_of(named, ""))
 
 
 def paragraph_style(named: frozenset[str], default: str) -> str:
@@ -89,10 +88,10 @@ def paragraph_style(named: frozenset[str], default: str) -> str:
 def row_place(place: Place, named: frozenset[str], row: PlacedRow) -> Place:
     """The place of a bordered table's row: some rows are set closer than their table."""
     if "close" in named:
-        return replace(place, grid=styles.grid(named, place.grid), own_margins=True)
+        return place._replace(grid=styles.grid(named, place.grid), own_margins=True)
     if any(cell.element is not None and "chart" in cell.element.classes for cell in row.cells):
         # A drawing fills its cell to the rules; Word gives all cells of a row the widest margin.
-        return replace(place, grid=replace(place.grid, above=0), own_margins=True)
+        return place._replace(grid=replace(place.grid, above=0), own_margins=True)
     return place
 
 

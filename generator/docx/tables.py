@@ -39,17 +39,13 @@ class Placed:
 class PlacedRow:
     """A row: its element, the part of the table it is in (thead, tbody, tfoot) and its cells.
 
-    Known by its identity, as its element is.
+    Known by its identity, as its element is. end: how many columns are filled.
     """
 
     element: Node
     part: str
     cells: tuple[Placed, ...]
-
-    @property
-    def end(self) -> int:
-        """The number of columns that are filled."""
-        return max((cell.column + cell.span for cell in self.cells), default=0)
+    end: int
 
 
 class Placer:
@@ -77,7 +73,8 @@ class Placer:
             if len(self._placed) >= _KEPT:
                 self._placed.clear()
             running = {column: (left, wide) for column, left, wide in spans}
-            placed = PlacedRow(row, part, tuple(_place(row, running)))
+            cells = tuple(_place(row, running))
+            placed = PlacedRow(row, part, cells, max((c.column + c.span for c in cells), default=0))
             after = tuple((column, *span) for column, span in running.items())
             self._placed[key] = placed, after
         return self._placed[key]
@@ -89,7 +86,7 @@ class Placer:
             if len(self._filled_up) >= _KEPT:
                 self._filled_up.clear()
             missing = tuple(Placed(None, column, 1) for column in range(row.end, count))
-            self._filled_up[key] = replace(row, cells=row.cells + missing)
+            self._filled_up[key] = replace(row, cells=row.cells + missing, end=count)
         return self._filled_up[key]
 
 

@@ -56,7 +56,7 @@ class Walk:
     def foot(self, foot: Node | None, place: Place) -> Paragraph:
         """The foot of every page: up to three parts, left, centre and right, tabs between."""
         line = Line(self.marks)
-        setting = self._setting(replace(place, box="line"), "Footer")
+        setting = self._setting(place._replace(box="line"), "Footer")
         tabs = [("right", twips(place.width))]
         if foot is not None:
             for part in foot.kids:
@@ -92,7 +92,8 @@ class Walk:
 
     def _block(self, element: Node, place: Place) -> list[Block]:
         named = classes(element)
-        place = replace(place, lang=element.get("lang") or place.lang)
+        lang = element.get("lang")
+        place = place._replace(lang=lang) if lang else place
         if "page-foot" in named:
             return []
         blocks: list[Block]
@@ -126,7 +127,7 @@ class Walk:
         own = styles.BY_ID[style].align
         align = align_of(named, "" if own else place.align)
         box = "line" if named & _NO_LINE_OF_ITS_OWN else place.box
-        setting = self._setting(replace(place, box=box), style)
+        setting = self._setting(place._replace(box=box), style)
         content = Line(self.marks).children(element, setting).content()
         if not content and style not in _EMPTY_BY_DESIGN:
             return []
@@ -148,7 +149,7 @@ class Walk:
         signatures = "signatures" in named
         grid = styles.grid(named)
         widths = column_widths(element, rows, place.width)
-        around = Around(kind, widths, replace(place, grid=grid), signatures)
+        around = Around(kind, widths, place._replace(grid=grid), signatures)
         return Table(
             style=f"Form{kind.title()}",
             around=around,
@@ -169,8 +170,7 @@ class Walk:
     def _row(self, row: PlacedRow, around: Around) -> Row:
         named = classes(row.element)
         head = row.part == "thead"
-        place = replace(
-            around.place,
+        place = around.place._replace(
             lang=row.element.get("lang") or around.place.lang,
             bold=bool(named & {"total", "section"}),
         )
@@ -179,7 +179,7 @@ class Walk:
         cells = []
         for placed in row.cells:
             width = sum(around.widths[placed.column : placed.column + placed.span]) * 25.4 / 1440
-            cells.append(self._cell(placed, around, replace(place, width=width), head))
+            cells.append(self._cell(placed, around, place._replace(width=width), head))
         height = 0.0
         if around.kind == "grid" and not head:
             least = styles.TALL if "tall" in named else place.grid.height
@@ -194,8 +194,9 @@ class Walk:
         blocks: list[Block] = []
         if placed.element is not None:
             if kind == "fields" and _only_a_slot(placed.element):
-                place = replace(place, box="fill")
-            place = replace(place, lang=placed.element.get("lang") or place.lang)
+                place = place._replace(box="fill")
+            lang = placed.element.get("lang")
+            place = place._replace(lang=lang) if lang else place
             blocks = self._blocks(placed.element, place)
         blocks = space_out(blocks or [Paragraph(place.style, align=place.align)])
         if isinstance(blocks[-1], Paragraph) and blocks[-1].style == "RuledLine":
