@@ -65,7 +65,7 @@ def members(count: int, filled: bool = True) -> str:
         f"<td>{slot(f'members.{at}.shg', 'जीविका समूह' if filled else '')}</td></tr>\n"
         for at in range(1, count + 1)
     )
-    head = "<tr><th>क्रम</th><th>सदस्य<br><span lang='en'>Member</span></th><th>समूह</th></tr>"
+    head = "<tr><th>क्रम</th><th>सदस्य<br><span lang=\"en\">Member</span></th><th>समूह</th></tr>"
     return grid((18, 86, 76), head, rows)
 
 

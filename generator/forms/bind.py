@@ -14,10 +14,10 @@ from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from generator.forms.catalog import Column, Form, Norm, Slot, Table
-from generator.forms.filling import NOTHING, Filling, Row, Shape, Text, worded
+from generator.forms.filling import NOTHING, Filling, Row, Text, worded
 from generator.forms.values import Format, Read, Write, reader, writer
 
-__all__ = ["CODE", "Filling", "Format", "Row", "Shape", "Text", "bind", "sample"]
+__all__ = ["CODE", "Filling", "Format", "Row", "Text", "bind", "sample"]
 
 CODE = Slot("subject.code", "code", kind="id")
 """The subject's code, in the foot of every page of every form."""

@@ -1,12 +1,11 @@
 """What a form is filled with.
 
-A `Filling` has for each slot its text in Hindi, in English and in both, and the shape (which rows
-each table has). The shape decides the layout; the texts only fill it.
+A `Filling` has for each slot its text in Hindi, in English and in both, and which rows each
+table has. The rows decide which blocks a page has; the texts only fill them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -51,19 +50,9 @@ class Row:
     section: bool = False
 
 
-class Shape(NamedTuple):
-    """What a Word sheet depends on; two fillings of one shape share it."""
-
-    filled: bool
-    rows: tuple[tuple[str, int], ...]
-    empty: frozenset[str]
-    flowing: tuple[tuple[str, Text], ...]
-    lines: tuple[tuple[str, int], ...]
-
-
 @dataclass
 class Filling:
-    """The texts by slot name, and the shape. `cells`: slots that are cells of a table."""
+    """Texts by slot name, and the rows of each table. `cells`: slots that are cells of a table."""
 
     texts: dict[str, Text] = field(default_factory=dict)
     rows: dict[str, tuple[Row, ...]] = field(default_factory=dict)
@@ -74,28 +63,3 @@ class Filling:
     def rows_of_tables(self) -> tuple[bool, tuple[tuple[str, int], ...]]:
         """What a page's blocks depend on: whether it is filled, and the rows of its tables."""
         return self.filled, tuple((table, len(rows)) for table, rows in self.rows.items())
-
-    def shape(self, flowing: frozenset[str], lines: Mapping[str, int]) -> Shape:
-        """What the layout depends on: rows, empty fields, values in running text, grown slots."""
-        return Shape(
-            self.filled,
-            tuple((table, len(rows)) for table, rows in self.rows.items()),
-            frozenset(
-                name for name, text in self.texts.items() if not text.hi and name not in self.cells
-            ),
-            tuple((name, self.texts[name]) for name in sorted(flowing & self.texts.keys())),
-            tuple(sorted(lines.items())),
-        )
-
-    def opened(self, flowing: frozenset[str], lines: Mapping[str, int], hole: str) -> Filling:
-        """The same shape with holes for values, as many as each has lines (1 unless in `lines`).
-
-        Values in running text stay; an empty field stays empty, for the pen.
-        """
-        texts = {
-            name: text
-            if name in flowing or not (text.hi or name in self.cells)
-            else Text(*(hole * lines.get(name, 1),) * 3)
-            for name, text in self.texts.items()
-        }
-        return Filling(texts, self.rows, self.filled, self.cells)

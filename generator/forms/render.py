@@ -18,7 +18,6 @@ from markupsafe import Markup, escape
 
 from generator.forms.bind import CODE, Filling, Row, Text
 from generator.forms.catalog import Column, Form, Label, Norm, Slot, Table
-from generator.page.sheet import HOLE
 from generator.text.recent import Recent
 
 _SLOT_IN_LABEL = re.compile(r"\{([a-z0-9_.-]+)\}")
@@ -220,8 +219,6 @@ class _Page:
 
     def _marked(self, text: Text, lang: str) -> Markup:
         """The text of a value, its language marked where it is not the page's; or its holes."""
-        if text.hi[:1] == HOLE:
-            return Markup("<br>").join(HOLE * len(text.hi))
         first, *second = text.parts(lang)
         if second:
             return _both(escape(first), escape(second[0]), _SLASH)
