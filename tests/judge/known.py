@@ -37,16 +37,6 @@ class Known(NamedTuple):
 
 KNOWN = (
     Known(
-        "primary-details", "en", "FPG-101", frozenset({"baseline", "ink"}),
-        "A value made smaller stands at the top of the three lines that it needed at full size, "
-        "not in the middle of its cell.",
-    ),
-    Known(
-        "meeting-minutes", "hi-en", "MTG-F103-04", frozenset({"baseline", "ink"}),
-        "गुणवत्ता उप-समिति is 0.001 mm narrower than its cell in Pango, which cuts sizes to 1/1024, "
-        "and 0.001 mm wider in our measure.",
-    ),
-    Known(
         "inspection-report", "hi-en", "INS-103-2026", frozenset({"baseline", "start", "ink"}),
         "Pango never breaks before a slash, even after a space (UAX 14, LB13), and takes "
         "ज्योत्स्नापुर to the next line with it; our lines break at every space.",
