@@ -80,11 +80,10 @@ class _Cell(NamedTuple):
 
 
 class _Line(NamedTuple):
-    """A row of a table with its slots; `cells` are those of its columns."""
+    """A row of a table with its slots."""
 
     row: Row
     slots: tuple[_Cell, ...] = ()
-    cells: tuple[str, ...] = ()
     inner: tuple[_Block, ...] = ()
 
 
@@ -138,8 +137,7 @@ class _Block:
             lines = self._lines(len(items), filling.filled)
             filling.rows[self._prefix] = tuple([line.row for line in lines])
         # A form has rows without items, never items without rows.
-        for (_, slots, cells, inner), item in zip_longest(lines, items):
-            filling.cells.update(cells)
+        for (_, slots, inner), item in zip_longest(lines, items):
             _put(filling, slots, item)
             for block in inner:
                 block.bind(filling, item)
@@ -179,7 +177,7 @@ class _Block:
             _Block(self._form, _sized(inner, norm), f"{name}.{inner.name}", self._format)
             for inner in self._table.tables
         )
-        return _Line(row, (*cells, *slots), tuple(cell.name for cell in cells), inner)
+        return _Line(row, (*cells, *slots), inner)
 
     def _cell(self, name: str, column: Column, write: Write, norm: Norm | None) -> _Cell:
         if norm is None:

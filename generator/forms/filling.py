@@ -52,12 +52,11 @@ class Row:
 
 @dataclass
 class Filling:
-    """Texts by slot name, and the rows of each table. `cells`: slots that are cells of a table."""
+    """The texts by slot name, and the rows of each table."""
 
     texts: dict[str, Text] = field(default_factory=dict)
     rows: dict[str, tuple[Row, ...]] = field(default_factory=dict)
     filled: bool = True
-    cells: set[str] = field(default_factory=set)
 
     @property
     def rows_of_tables(self) -> tuple[bool, tuple[tuple[str, int], ...]]:
