@@ -48,7 +48,6 @@ def fillings(seed: int = SEED) -> Iterator[Filling]:
     """Texts ready for the slots, a new list each time, without end."""
     base, dice = _base(), random.Random(seed)
     rows = {**base.rows, "members": tuple(Row(str(no), no) for no in range(1, ROWS + 1))}
-    cells = base.cells | {f"members.{n}.{c}" for n in range(1, ROWS + 1) for c in ("name", "shg")}
     kept = {slot: text for slot, text in base.texts.items() if not slot.startswith("members.")}
     code = 0
     while True:
@@ -62,7 +61,7 @@ def fillings(seed: int = SEED) -> Iterator[Filling]:
         for no in range(1, ROWS + 1):
             texts[f"members.{no}.name"] = _plain(_person(dice))
             texts[f"members.{no}.shg"] = _plain(_shg(dice))
-        yield replace(base, texts=texts, rows=rows, cells=cells)
+        yield replace(base, texts=texts, rows=rows)
 
 
 def views(seed: int = SEED) -> Iterator[View]:

@@ -89,7 +89,7 @@ def lengthened(form: str, times: int) -> tuple[Filling, list[str]]:
         hindi, english = f"{WORD * count}«{number}»", f"{'Jyotsnapur ' * count}«{number}»"
         texts[slot] = Text(hindi, english, f"{hindi} / {english}")
         numbers.append(number)
-    return Filling(texts, values.rows, values.filled, values.cells), numbers
+    return Filling(texts, values.rows, values.filled), numbers
 
 
 def rooms(page: Page) -> Iterator[tuple[str, float]]:

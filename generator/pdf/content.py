@@ -18,7 +18,6 @@ from generator.page.strips import Hole, Strip, StripCell
 from generator.pdf.drawing import shapes_of, strokes_of
 from generator.pdf.names import VALUE_FONTS
 from generator.text.language import scripts
-from generator.text.unbroken import AFTER_HYPHEN
 
 POINTS = 0.75
 """Points to a CSS pixel."""
@@ -38,7 +37,7 @@ class Fonts(Protocol):
         """
 
     def labels(self, strip: Strip) -> tuple[bytes | None, ...]:
-        """For each cell of a strip the operators of its labels, with `%.4f` for each baseline.
+        """For each cell of a strip the operators of its labels, with `%.3f` for each baseline.
 
         None stands for all where a label must be shown by the fonts of values.
         """
@@ -230,14 +229,14 @@ class _Text:
         look = hole.look
         if self._foreign(text) or look.color != self._color:
             return self.shown(_ink(hole, text, x, top))
-        text = text + AFTER_HYPHEN if text[-1] == "-" else text + " "
+        text += " "  # a hyphen that ends a cell ends no line: beside it stands the next cell
         key = (VALUE_FONTS[look.bold], look.size)
         change = b""
         if key != self._font:
             self._font = key
             change = b"/%s %.6g Tf " % key
         codes = self._value_codes[look.bold](text)
-        return b"%s1 0 0 -1 %.4f %.4f Tm <%s> Tj\n" % (change, x, top + hole.y, codes)
+        return b"%s1 0 0 -1 %.3f %.3f Tm <%s> Tj\n" % (change, x, top + hole.y, codes)
 
     def labelled(self, cell: StripCell, template: bytes | None, top: float) -> bytes:
         """Show the labels of a cell of a strip."""
@@ -276,13 +275,12 @@ class _Text:
         if ink.color != self._color:
             self._color = ink.color
             change += b"%.4g %.4g %.4g rg " % ink.color
-        return change + b"1 0 0 -1 %.4f %.4f Tm " % (ink.x, ink.y)
+        return change + b"1 0 0 -1 %.3f %.3f Tm " % (ink.x, ink.y)
 
 
 def _ink(hole: Hole, text: str, x: float, top: float) -> Ink:
     look = hole.look
-    text = text + AFTER_HYPHEN if text[-1] == "-" else text + " "
-    return Ink(x, top + hole.y, look.size, look.bold, look.color, text, hole.tag, True, 0.0)
+    return Ink(x, top + hole.y, look.size, look.bold, look.color, f"{text} ", hole.tag, True, 0.0)
 
 
 def _art(

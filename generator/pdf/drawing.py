@@ -15,7 +15,7 @@ def strokes_of(strokes: list[Stroke]) -> bytes:
     """Straight lines, those of one kind in one path."""
     kinds: dict[tuple[float, float, tuple[float, float, float]], list[bytes]] = {}
     for x1, y1, x2, y2, width, step, color in strokes:
-        path = b"%.4f %.4f m %.4f %.4f l\n" % (x1, y1, x2, y2)
+        path = b"%.3f %.3f m %.3f %.3f l\n" % (x1, y1, x2, y2)
         kinds.setdefault((width, step, color), []).append(path)
     out = []
     for (width, step, color), paths in sorted(kinds.items()):
@@ -31,7 +31,7 @@ def shapes_of(item: Art) -> bytes:
     left, top, wide, high = item.drawing.box
     across, down = item.drawing.width / wide, item.drawing.height / high
     x, y = item.x - left * across, item.y - top * down
-    out = [b"q %.6g 0 0 %.6g %.4f %.4f cm\n" % (across, down, x, y)]
+    out = [b"q %.6g 0 0 %.6g %.3f %.3f cm\n" % (across, down, x, y)]
     out += [_shape(tag, attributes) for tag, attributes in item.drawing.shapes]
     return b"".join(out) + b"Q\n"
 
@@ -44,8 +44,8 @@ def _shape(tag: str, attributes: dict[str, str]) -> bytes:
     pen = b"%s RG %.4g w " % (_rgb(stroke), float(attributes.get("stroke-width", "1")))
     if tag == "line":
         ends = (number("x1"), number("y1"), number("x2"), number("y2"))
-        return pen + b"%.4f %.4f m %.4f %.4f l S\n" % ends if stroke != "none" else b""
-    box = b"%.4f %.4f %.4f %.4f re " % (number("x"), number("y"), number("width"), number("height"))
+        return pen + b"%.3f %.3f m %.3f %.3f l S\n" % ends if stroke != "none" else b""
+    box = b"%.3f %.3f %.3f %.3f re " % (number("x"), number("y"), number("width"), number("height"))
     if fill == "none":
         return pen + box + b"S\n" if stroke != "none" else b""
     paint = b"B\n" if stroke != "none" else b"f\n"

@@ -45,7 +45,7 @@ class FormFonts:
         return codes
 
     def labels(self, strip: Strip) -> tuple[bytes | None, ...]:
-        """For each cell of a strip the operators of its labels, with `%.4f` for each baseline."""
+        """For each cell of a strip the operators of its labels, with `%.3f` for each baseline."""
         made = self._strips.get(strip)
         if made is None:
             if len(self._strips) >= _KEPT:
@@ -62,7 +62,7 @@ class FormFonts:
             change = b"%.4g %.4g %.4g rg " % ink.color if ink.color != color else b""
             color = ink.color
             font, codes = LABEL_FONTS[ink.bold], self.codes(ink.text, ink.bold)
-            place = b"1 0 0 -1 %.4f %%.4f Tm" % ink.x
+            place = b"1 0 0 -1 %.3f %%.3f Tm" % ink.x
             shown.append(b"/%s %.6g Tf %s%s <%s> Tj\n" % (font, ink.size, change, place, codes))
         return b"".join(shown)
 
