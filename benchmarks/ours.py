@@ -45,9 +45,9 @@ class Layouts:
 
     def __init__(self, asked: Session) -> None:
         self.count, self.seconds = 0, 0.0
-        inner = asked.kinds._asked
-        self._asked = inner
-        asked.kinds._asked = self
+        kinds = asked.styles.kinds
+        self._asked = kinds._asked
+        kinds._asked = self
 
     def styles(self, page: Any) -> Any:
         return self._counted(self._asked.styles, page)

@@ -99,8 +99,8 @@ def test_whatever_a_value_is_it_stands_in_the_file_as_the_page_would_have_it(
 
 def test_records_share_a_page_whatever_is_empty_but_not_other_rows_or_languages() -> None:
     first = built.filling("member-list", "filled")
-    members = [name for name in first.texts if name.startswith("members.")]
-    names = dict.fromkeys(members, Text("सीता", "Sita", "सीता"))
+    cells = [name for name in first.texts if name.startswith("members.")]
+    names = dict.fromkeys(cells, Text("सीता", "Sita", "सीता"))
     other = replace(first, texts={**first.texts, **names})
     empty = replace(first, texts=dict.fromkeys(first.texts, Text("", "", "")))
     fewer = replace(first, rows={**first.rows, "members": first.rows["members"][:-1]})

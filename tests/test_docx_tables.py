@@ -125,7 +125,7 @@ def test_closer_tables_have_the_text_and_margins_of_the_printed_page(
 
 
 def test_what_ends_a_form_does_not_stand_alone_and_what_is_kept_does_not_part() -> None:
-    html = "<p>क</p><p>ख</p><section class='keep ending'><p>ग</p><p>घ</p></section><p>ङ</p>"
+    html = '<p>क</p><p>ख</p><section class="keep ending"><p>ग</p><p>घ</p></section><p>ङ</p>'
     paragraphs = body(pages.page(html)).findall(f"{W}body/{W}p")
     kept = [p.find(f"{W}pPr/{W}keepNext") is not None for p in paragraphs]
     assert kept == [False, True, True, False, False]

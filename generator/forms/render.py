@@ -122,7 +122,8 @@ class _Page:
         if self.values:
             text = self.filling.texts[name]
             shown = self._marked(text, lang or self.lang)
-            state = "" if text.in_language(lang or self.lang) else " empty"
+            says = "".join(text.parts(lang or self.lang)).strip()
+            state = "" if says else " empty"
         # The width is that of the line to write on: a value takes its own.
         width = ""
         if not bare and isinstance(definition, Slot) and (state or not self.values):

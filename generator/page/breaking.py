@@ -12,6 +12,7 @@ hyphenation.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -23,6 +24,11 @@ from generator.text.typeset import UNITS, face
 
 SLACK = 0.005
 """Pixels: Pango rounds each advance to 1/1024 of a pixel."""
+
+def measured(size: float) -> float:
+    """The size at which Pango measures text: cut off to 1/1024 of a pixel."""
+    return math.floor(size * 1024) / 1024
+
 
 class Run(NamedTuple):
     """Text of one look. `tag` and `value`: what it is to a reader, and if it is data."""
@@ -222,7 +228,7 @@ class Breaker:
         return piece.width if isinstance(piece, Box) else 0.0
 
     def _advance(self, run: Run, text: str) -> float:
-        return face(run.look.bold).advance(text) * run.look.size / UNITS
+        return face(run.look.bold).advance(text) * measured(run.look.size) / UNITS
 
     def _set(self, parts: list[tuple[int, str]], ends: bool, last: bool) -> SetLine:
         """A line of these parts: where each stands, and how high the line is."""

@@ -35,6 +35,7 @@ from generator.page.breaking import (
     Placed,
     Run,
     SetLine,
+    measured,
 )  # fmt: skip
 from generator.text.lines import break_lines, fit
 from generator.text.typeset import UNITS, Face, Kept, face
@@ -182,13 +183,15 @@ class Setter:
         if not parts[0]:
             return self._broken(paragraph, texts) if isinstance(value.empty, Gap) else ()
         look, font = value.look, face(value.look.bold)
-        room = (paragraph.width + SLACK) * UNITS / look.size
+        room = (paragraph.width + SLACK) * UNITS / measured(look.size)
         text = parts[0] if len(parts) == 1 else " / ".join(parts)
         text = self.tidy[text]
         advance = font.advance(text)
         if advance <= room:
             return (_line(paragraph, value, _Cut(text, look.size, advance * look.size / UNITS)),)
-        size, texts_of_lines = _fitted(font, value, parts, look.size, paragraph.width + SLACK)
+        # As much wider as Pango measures text smaller.
+        width = (paragraph.width + SLACK) * look.size / measured(look.size)
+        size, texts_of_lines = _fitted(font, value, parts, look.size, width)
         whole = " ".join(_tidy(part) for part in parts)
         return _several(paragraph, value, size, texts_of_lines, whole)
 

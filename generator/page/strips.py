@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.page.boxes import Cell, Gap, Look, Paragraph, Row, Value
-from generator.page.breaking import SLACK
+from generator.page.breaking import SLACK, measured
 from generator.page.inking import Ink, Inked, Inker
 from generator.page.setting import Setter, Texts
 from generator.text.typeset import UNITS, Face, face
@@ -198,7 +198,7 @@ def _hole(cell: Cell, height: float) -> Hole | None:
     y = shift(cell, content, height) + cell.gaps[0] + above - look.raised
     return Hole(
         value.slot, value.lang, look, face(look.bold), block.x, block.width,
-        (block.width + SLACK) * UNITS / look.size, _ALIGN[style.align], y, value.tag,
+        (block.width + SLACK) * UNITS / measured(look.size), _ALIGN[style.align], y, value.tag,
         isinstance(value.empty, Gap),
     )  # fmt: skip
 

@@ -131,7 +131,11 @@ class _Marking:
         if ink.tag != self._open:
             self._end()
             self._begin(ink.tag)
-        self._out.append(self._text.shown(ink))
+        shown = self._text.shown(ink)
+        self._out.append(shown)
+        if _SPOKEN in shown:
+            # poppler takes the end of the inner mark for that of the outer: nothing may follow.
+            self._end()
 
     def _inlay(self, inlay: Inlay) -> None:
         """A row: each of its cells is a piece of marked content, if anything stands in it."""
@@ -176,6 +180,7 @@ class _Marking:
         self._out += [b"ET\n", _art(art, self._made, self._roles, self._page.paper.height), b"BT\n"]
 
 
+_SPOKEN = b"/Span"  # begins a text in another language than the page's
 _PAGINATION = b"/Artifact <</Type/Pagination>> BDC\n"
 
 
@@ -260,7 +265,7 @@ class _Text:
                 font, codes = self._fonts.codes(last, ink.bold, ink.value, spread)
                 place = b"" if before else self._place(ink, font)
                 lang = spoken.encode()
-                return start + place + b"/Span<</Lang(%s)>>BDC <%s> Tj EMC\n" % (lang, codes)
+                return start + place + _SPOKEN + b"<</Lang(%s)>>BDC <%s> Tj EMC\n" % (lang, codes)
         return self._run(ink, ink.text, spread)
 
     def _run(self, ink: Ink, text: str, spread: float) -> bytes:
