@@ -22,8 +22,8 @@ from generator.text.breaks import BOX, GLUED, OPENING, SIGNS, inside, may_break
 from generator.text.lines import pieces
 from generator.text.typeset import UNITS, face
 
-SLACK = 0.005
-"""Pixels: Pango rounds each advance to 1/1024 of a pixel."""
+SLACK = 0.001
+"""Pixels: Pango rounds each advance to 1/1024 of one, up or down."""
 
 def measured(size: float) -> float:
     """The size at which Pango measures text: cut off to 1/1024 of a pixel."""

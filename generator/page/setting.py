@@ -189,9 +189,7 @@ class Setter:
         advance = font.advance(text)
         if advance <= room:
             return (_line(paragraph, value, _Cut(text, look.size, advance * look.size / UNITS)),)
-        # As much wider as Pango measures text smaller.
-        width = (paragraph.width + SLACK) * look.size / measured(look.size)
-        size, texts_of_lines = _fitted(font, value, parts, look.size, width)
+        size, texts_of_lines = _fitted(font, value, parts, look.size, paragraph.width + SLACK)
         whole = " ".join(_tidy(part) for part in parts)
         return _several(paragraph, value, size, texts_of_lines, whole)
 
@@ -236,8 +234,10 @@ def _fitted(
     """A value too long for one line at full size: its size, and its lines."""
     text = " /\n".join(map(_tidy, parts))  # each language begins a line of its own
     points, room = size * POINTS, width * POINTS
-    lines = break_lines(font, text, points, room)
-    if value.kind in _FIGURES or not _breaks(font, text, points, room):
+    # At full size the room is as much wider as Pango measures text smaller.
+    full = room * size / measured(size)
+    lines = break_lines(font, text, points, full)
+    if value.kind in _FIGURES or not _breaks(font, text, points, full):
         for count in (1, len(lines)):
             fitted = fit(font, text, size=points, width=room, lines=count)
             if fitted:

@@ -7,44 +7,18 @@ order. Places are CSS pixels from the upper left; one matrix turns them into poi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from generator.page.inking import ARTIFACT, Ink
 from generator.page.place import Art, Inlay, Laid
-from generator.page.strips import Hole, Strip, StripCell
 from generator.pdf.drawing import shapes_of, strokes_of
-from generator.pdf.names import VALUE_FONTS
-from generator.text.language import scripts
+from generator.pdf.shown import SPOKEN, Fonts, Texts
 
 POINTS = 0.75
 """Points to a CSS pixel."""
 CELL, FIELD = -1, -2
 """What a tag is met with where it is no marked content: see `Marked`."""
-_FOREIGN = {"hi": re.compile("[A-Za-z]"), "en": re.compile("[\u0900-\u097f]")}
-_BLACK = (0.0, 0.0, 0.0)
-
-
-class Fonts(Protocol):
-    """The fonts of one file: gives out names and codes."""
-
-    def codes(self, text: str, bold: bool, value: bool, spread: float) -> tuple[bytes, bytes]:
-        """The name of a font and the codes in it that show a text, as hexadecimal digits.
-
-        `spread`: font units that each space is wider by.
-        """
-
-    def labels(self, strip: Strip) -> tuple[bytes | None, ...]:
-        """For each cell of a strip the operators of its labels, with `%.3f` for each baseline.
-
-        None stands for all where a label must be shown by the fonts of values.
-        """
-
-    @property
-    def value_codes(self) -> tuple[Callable[[str], bytes], Callable[[str], bytes]]:
-        """What gives the codes of a value, Regular and Bold."""
 
 
 @dataclass(slots=True)
@@ -82,7 +56,7 @@ class _Marking:
     ) -> None:
         self._page, self._roles = page, roles
         self._made = Marked(b"")
-        self._text = _Text(lang, fonts)
+        self._text = Texts(lang, fonts)
         self._out: list[bytes] = [_matrix(page.paper.height)]
         self._open: int | None = None
 
@@ -133,7 +107,7 @@ class _Marking:
             self._begin(ink.tag)
         shown = self._text.shown(ink)
         self._out.append(shown)
-        if _SPOKEN in shown:
+        if SPOKEN in shown:
             # poppler takes the end of the inner mark for that of the outer: nothing may follow.
             self._end()
 
@@ -177,16 +151,16 @@ class _Marking:
 
     def _drawing(self, art: Art) -> None:
         self._end()
-        self._out += [b"ET\n", _art(art, self._made, self._roles, self._page.paper.height), b"BT\n"]
+        drawn = _art(art, self._made, self._roles, self._page.paper.height)
+        self._out += [b"ET\n", drawn, b"BT\n"]
 
 
-_SPOKEN = b"/Span"  # begins a text in another language than the page's
 _PAGINATION = b"/Artifact <</Type/Pagination>> BDC\n"
 
 
 def plain(page: Laid, lang: str, fonts: Fonts) -> bytes:
     """The operators of a page of a file without tags."""
-    text = _Text(lang, fonts)
+    text = Texts(lang, fonts)
     out = [_matrix(page.paper.height)]
     if page.strokes:
         out.append(strokes_of(page.strokes))
@@ -215,77 +189,6 @@ def plain(page: Laid, lang: str, fonts: Fonts) -> bytes:
 
 def _matrix(height: float) -> bytes:
     return b"%.8g 0 0 -%.8g 0 %.8g cm\n" % (POINTS, POINTS, height * POINTS)
-
-
-class _Text:
-    """Shows texts; remembers which font and colour are set."""
-
-    def __init__(self, lang: str, fonts: Fonts) -> None:
-        self._lang, self._fonts = lang, fonts
-        self._foreign = _FOREIGN[lang].search
-        self._font: tuple[bytes, float] = (b"", 0.0)
-        self._color = _BLACK
-        self.labels = fonts.labels
-        self._value_codes = fonts.value_codes
-
-    def value(self, hole: Hole, value: tuple[str, float], top: float) -> bytes:
-        """Show a value in the hole of a strip."""
-        text, x = value
-        look = hole.look
-        if self._foreign(text) or look.color != self._color:
-            return self.shown(_ink(hole, text, x, top))
-        text += " "  # a hyphen that ends a cell ends no line: beside it stands the next cell
-        key = (VALUE_FONTS[look.bold], look.size)
-        change = b""
-        if key != self._font:
-            self._font = key
-            change = b"/%s %.6g Tf " % key
-        codes = self._value_codes[look.bold](text)
-        return b"%s1 0 0 -1 %.3f %.3f Tm <%s> Tj\n" % (change, x, top + hole.y, codes)
-
-    def labelled(self, cell: StripCell, template: bytes | None, top: float) -> bytes:
-        """Show the labels of a cell of a strip."""
-        if template is None:
-            inks = [ink._replace(y=top + ink.y) for ink in cell.labels]
-            return b"".join(map(self.shown, inks))
-        self._font, self._color = (b"", 0.0), cell.labels[-1].color
-        return template % tuple([top + ink.y for ink in cell.labels])
-
-    def shown(self, ink: Ink) -> bytes:
-        """Show a text; an end in another language than the page's is marked as such.
-
-        Only an end: poppler takes the end of the inner mark for that of the outer, and what came
-        after it would be lost to whoever has the page read aloud.
-        """
-        spread = ink.extra * 1000 / ink.size if ink.extra else 0.0
-        if ink.value and self._foreign(ink.text):
-            *before, (spoken, last) = scripts(ink.text)
-            if spoken != self._lang:
-                start = self._run(ink, "".join(run for _, run in before), spread) if before else b""
-                font, codes = self._fonts.codes(last, ink.bold, ink.value, spread)
-                place = b"" if before else self._place(ink, font)
-                lang = spoken.encode()
-                return start + place + _SPOKEN + b"<</Lang(%s)>>BDC <%s> Tj EMC\n" % (lang, codes)
-        return self._run(ink, ink.text, spread)
-
-    def _run(self, ink: Ink, text: str, spread: float) -> bytes:
-        font, codes = self._fonts.codes(text, ink.bold, ink.value, spread)
-        return self._place(ink, font) + b"<%s> Tj\n" % codes
-
-    def _place(self, ink: Ink, font: bytes) -> bytes:
-        change = b""
-        if (font, ink.size) != self._font:
-            self._font = (font, ink.size)
-            change = b"/%s %.6g Tf " % (font, ink.size)
-        if ink.color != self._color:
-            self._color = ink.color
-            change += b"%.4g %.4g %.4g rg " % ink.color
-        return change + b"1 0 0 -1 %.3f %.3f Tm " % (ink.x, ink.y)
-
-
-def _ink(hole: Hole, text: str, x: float, top: float) -> Ink:
-    look = hole.look
-    return Ink(x, top + hole.y, look.size, look.bold, look.color, f"{text} ", hole.tag, True, 0.0)
 
 
 def _art(
