@@ -25,9 +25,15 @@ from generator.text.typeset import UNITS, face
 SLACK = 0.001
 """Pixels: Pango rounds each advance to 1/1024 of one, up or down."""
 
+
 def measured(size: float) -> float:
     """The size at which Pango measures text: cut off to 1/1024 of a pixel."""
     return math.floor(size * 1024) / 1024
+
+
+def room_for(width: float, size: float) -> float:
+    """The advance, in units of the font, that a line so many pixels wide holds at a size."""
+    return (width + SLACK) * UNITS / measured(size)
 
 
 class Run(NamedTuple):

@@ -36,6 +36,7 @@ from generator.page.breaking import (
     Run,
     SetLine,
     measured,
+    room_for,
 )  # fmt: skip
 from generator.text.lines import break_lines, fit
 from generator.text.typeset import UNITS, Face, Kept, face
@@ -183,7 +184,7 @@ class Setter:
         if not parts[0]:
             return self._broken(paragraph, texts) if isinstance(value.empty, Gap) else ()
         look, font = value.look, face(value.look.bold)
-        room = (paragraph.width + SLACK) * UNITS / measured(look.size)
+        room = room_for(paragraph.width, look.size)
         text = parts[0] if len(parts) == 1 else " / ".join(parts)
         text = self.tidy[text]
         advance = font.advance(text)
@@ -204,11 +205,17 @@ class _Cut(NamedTuple):
     last: bool = True
 
 
-def _line(paragraph: Paragraph, value: Value, cut: _Cut) -> SetLine:
+def extent(paragraph: Paragraph, value: Value) -> tuple[float, float]:
+    """What a line with nothing but a value has above its baseline, and below."""
     style, look = paragraph.style, value.look
-    text, size, width, ends, last = cut
     above = max(style.ascent, look.ascent + look.raised)
-    below = max(style.line - style.ascent, look.line - look.ascent - look.raised)
+    return above, max(style.line - style.ascent, look.line - look.ascent - look.raised)
+
+
+def _line(paragraph: Paragraph, value: Value, cut: _Cut) -> SetLine:
+    look = value.look
+    text, size, width, ends, last = cut
+    above, below = extent(paragraph, value)
     shown = look if size == look.size else look._replace(size=size)
     run = Run(text, shown, value.tag, True)
     return SetLine(above + below, above, width, (Placed(0.0, width, run, text),), ends, last)

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.page.boxes import Cell, Gap, Look, Paragraph, Row, Value
-from generator.page.breaking import SLACK, measured
+from generator.page.breaking import room_for
 from generator.page.inking import Ink, Inked, Inker
-from generator.page.setting import Setter, Texts
+from generator.page.setting import Setter, Texts, extent
 from generator.text.typeset import UNITS, Face, face
 
 _ALIGN = {"left": 0.0, "justify": 0.0, "center": 0.5, "right": 1.0}
@@ -198,7 +198,7 @@ def _hole(cell: Cell, height: float) -> Hole | None:
     y = shift(cell, content, height) + cell.gaps[0] + above - look.raised
     return Hole(
         value.slot, value.lang, look, face(look.bold), block.x, block.width,
-        (block.width + SLACK) * UNITS / measured(look.size), _ALIGN[style.align], y, value.tag,
+        room_for(block.width, look.size), _ALIGN[style.align], y, value.tag,
         isinstance(value.empty, Gap),
     )  # fmt: skip
 
@@ -218,7 +218,5 @@ def _filled_box(cell: Cell) -> float:
 
 def _line_of(cell: Cell, block: Paragraph, value: Value) -> tuple[float, float]:
     """What of a value's line stands above the baseline, and the height of the cell's content."""
-    style, look = block.style, value.look
-    above = max(style.ascent, look.ascent + look.raised)
-    below = max(style.line - style.ascent, look.line - look.ascent - look.raised)
+    above, below = extent(block, value)
     return above, cell.gaps[0] + above + below + cell.gaps[1]
