@@ -128,10 +128,21 @@ def test_a_syllable_is_told_in_two_parts_from_its_first_mark_on(
     assert split_at_mark(text) == (head, tail)
 
 
+def stream_of(embedding: Embedding, number: int) -> bytes:
+    """What a stream among the objects of an embedding holds."""
+    body = embedding.objects(0)[number]
+    return zlib.decompress(body.split(b"stream\n", 1)[1].rsplit(b"\nendstream", 1)[0])
+
+
+def glyph_of(embedding: Embedding, font: TTFont, code: int) -> str:
+    """The name of the glyph that stands for a code."""
+    (number,) = struct.unpack_from(">H", stream_of(embedding, 5), 2 * code)
+    return font.getGlyphOrder()[number]
+
+
 def font_of(embedding: Embedding) -> TTFont:
     """The font file of an embedding, its checksums verified."""
-    body = embedding.objects(1)[4]
-    data = zlib.decompress(body.split(b"stream\n", 1)[1].rsplit(b"\nendstream", 1)[0])
+    data = stream_of(embedding, 4)
     assert len(data) % 4 == 0
     # OpenType, table head: the words of the whole file add up to this.
     assert sum(struct.unpack(f">{len(data) // 4}L", data)) & 0xFFFFFFFF == 0xB1B0AFBA
@@ -167,7 +178,7 @@ def test_the_glyph_of_a_syllable_is_the_face_s_own_glyphs_where_shaping_put_them
     for cluster in face(bold).shape("श्री रुक्मिणी हँसी ज़िला AV ½"):
         code = int(embedding.code(cluster)[:4], 16)
         font = font_of(embedding)
-        drawn = outline(font.getGlyphSet(), font.getGlyphOrder()[code])
+        drawn = outline(font.getGlyphSet(), glyph_of(embedding, font, code))
         shaped = [
             step for glyph, x, y in cluster.glyphs for step in outline(glyphs, names[glyph], x, y)
         ]
@@ -188,8 +199,8 @@ def test_the_font_s_own_boxes_limits_and_widths_are_true() -> None:
             glyph.recalcBounds(glyphs)
             assert (glyph.xMin, glyph.yMin, glyph.xMax, glyph.yMax) == told
             assert metrics[name][1] == glyph.xMin  # else readers shift the glyph
-    order = font.getGlyphOrder()
-    assert all(metrics[order[code]][0] == width for code, width in widths_of(embedding).items())
+    for code, width in widths_of(embedding).items():
+        assert metrics[glyph_of(embedding, font, code)][0] == width
     told_limits = dict(vars(font["maxp"]))
     font["maxp"].recalc(font)
     assert vars(font["maxp"]) == told_limits
@@ -238,7 +249,7 @@ def test_only_what_is_used_is_embedded() -> None:
     assert embedding.used
     glyphs = font_of(embedding)["glyf"]
     drawn = [name for name in glyphs.glyphOrder if glyphs[name].numberOfContours]
-    assert len(drawn) == 3  # .notdef, the letter's outline, and the letter made of it
+    assert len(drawn) == 2  # .notdef and the letter
     assert sum(map(len, embedding.objects(1))) < 2500
 
 
@@ -250,7 +261,7 @@ def test_a_font_too_large_for_two_byte_offsets_uses_four() -> None:
         embedding.code(Cluster("क", size, face().shape("क्ष्म्य्र")[0].glyphs))
     font = font_of(embedding)
     assert font["head"].indexToLocFormat == 1
-    assert font["glyf"][font.getGlyphOrder()[-1]].isComposite()
+    assert font["glyf"][font.getGlyphOrder()[-1]].numberOfContours > 0
 
 
 # --- lines --------------------------------------------------------------------------------

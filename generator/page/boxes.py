@@ -82,7 +82,7 @@ class Paragraph:
 
     `width` is that of the text; `height`, if any, the least; `rule` a line at the lower edge.
     `slots`: names of its values. `alone`: the one value that is all there is. `cell`: it is all of
-    a cell. `lines` keeps the lines of a paragraph without values.
+    a cell. `lines` keeps the lines of a paragraph without values, `stills` what is drawn of them.
     """
 
     style: Style
@@ -95,6 +95,7 @@ class Paragraph:
     alone: Value | None
     cell: bool = False
     lines: Any = None
+    stills: dict[int, Any] = field(default_factory=dict)
 
 
 @dataclass(slots=True, eq=False)

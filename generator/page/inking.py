@@ -39,6 +39,19 @@ class Ink(NamedTuple):
     extra: float
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Still:
+    """Lines without values, inked once, from their own top and their block's first tag.
+
+    `tag`: the one that all have, if they have one. Known by its identity, so that what is drawn of
+    it can be kept.
+    """
+
+    lines: Sequence[SetLine]
+    labels: tuple[Ink, ...]
+    tag: int | None
+
+
 class Stroke(NamedTuple):
     """A straight line; `step`: pixels from dot to dot, 0 for a solid one."""
 
@@ -120,6 +133,16 @@ class Inker:
             at = _aligned(line, self._block, box.width)[0] if several else 0.0
             self.line(line, x + at, y)
             y += line.height
+
+
+def still(block: Paragraph, lines: Sequence[SetLine]) -> Still | None:
+    """Lines of a paragraph without values, inked; None where they come with more than text."""
+    made = Inked()
+    Inker(made, block, 0).paragraph(lines, 0.0)
+    if made.strokes or not all(isinstance(ink, Ink) for ink in made.items):
+        return None
+    tags = {ink.tag for ink in made.items}
+    return Still(lines, tuple(made.items), tags.pop() if len(tags) == 1 else None)
 
 
 def _aligned(line: SetLine, block: Paragraph, width: float) -> tuple[float, float]:

@@ -13,11 +13,11 @@ from typing import NamedTuple
 from generator.page.boxes import Drawing, Gap, Page, Paragraph, Row
 from generator.page.breaking import Box, Breaker, Run, SetLine
 from generator.page.compose import Atom, RowSet, Set
-from generator.page.inking import ARTIFACT, Inked, Inker, Stroke, going_on
+from generator.page.inking import ARTIFACT, Inked, Inker, Still, Stroke, going_on, still
 from generator.page.inline import PAGE, PAGES
 from generator.page.setting import Setter, Texts, height_of, strut
 from generator.page.strips import StripSet
-from generator.page.style import Paper
+from generator.page.style import BOTTOM, Paper
 
 
 class Art(NamedTuple):
@@ -47,6 +47,14 @@ class Laid(Inked):
     paper: Paper
     cells: list[tuple[int, int]] = field(default_factory=list)  # before which item, tag
     headings: list[tuple[int, float, str]] = field(default_factory=list)  # level, top, title
+
+
+class Standing(NamedTuple):
+    """Lines without values on a page: their top; `base`: as of an inlay."""
+
+    top: float
+    still: Still
+    base: int
 
 
 class At(NamedTuple):
@@ -130,6 +138,11 @@ class Placer:
     def _text(
         self, page: Laid, block: Paragraph, lines: Sequence[SetLine], at: At
     ) -> None:
+        if not block.slots and not block.style.border[BOTTOM] and lines:
+            made = _still(block, lines)
+            if made is not None:
+                page.items.append(Standing(at.top, made, at.base))
+                return
         Inker(page, block, at.base).paragraph(lines, at.top, whole=at.whole)
 
     def _foot(self, page: Laid, texts: Texts, number: int, count: int) -> None:
@@ -159,6 +172,17 @@ class Placer:
             for piece in self._setter.pieces(part, texts)
         ]  # fmt: skip
         return Breaker(pieces, part.width, strut(part)).lines()
+
+
+def _still(block: Paragraph, lines: Sequence[SetLine]) -> Still | None:
+    """What is drawn of a paragraph's lines, all or one of them: made once."""
+    key = id(lines[0])
+    made = block.stills.get(key)
+    if made is None or made.lines[0] is not lines[0] or len(made.lines) != len(lines):
+        made = still(block, lines)
+        if made is not None:
+            block.stills[key] = made  # it holds the line, so that no other gets its `id`
+    return made
 
 
 def _texts(lines: Sequence[SetLine]) -> Iterator[tuple[str, bool]]:

@@ -39,7 +39,7 @@ from generator.page.breaking import (
     room_for,
 )  # fmt: skip
 from generator.text.lines import break_lines, fit
-from generator.text.typeset import UNITS, Face, Kept, face
+from generator.text.typeset import UNITS, Face, face
 from generator.text.unbroken import plain
 
 POINTS = 0.75
@@ -82,7 +82,6 @@ class Setter:
 
     def __init__(self, lang: str) -> None:
         self._lang = lang
-        self.tidy = Kept(_tidy)
         self.height_of = height_of
 
     def lines(self, paragraph: Paragraph, texts: Texts) -> Sequence[SetLine]:
@@ -152,12 +151,12 @@ class Setter:
                 list(self._value(whole, texts, paragraph)), paragraph, item.least
             )
         elif len(parts) == 1:
-            yield Run(self.tidy[parts[0]], item.look, item.tag, True, anywhere)
+            yield Run(tidy(parts[0]), item.look, item.tag, True, anywhere)
         else:
             for number, part in enumerate(parts):
                 if number:
                     yield Run(" ", item.look, item.tag, True)
-                text = _tidy(part) + (" /" if number < len(parts) - 1 else "")
+                text = tidy(part) + (" /" if number < len(parts) - 1 else "")
                 run = Run(text, item.look, item.tag, True, anywhere)
                 yield from self._boxed([run], paragraph)
 
@@ -186,12 +185,12 @@ class Setter:
         look, font = value.look, face(value.look.bold)
         room = room_for(paragraph.width, look.size)
         text = parts[0] if len(parts) == 1 else " / ".join(parts)
-        text = self.tidy[text]
+        text = tidy(text)
         advance = font.advance(text)
         if advance <= room:
             return (_line(paragraph, value, _Cut(text, look.size, advance * look.size / UNITS)),)
         size, texts_of_lines = _fitted(font, value, parts, look.size, paragraph.width + SLACK)
-        whole = " ".join(_tidy(part) for part in parts)
+        whole = " ".join(tidy(part) for part in parts)
         return _several(paragraph, value, size, texts_of_lines, whole)
 
 
@@ -239,7 +238,7 @@ def _fitted(
     font: Face, value: Value, parts: tuple[str, ...], size: float, width: float
 ) -> tuple[float, Sequence[str]]:
     """A value too long for one line at full size: its size, and its lines."""
-    text = " /\n".join(map(_tidy, parts))  # each language begins a line of its own
+    text = " /\n".join(map(tidy, parts))  # each language begins a line of its own
     points, room = size * POINTS, width * POINTS
     # At full size the room is as much wider as Pango measures text smaller.
     full = room * size / measured(size)
@@ -273,6 +272,8 @@ def height_of(block: Paragraph | Drawing, lines: Sequence[SetLine]) -> float:
     return own + block.style.border[2]
 
 
-def _tidy(text: str) -> str:
+def tidy(text: str) -> str:
     """A text as HTML shows its white space, without marks that only guide line breaks."""
+    if text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
+        return text
     return _SPACES.sub(" ", plain(text)).strip(" ")

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from generator.page.boxes import Cell, Gap, Look, Paragraph, Row, Value
 from generator.page.breaking import room_for
 from generator.page.inking import Ink, Inked, Inker
-from generator.page.setting import Setter, Texts, extent
+from generator.page.setting import Setter, Texts, extent, tidy
 from generator.text.typeset import UNITS, Face, face
 
 _ALIGN = {"left": 0.0, "justify": 0.0, "center": 0.5, "right": 1.0}
@@ -84,7 +84,7 @@ class Strips:
         if strip is None:
             return None
         values: list[tuple[str, float] | None] = []
-        tidy, lang = self._setter.tidy, self._lang
+        lang = self._lang
         for hole in strip.holes:
             parts = texts[hole.slot].parts(hole.lang or lang)
             text = parts[0]
@@ -95,7 +95,7 @@ class Strips:
                 continue
             if len(parts) > 1:
                 text = " / ".join(parts)
-            text = tidy[text]
+            text = tidy(text)
             advance = hole.face.advance(text)
             if advance > hole.room:
                 return None

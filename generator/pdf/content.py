@@ -11,9 +11,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from generator.page.inking import ARTIFACT, Ink
-from generator.page.place import Art, Inlay, Laid
+from generator.page.place import Art, Inlay, Laid, Standing
 from generator.pdf.drawing import shapes_of, strokes_of
-from generator.pdf.shown import SPOKEN, Fonts, Texts
+from generator.pdf.rows import RowForm
+from generator.pdf.shown import Fonts, Texts, inks_of
+from generator.pdf.spoken import SPOKEN
 
 POINTS = 0.75
 """Points to a CSS pixel."""
@@ -26,12 +28,13 @@ class Marked:
     """A page's operators, and the tags in the order in which they are met.
 
     `met`: a tag, and the number of the piece of marked content that it is; or CELL, where a cell
-    begins, empty or not; or FIELD, where a form field stands. `figures`: the box of each figure's
-    tag, in points from the lower left corner.
+    begins, empty or not; or FIELD, where a form field stands. Of a whole row: the tag of the row,
+    its form, and the number of its first piece. `figures`: the box of each figure's tag, in points
+    from the lower left corner.
     """
 
     operators: bytes
-    met: list[tuple[int, int]] = field(default_factory=list)
+    met: list[tuple[int, int] | tuple[int, RowForm, int]] = field(default_factory=list)
     pieces: int = 0
     figures: dict[int, tuple[float, float, float, float]] = field(default_factory=dict)
 
@@ -56,7 +59,7 @@ class _Marking:
     ) -> None:
         self._page, self._roles = page, roles
         self._made = Marked(b"")
-        self._text = Texts(lang, fonts)
+        self._fonts, self._text = fonts, Texts(lang, fonts)
         self._out: list[bytes] = [_matrix(page.paper.height)]
         self._open: int | None = None
 
@@ -76,6 +79,8 @@ class _Marking:
                 self._ink(item)
             elif isinstance(item, Inlay):
                 self._inlay(item)
+            elif isinstance(item, Standing):
+                self._standing(item)
             elif isinstance(item, Art):
                 self._drawing(item)
             else:
@@ -111,48 +116,57 @@ class _Marking:
             # poppler takes the end of the inner mark for that of the outer: nothing may follow.
             self._end()
 
+    def _standing(self, item: Standing) -> None:
+        """Lines without values."""
+        top, still, base = item
+        form = self._fonts.still(still)
+        if form is None or still.tag is None:
+            for ink in still.labels:
+                self._ink(ink._replace(y=top + ink.y, tag=_tag(base, ink.tag)))
+            return
+        tag = _tag(base, still.tag)
+        if tag != self._open:
+            self._end()
+            self._begin(tag)
+        self._out.append(self._text.still(form, top))
+
     def _inlay(self, inlay: Inlay) -> None:
         """A row: each of its cells is a piece of marked content, if anything stands in it."""
         self._end()
         top, (strip, values), base = inlay
-        out, made, text = self._out, self._made, self._text
-        labels = text.labels(strip)
-        place = 0
-        if base == ARTIFACT:
-            out.append(_PAGINATION)
-        for cell, template in zip(strip.cells, labels, strict=True):
+        form = self._fonts.row(strip, values)
+        if form is None:
+            self._cells(inlay)
+        elif base == ARTIFACT:
+            self._out += [_PAGINATION, self._text.row(form, values, top), b"EMC\n"]
+        else:
+            made = self._made
+            made.met.append((base, form, made.pieces))
+            self._out.append(self._text.marked_row(form, values, top, made.pieces))
+            made.pieces += len(form.pieces)
+
+    def _cells(self, inlay: Inlay) -> None:
+        """The cells of a row one by one."""
+        top, (strip, values), base = inlay
+        given = iter(values)
+        for cell in strip.cells:
             if base != ARTIFACT:
-                made.met.append((base + cell.tag, CELL))
-            hole = cell.hole
-            if hole is not None:
-                value = values[place]
-                place += 1
-                if value is None:
-                    continue
-                shown = text.value(hole, value, top)
-                tag = hole.tag
-            elif cell.labels:
-                shown = text.labelled(cell, template, top)
-                tag = cell.labels[0].tag
-            else:
-                continue
-            if base == ARTIFACT:
-                out.append(shown)
-            elif cell.plain:
-                tag += base
-                marks = (self._roles(tag), made.piece(tag), shown)
-                out.append(b"/%s <</MCID %d>> BDC\n%sEMC\n" % marks)
-            else:
-                for ink in cell.labels:
-                    self._ink(ink._replace(y=top + ink.y, tag=base + ink.tag))
+                self._made.met.append((base + cell.tag, CELL))
+            for ink in inks_of(cell, given, top):
+                self._ink(ink._replace(tag=_tag(base, ink.tag)))
+            if base != ARTIFACT:
                 self._end()
-        if base == ARTIFACT:
-            out.append(b"EMC\n")
+        self._end()
 
     def _drawing(self, art: Art) -> None:
         self._end()
         drawn = _art(art, self._made, self._roles, self._page.paper.height)
         self._out += [b"ET\n", drawn, b"BT\n"]
+
+
+def _tag(base: int, tag: int) -> int:
+    """A tag counted from its block's first, among those of its page."""
+    return ARTIFACT if ARTIFACT in (base, tag) else base + tag
 
 
 _PAGINATION = b"/Artifact <</Type/Pagination>> BDC\n"
@@ -169,17 +183,21 @@ def plain(page: Laid, lang: str, fonts: Fonts) -> bytes:
     for item in page.items:
         if isinstance(item, Inlay):
             top, (strip, values), _ = item
-            place = 0
-            for cell, template in zip(strip.cells, text.labels(strip), strict=True):
-                if cell.hole is None:
-                    if cell.labels:
-                        out.append(text.labelled(cell, template, top))
-                    continue
-                if (value := values[place]) is not None:
-                    out.append(text.value(cell.hole, value, top))
-                place += 1
+            row = fonts.row(strip, values)
+            if row is not None:
+                out.append(text.row(row, values, top))
+                continue
+            given = iter(values)
+            out += [text.shown(ink) for cell in strip.cells for ink in inks_of(cell, given, top)]
         elif isinstance(item, Ink):
             out.append(text.shown(item))
+        elif isinstance(item, Standing):
+            top, still, _ = item
+            form = fonts.still(still)
+            if form is not None:
+                out.append(text.still(form, top))
+                continue
+            out += [text.shown(ink._replace(y=top + ink.y)) for ink in still.labels]
         elif isinstance(item, Art):
             drawings.append(item)
     out.append(b"ET\n")

@@ -18,14 +18,18 @@ Lengths are font units, 1000 to the em, which are also the units of PDF widths.
 from __future__ import annotations
 
 import hashlib
+import sys
+from array import array
 from collections.abc import Mapping, Sequence
 
-from generator.pdf.codes import Drawn, bfchar, codes_of
+from generator.pdf.codes import Drawn, bfchar, coded, codes_of, width
 from generator.pdf.objects import stream
+from generator.pdf.spoken import parted, show, show_spoken
 from generator.pdf.truetype import Glyph, font_file
 from generator.text.typeset import FAMILY, Cluster, Face, MissingGlyph
 
-_LEVEL = 4  # of compression; 6 takes a third longer and spares a fiftieth
+_LEVEL = 1  # of compression: outlines hardly get smaller; 4 takes half as long again for a 25th
+_MET = 10_000  # texts
 _MAX_GLYPHS = 65_535  # a glyph number has two bytes
 
 
@@ -36,10 +40,10 @@ class Embedding:
         self.face = face
         self._fixed = codes_of(face)
         self._used: set[int] = set()
+        self._met: list[tuple[int, ...]] = []  # further ones
         self._own: dict[Cluster, bytes] = {}
         self._own_ends: dict[tuple[str, int], int] = {}
         self._glyphs: dict[int, Glyph] = {}
-        self._parts: dict[int, tuple[int, ...]] = {}
         self._texts: dict[int, str] = {}
         self._next = self._fixed.free
 
@@ -49,18 +53,35 @@ class Embedding:
 
     def codes(self, text: str) -> bytes:
         """The same as bytes."""
-        coded = self._fixed.coded[text]
-        if coded is not None:
-            self._used.update(coded.numbers)
-            return coded.digits
+        found = self._fixed.coded[text]
+        if found is not None:
+            self._used.update(found.numbers)
+            return found.digits
         return b"".join([self.code(cluster) for cluster in self.face.shape(text)])
+
+    def shown(self, lang: str, text: str) -> bytes:
+        """The operators that show a value in a cell of a page in a language; may add glyphs."""
+        shown = self._fixed.shown[lang][text]
+        if shown is None:
+            before, end, spoken = parted(f"{text} ", lang)
+            last = show_spoken(spoken, self.codes(end)) if end else b""
+            return show(self.codes(before)) + last
+        self._met.append(shown.numbers)
+        if len(self._met) >= _MET:
+            self._gather()
+        return shown.digits
+
+    def _gather(self) -> None:
+        """Count what was met among what is used: many at once, since it costs less."""
+        self._used.update(*self._met)
+        self._met.clear()
 
     def known(self, text: str) -> bytes:
         """The codes of a text if no glyph is wanting for it; else nothing."""
         try:
-            coded = self._fixed.coded[text]
-            if coded is not None:
-                return coded.digits if self._used.issuperset(coded.numbers) else b""
+            known = self._fixed.coded[text]
+            if known is not None:
+                return known.digits if self._used.issuperset(known.numbers) else b""
             found = [self._found(cluster) for cluster in self.face.shape(text)]
         except MissingGlyph:
             return b""
@@ -70,14 +91,14 @@ class Embedding:
         codes = self._fixed.codes(cluster)
         if codes is None:
             return self._own.get(cluster, b"")
-        return _digits(codes) if self._used.issuperset(codes) else b""
+        return codes.digits if self._used.issuperset(codes.numbers) else b""
 
     def code(self, cluster: Cluster) -> bytes:
         """The one or two codes that show a cluster."""
         codes = self._fixed.codes(cluster)
         if codes is not None:
-            self._used.update(codes)
-            return _digits(codes)
+            self._used.update(codes.numbers)
+            return codes.digits
         own = self._own.get(cluster)
         if own is None:
             own = self._own[cluster] = self._give(self._fixed.drawn(cluster))
@@ -85,21 +106,21 @@ class Embedding:
 
     def _give(self, drawn: Drawn) -> bytes:
         """Codes of this file's own for a cluster."""
-        codes = [self._add(drawn.glyph, drawn.outlines, drawn.head)]
+        codes = [self._add(drawn.glyph, drawn.head)]
         if drawn.tail:
             end = (drawn.tail, drawn.tail_advance)
             if end not in self._own_ends:
-                empty = self._fixed.source.composite((), drawn.tail_advance)
-                self._own_ends[end] = self._add(empty, (), drawn.tail)
+                empty = self._fixed.source.glyph((), drawn.tail_advance)
+                self._own_ends[end] = self._add(empty, drawn.tail)
             codes.append(self._own_ends[end])
-        return _digits(codes)
+        return coded(codes).digits
 
-    def _add(self, glyph: Glyph, parts: tuple[int, ...], text: str) -> int:
+    def _add(self, glyph: Glyph, text: str) -> int:
         if self._next == _MAX_GLYPHS:
             raise OverflowError("a PDF font holds no more glyphs; split the pack")
         code = self._next
         self._next += 1
-        self._glyphs[code], self._parts[code], self._texts[code] = glyph, parts, text
+        self._glyphs[code], self._texts[code] = glyph, text
         return code
 
     def spread(self, text: str, extra: float) -> bytes:
@@ -120,69 +141,57 @@ class Embedding:
     @property
     def used(self) -> bool:
         """Whether anything was set in this face."""
-        return bool(self._used or self._texts)
+        return bool(self._used or self._met or self._texts)
 
     def objects(self, first: int) -> list[bytes]:
-        """The bodies of five PDF objects numbered from `first`; the first is the font."""
+        """The bodies of six PDF objects numbered from `first`; the first is the font."""
+        self._gather()
         source, fixed = self._fixed.source, self._fixed
-        glyphs = {code: fixed.glyphs[code] for code in self._used} | self._glyphs
-        numbers = {0}
-        for code in self._used:
-            numbers.update(fixed.parts[code])
-        for parts in self._parts.values():
-            numbers.update(parts)
-        shapes = {number: fixed.outline[number] for number in numbers}
-        program, box = font_file(source, shapes | glyphs)
-        digest = hashlib.sha256(program).digest()
-        tag = "".join(chr(65 + byte % 26) for byte in digest[:6])
-        bold = source.weight >= 600
-        font_name = f"/{tag}+{FAMILY.replace(' ', '')}-{'Bold' if bold else 'Regular'}"
-        font = (
-            f"<</Type/Font/Subtype/Type0/BaseFont{font_name}/Encoding/Identity-H"
-            f"/DescendantFonts[{first + 1} 0 R]/ToUnicode {first + 2} 0 R>>"
+        used, own = sorted(self._used), self._glyphs  # own codes come after the fixed ones
+        absent = source.glyph(((0, 0, 0),), source.advance(0))
+        program, box = font_file(
+            source, [absent, *[fixed.glyphs[code] for code in used], *own.values()]
         )
-        descendant = (
-            f"<</Type/Font/Subtype/CIDFontType2/BaseFont{font_name}"
-            "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-            f"/CIDToGIDMap/Identity/FontDescriptor {first + 3} 0 R/DW 0/W[{_widths(glyphs)}]>>"
-        )
+        tag = bytes([65 + byte % 26 for byte in hashlib.sha256(program).digest()[:6]])
+        style = b"Bold" if source.weight >= 600 else b"Regular"
+        font_name = b"/%s+%s-%s" % (tag, FAMILY.replace(" ", "").encode(), style)
+        widths = b"".join([fixed.width[code] for code in used])
+        widths += b"".join([width(code, glyph) for code, glyph in own.items()])
         stem = 10 + 220 * (source.weight - 50) // 900  # a common estimate from the weight
-        descriptor = (
-            f"<</Type/FontDescriptor/FontName{font_name}/FontFamily({FAMILY})/Flags 4"
-            f"/FontWeight {source.weight}/FontBBox[{' '.join(map(str, box))}]/ItalicAngle 0"
-            f"/Ascent {source.ascent}/Descent {source.descent}"
-            f"/CapHeight {source.cap_height}/StemV {stem}/FontFile2 {first + 4} 0 R>>"
-        )
         return [
-            font.encode(),
-            descendant.encode(),
+            b"<</Type/Font/Subtype/Type0/BaseFont%s/Encoding/Identity-H"
+            b"/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>" % (font_name, first + 1, first + 2),
+            b"<</Type/Font/Subtype/CIDFontType2/BaseFont%s"
+            b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+            b"/CIDToGIDMap %d 0 R/FontDescriptor %d 0 R/DW 0/W[%s]>>"
+            % (font_name, first + 5, first + 3, widths),
             stream(self.to_unicode(), level=_LEVEL),
-            descriptor.encode(),
+            b"<</Type/FontDescriptor/FontName%s/FontFamily(%s)/Flags 4"
+            b"/FontWeight %d/FontBBox[%d %d %d %d]/ItalicAngle 0"
+            b"/Ascent %d/Descent %d/CapHeight %d/StemV %d/FontFile2 %d 0 R>>"
+            % (font_name, FAMILY.encode(), source.weight, *box, source.ascent, source.descent,
+               source.cap_height, stem, first + 4),
             stream(program, {"Length1": len(program)}, level=_LEVEL),
-        ]
+            stream(_glyph_numbers((*used, *own)), level=_LEVEL),
+        ]  # fmt: skip
 
     def to_unicode(self) -> bytes:
         """The CMap from codes to texts."""
+        self._gather()
         told = self._fixed.told
         entries = [told[code] for code in sorted(self._used)]
-        entries += [bfchar(code, text) for code, text in sorted(self._texts.items())]
+        entries += [bfchar(code, text) for code, text in self._texts.items()]
         return _cmap(entries)
 
 
-def _digits(codes: Sequence[int]) -> bytes:
-    return "".join([f"{code:04x}" for code in codes]).encode()
-
-
-def _widths(glyphs: Mapping[int, Glyph]) -> str:
-    """The widths of codes (9.7.4.3), those of neighbours in one list."""
-    parts: list[str] = []
-    before = -2
-    for code in sorted(glyphs):
-        if code != before + 1:
-            parts.append(f"{']' if parts else ''}{code}[")
-        parts.append(f"{glyphs[code].advance} ")
-        before = code
-    return "".join(parts) + ("]" if parts else "")
+def _glyph_numbers(codes: Sequence[int]) -> bytes:
+    """For each code up to the last the number of its glyph: they follow in order of their codes."""
+    numbers = array("H", bytes(2 * (codes[-1] + 1)))
+    for number, code in enumerate(codes, 1):
+        numbers[code] = number
+    if sys.byteorder == "little":
+        numbers.byteswap()
+    return numbers.tobytes()
 
 
 def cmap(texts: Mapping[int, str]) -> bytes:
@@ -190,20 +199,20 @@ def cmap(texts: Mapping[int, str]) -> bytes:
     return _cmap([bfchar(code, text) for code, text in sorted(texts.items())])
 
 
-def _cmap(entries: Sequence[str]) -> bytes:
+def _cmap(entries: Sequence[bytes]) -> bytes:
     lines = [
-        "/CIDInit /ProcSet findresource begin",
-        "12 dict begin",
-        "begincmap",
-        "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def",
-        "/CMapName /Adobe-Identity-UCS def",
-        "/CMapType 2 def",
-        "1 begincodespacerange",
-        "<0000> <ffff>",
-        "endcodespacerange",
+        b"/CIDInit /ProcSet findresource begin",
+        b"12 dict begin",
+        b"begincmap",
+        b"/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def",
+        b"/CMapName /Adobe-Identity-UCS def",
+        b"/CMapType 2 def",
+        b"1 begincodespacerange",
+        b"<0000> <ffff>",
+        b"endcodespacerange",
     ]
     for start in range(0, len(entries), 100):  # a block holds a hundred entries at most
         block = entries[start : start + 100]
-        lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
-    lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
-    return "\n".join(lines).encode()
+        lines += [b"%d beginbfchar" % len(block), *block, b"endbfchar"]
+    lines += [b"endcmap", b"CMapName currentdict /CMap defineresource pop", b"end", b"end"]
+    return b"\n".join(lines)

@@ -8,14 +8,18 @@ has fonts of its own.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
-from generator.page.strips import Strip, StripCell
+from generator.page.inking import Still
+from generator.page.strips import Strip
 from generator.pdf.font import Embedding
 from generator.pdf.names import LABEL_FONTS, VALUE_FONTS
+from generator.pdf.rows import RowForm, StillForm, row_form, still_form
+from generator.pdf.shown import Values
 from generator.text.typeset import face
 from generator.text.unbroken import AFTER_HYPHEN, plain
 
-_KEPT = 20_000  # strips
+_KEPT = 20_000  # rows
 # Numbers of rows and pages, and how a line can end.
 _ALWAYS = "0123456789 ./-–()" + AFTER_HYPHEN
 
@@ -34,7 +38,8 @@ class FormFonts:
                 if in_bold == bold:
                     embedding.encode(plain(text))
         self._known: dict[tuple[str, bool], bytes] = {}
-        self._strips: dict[Strip, tuple[bytes | None, ...]] = {}
+        self._rows: dict[tuple[Strip, tuple[bool, ...]], RowForm | None] = {}
+        self._stills: dict[Still, StillForm | None] = {}
 
     def codes(self, text: str, bold: bool) -> bytes:
         """The codes of a text, or nothing where it holds a syllable that the form has not."""
@@ -44,27 +49,22 @@ class FormFonts:
             codes = self._known[key] = self._embeddings[bold].known(text)
         return codes
 
-    def labels(self, strip: Strip) -> tuple[bytes | None, ...]:
-        """For each cell of a strip the operators of its labels, with `%.3f` for each baseline."""
-        made = self._strips.get(strip)
-        if made is None:
-            if len(self._strips) >= _KEPT:
-                self._strips.clear()
-            made = self._strips[strip] = tuple(map(self._labels, strip.cells))
-        return made
+    def row(self, strip: Strip, values: Values) -> RowForm | None:
+        """What stands ready of a row; None where it is shown text by text."""
+        key = (strip, tuple([value is not None for value in values]))
+        if key not in self._rows:
+            if len(self._rows) >= _KEPT:
+                self._rows.clear()
+            self._rows[key] = row_form(strip, key[1], self.codes)
+        return self._rows[key]
 
-    def _labels(self, cell: StripCell) -> bytes | None:
-        if not all(self.codes(ink.text, ink.bold) for ink in cell.labels):
-            return None
-        shown = []
-        color = (0.0, 0.0, 0.0)
-        for ink in cell.labels:
-            change = b"%.4g %.4g %.4g rg " % ink.color if ink.color != color else b""
-            color = ink.color
-            font, codes = LABEL_FONTS[ink.bold], self.codes(ink.text, ink.bold)
-            place = b"1 0 0 -1 %.3f %%.3f Tm" % ink.x
-            shown.append(b"/%s %.6g Tf %s%s <%s> Tj\n" % (font, ink.size, change, place, codes))
-        return b"".join(shown)
+    def still(self, still: Still) -> StillForm | None:
+        """What stands ready of lines without values; None where they are shown text by text."""
+        if still not in self._stills:
+            if len(self._stills) >= _KEPT:
+                self._stills.clear()
+            self._stills[still] = still_form(still, self.codes)
+        return self._stills[still]
 
     def objects(self, first: int) -> tuple[list[bytes], bytes]:
         """The bodies of the fonts' objects, numbered from `first`, and their font-list entries."""
@@ -74,11 +74,14 @@ class FormFonts:
 class FileFonts:
     """The fonts of one file: those of its form, and those of the values in it."""
 
-    def __init__(self, form: FormFonts, values: dict[bool, Embedding] | None = None) -> None:
+    def __init__(
+        self, form: FormFonts, lang: str, values: dict[bool, Embedding] | None = None
+    ) -> None:
         self.form = form
         self.values = values or value_fonts()
-        self.labels = form.labels
-        self.value_codes = self.values[False].codes, self.values[True].codes
+        self.row, self.still = form.row, form.still
+        regular, bold = (partial(self.values[style].shown, lang) for style in (False, True))
+        self.shown = regular, bold
 
     def codes(self, text: str, bold: bool, value: bool, spread: float) -> tuple[bytes, bytes]:
         """The name of a font and the codes in it that show a text."""

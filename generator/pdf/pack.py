@@ -53,7 +53,7 @@ class Pack:
         """Add the pages of one record; `fonts`: its form's; `title` is its bookmark."""
         if fonts not in self._resources:
             self._resources[fonts] = self._form(fonts)
-        used = FileFonts(fonts, self._embeddings)
+        used = FileFonts(fonts, lang, self._embeddings)
         first = 0
         for page in pages:
             added = self._page(page, plain(page, lang, used), self._resources[fonts])

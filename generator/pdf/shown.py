@@ -1,24 +1,20 @@
 """Texts on a page -> the operators that show them (ISO 32000-1, 9.4).
 
-In: inks, and the values and labels of strips; the fonts of the file. Out: bytes. What is shown next
-may lean on what was set before it: font, size and colour are named where they change.
+In: inks, rows and stills; the fonts of the file. Out: bytes. What is shown next may lean on what
+was set before it: font, size and colour are named where they change.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
-from generator.page.inking import Ink
-from generator.page.strips import Hole, Strip, StripCell
-from generator.pdf.names import VALUE_FONTS
-from generator.text.language import scripts
+from generator.page.inking import Ink, Still
+from generator.page.strips import Strip, StripCell
+from generator.pdf.rows import BLACK, RowForm, StillForm
+from generator.pdf.spoken import parted, show, show_spoken
 
-SPOKEN = b"/Span"
-"""Begins a text in another language than the page's."""
-_FOREIGN = {"hi": re.compile("[A-Za-z]"), "en": re.compile("[\u0900-\u097f]")}
-_BLACK = (0.0, 0.0, 0.0)
+Values = Sequence[tuple[str, float] | None]
 
 
 class Fonts(Protocol):
@@ -30,15 +26,15 @@ class Fonts(Protocol):
         `spread`: font units that each space is wider by.
         """
 
-    def labels(self, strip: Strip) -> tuple[bytes | None, ...]:
-        """For each cell of a strip the operators of its labels, with `%.3f` for each baseline.
-
-        None stands for all where a label must be shown by the fonts of values.
-        """
-
     @property
-    def value_codes(self) -> tuple[Callable[[str], bytes], Callable[[str], bytes]]:
-        """What gives the codes of a value, Regular and Bold."""
+    def shown(self) -> tuple[Callable[[str], bytes], Callable[[str], bytes]]:
+        """What gives the operators that show a value in a cell, Regular and Bold."""
+
+    def row(self, strip: Strip, values: Values) -> RowForm | None:
+        """What stands ready of a row; None where it is shown text by text."""
+
+    def still(self, still: Still) -> StillForm | None:
+        """What stands ready of lines without values."""
 
 
 class Texts:
@@ -46,55 +42,65 @@ class Texts:
 
     def __init__(self, lang: str, fonts: Fonts) -> None:
         self._lang, self._fonts = lang, fonts
-        self._foreign = _FOREIGN[lang].search
         self._font: tuple[bytes, float] = (b"", 0.0)
-        self._color = _BLACK
-        self.labels = fonts.labels
-        self._value_codes = fonts.value_codes
+        self._color = BLACK
+        self._value = fonts.shown
 
-    def value(self, hole: Hole, value: tuple[str, float], top: float) -> bytes:
-        """Show a value in the hole of a strip."""
-        text, x = value
-        look = hole.look
-        if self._foreign(text) or look.color != self._color:
-            return self.shown(_ink(hole, text, x, top))
-        text += " "  # a hyphen that ends a cell ends no line: beside it stands the next cell
-        key = (VALUE_FONTS[look.bold], look.size)
-        change = b""
-        if key != self._font:
-            self._font = key
-            change = b"/%s %.6g Tf " % key
-        codes = self._value_codes[look.bold](text)
-        return b"%s1 0 0 -1 %.3f %.3f Tm <%s> Tj\n" % (change, x, top + hole.y, codes)
+    def row(self, form: RowForm, values: Values, top: float) -> bytes:
+        """A row whose cells are not marked."""
+        return self._ready(form.font) + form.plain % tuple(self._holes(form, values, top, None))
 
-    def labelled(self, cell: StripCell, template: bytes | None, top: float) -> bytes:
-        """Show the labels of a cell of a strip."""
-        if template is None:
-            inks = [ink._replace(y=top + ink.y) for ink in cell.labels]
-            return b"".join(map(self.shown, inks))
-        self._font, self._color = (b"", 0.0), cell.labels[-1].color
-        return template % tuple([top + ink.y for ink in cell.labels])
+    def marked_row(self, form: RowForm, values: Values, top: float, piece: int) -> bytes:
+        """A row whose cells are pieces of marked content, numbered from `piece`."""
+        return self._ready(form.font) + form.marked % tuple(self._holes(form, values, top, piece))
+
+    def still(self, form: StillForm, top: float) -> bytes:
+        """Lines without values."""
+        return self._ready(form.font) + form.shown % tuple([top + y for y in form.baselines])
+
+    def _ready(self, font: tuple[bytes, float]) -> bytes:
+        """Before what names its font itself and begins and ends in black."""
+        self._font, color = font, self._color
+        self._color = BLACK
+        return b"0 0 0 rg\n" if color != BLACK else b""
+
+    def _holes(
+        self, form: RowForm, values: Values, top: float, piece: int | None
+    ) -> list[float | bytes]:
+        """What a document puts into a row."""
+        holes: list[float | bytes] = []
+        put, shown = holes.append, self._value
+        given = filter(None, values)
+        for labels, y, bold in form.places:
+            if piece is not None:
+                put(piece)
+                piece += 1
+            if labels:
+                for baseline in labels:
+                    put(top + baseline)
+            else:
+                text, x = next(given)  
+                put(x)
+                put(top + y)
+                put(shown[bold](text))
+        return holes
 
     def shown(self, ink: Ink) -> bytes:
-        """Show a text; an end in another language than the page's is marked as such.
-
-        Only an end: poppler takes the end of the inner mark for that of the outer, and what came
-        after it would be lost to whoever has the page read aloud.
-        """
+        """Show a text; an end in another language than the page's is marked as such."""
         spread = ink.extra * 1000 / ink.size if ink.extra else 0.0
-        if ink.value and self._foreign(ink.text):
-            *before, (spoken, last) = scripts(ink.text)
-            if spoken != self._lang:
-                start = self._run(ink, "".join(run for _, run in before), spread) if before else b""
-                font, codes = self._fonts.codes(last, ink.bold, ink.value, spread)
-                place = b"" if before else self._place(ink, font)
-                lang = spoken.encode()
-                return start + place + SPOKEN + b"<</Lang(%s)>>BDC <%s> Tj EMC\n" % (lang, codes)
-        return self._run(ink, ink.text, spread)
+        if not ink.value:
+            return self._run(ink, ink.text, spread)
+        text, end, lang = parted(ink.text, self._lang)
+        if not end:
+            return self._run(ink, text, spread)
+        start = self._run(ink, text, spread) if text else b""
+        font, codes = self._fonts.codes(end, ink.bold, ink.value, spread)
+        place = b"" if text else self._place(ink, font)
+        return start + place + show_spoken(lang, codes)
 
     def _run(self, ink: Ink, text: str, spread: float) -> bytes:
         font, codes = self._fonts.codes(text, ink.bold, ink.value, spread)
-        return self._place(ink, font) + b"<%s> Tj\n" % codes
+        return self._place(ink, font) + show(codes)
 
     def _place(self, ink: Ink, font: bytes) -> bytes:
         change = b""
@@ -107,6 +113,15 @@ class Texts:
         return change + b"1 0 0 -1 %.3f %.3f Tm " % (ink.x, ink.y)
 
 
-def _ink(hole: Hole, text: str, x: float, top: float) -> Ink:
-    look = hole.look
-    return Ink(x, top + hole.y, look.size, look.bold, look.color, f"{text} ", hole.tag, True, 0.0)
+def inks_of(
+    cell: StripCell, values: Iterator[tuple[str, float] | None], top: float
+) -> Iterator[Ink]:
+    """The texts of a cell of a row, one by one; the next of `values` is its own if it has a hole."""
+    hole = cell.hole
+    if hole is None:
+        for ink in cell.labels:
+            yield ink._replace(y=top + ink.y)
+    elif (value := next(values)) is not None:
+        look, (text, x) = hole.look, value
+        text += " "  # a hyphen that ends a cell ends no line: beside it stands the next cell
+        yield Ink(x, top + hole.y, look.size, look.bold, look.color, text, hole.tag, True, 0.0)

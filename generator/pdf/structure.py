@@ -9,13 +9,24 @@ still hold their column.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from typing import NamedTuple
 
-from generator.page.boxes import Page, TagMade
+from generator.page.boxes import Page
 from generator.pdf.content import CELL, FIELD, Marked
-from generator.pdf.objects import text_string
+from generator.pdf.rows import RowForm, said
 
 _NONE = -1
+Kid = int | tuple[int, int]
+"""A tag, or a page and a piece of marked content on it."""
+
+
+class _Row(NamedTuple):
+    """A row that stands ready: its tag, the page, and the number of its first piece there."""
+
+    tag: int
+    form: RowForm
+    page: int
+    piece: int
 
 
 class Structure:
@@ -23,18 +34,40 @@ class Structure:
 
     def __init__(self, form: Page, pages: Sequence[Marked]) -> None:
         self._tags, self._parents, self._pages = form.tags, form.parents, pages
-        self._kids: dict[int, list[int | tuple[int, int]]] = {_NONE: []}
-        self._order: list[int] = []
+        self._kids: dict[int, list[Kid]] = {_NONE: []}
+        self._order: list[int | _Row] = []
+        self._places: dict[int, int] = {}  # of each tag among the elements
+        self._marks: list[list[int]] = []  # of each page: places of the elements of its pieces
+        self._size = 0
         self._fields: list[int] = []
-        met = self._kids
         for number, page in enumerate(pages):
-            for tag, piece in page.met:
-                if tag not in met:
-                    self._meet(tag)
-                if piece != CELL:
-                    met[tag].append((number, piece))
-                if piece == FIELD:
-                    self._fields.append(tag)
+            self._marks.append([])
+            for met in page.met:
+                if len(met) == 3:
+                    self._row(_Row(met[0], met[1], number, met[2]))
+                else:
+                    self._one(*met, number)
+
+    def _one(self, tag: int, piece: int, page: int) -> None:
+        if tag not in self._kids:
+            self._meet(tag)
+        if piece != CELL:
+            self._kids[tag].append((page, piece))
+        if piece == FIELD:
+            self._fields.append(tag)
+        elif piece != CELL:
+            self._marks[page].append(self._places[tag])
+
+    def _row(self, row: _Row) -> None:
+        """A row with all its cells: no other piece is theirs."""
+        parent = self._parents[row.tag]
+        if parent not in self._kids:
+            self._meet(parent)
+        self._kids[parent].append(row.tag)
+        self._places[row.tag] = place = self._size
+        self._order.append(row)
+        self._size += 1 + row.form.cells
+        self._marks[row.page] += [place + number for number in row.form.pieces]
 
     def _meet(self, tag: int) -> None:
         """Hang a tag that is met for the first time, and those around it, on their parents."""
@@ -43,31 +76,25 @@ class Structure:
             self._meet(parent)
         self._kids[tag] = []
         self._order.append(tag)
+        self._places[tag] = self._size
+        self._size += 1
         self._kids[parent].append(tag)
 
-    @property
-    def size(self) -> int:
-        """How many objects `objects` gives."""
-        return len(self._order) + 3
-
-    def objects(
-        self, first: int, pages: Sequence[int], widgets: Sequence[int] = ()
-    ) -> list[bytes]:
-        """The bodies of the objects numbered from `first`: tree root, parent tree, the elements.
+    def objects(self, first: int, pages: Sequence[int], widgets: Sequence[int] = ()) -> bytes:
+        """The bodies of the objects numbered from `first`, a line each: the root of the tree, the
+        parent tree, the elements.
 
         `pages` and `widgets`: object numbers; page n has StructParents n, and after the pages come
         the widgets in the order in which their fields are met, each with a StructParent.
         """
+        start = first + 3
         self._widgets = dict(zip(self._fields, widgets, strict=True))
-        numbers = {tag: first + 3 + place for place, tag in enumerate(self._order)}
+        numbers = {tag: start + place for tag, place in self._places.items()}
         numbers[_NONE] = first + 2
         nums = b"".join(
-            b"%d[%s]" % (
-                place,
-                b" ".join([b"%d 0 R" % numbers[tag] for tag, piece in page.met if piece >= 0]),
-            )
-            for place, page in enumerate(self._pages)
-        )  # fmt: skip
+            b"%d[%s]" % (page, _references([start + place for place in marks]))
+            for page, marks in enumerate(self._marks)
+        )
         nums += b"".join(
             b" %d %d 0 R" % (place, numbers[tag])
             for place, tag in enumerate(self._fields, len(pages))
@@ -76,25 +103,34 @@ class Structure:
             first + 2, first + 1, len(pages) + len(self._fields)
         )  # fmt: skip
         outermost = [numbers[kid] for kid in self._kids[_NONE] if isinstance(kid, int)]
-        document = b"<</Type/StructElem/S/Document/P %d 0 R/K[%s]>>" % (
-            first, b" ".join([b"%d 0 R" % number for number in outermost])
-        )  # fmt: skip
+        document = b"<</S/Document/P %d 0 R/K[%s]>>" % (first, _references(outermost))
         figures = {one: box for page in self._pages for one, box in page.figures.items()}
-        elements = [self._element(tag, numbers, pages, figures) for tag in self._order]
-        return [root, b"<</Nums[" + nums + b"]>>", document, *elements]
+        elements = [
+            self._elements(item, numbers, pages) if isinstance(item, _Row)
+            else self._element(item, numbers, pages, figures)
+            for item in self._order
+        ]  # fmt: skip
+        return b"\n".join((root, b"<</Nums[" + nums + b"]>>", document, *elements))
+
+    def _elements(self, row: _Row, numbers: dict[int, int], pages: Sequence[int]) -> bytes:
+        """The elements of a row and its cells."""
+        number, form, page, piece = numbers[row.tag], row.form, pages[row.page], row.piece
+        said = [numbers[self._parents[row.tag]], *range(number + 1, number + 1 + form.cells)]
+        if len(form.pieces) == form.cells:
+            for mark in range(piece, piece + form.cells):
+                said += (number, page, mark)
+            return form.elements % tuple(said)
+        filled = dict(zip(form.pieces, range(piece, piece + form.cells), strict=False))
+        for cell in range(1, form.cells + 1):
+            said += (number, page, filled[cell]) if cell in filled else (number,)
+        return form.elements % tuple(said)
 
     def _element(
         self, tag: int, numbers: dict[int, int], pages: Sequence[int],
         figures: dict[int, tuple[float, float, float, float]],
     ) -> bytes:  # fmt: skip
-        made, kids = self._tags[tag], self._kids[tag]
-        said, parent = _said(made), numbers[self._parents[tag]]
-        if len(kids) == 1 and not isinstance(kids[0], int) and tag not in figures:
-            page, piece = kids[0]
-            if piece != FIELD:  # most are cells with one text
-                return b"<</Type/StructElem/S%s/P %d 0 R/Pg %d 0 R/K %d>>" % (
-                    said, parent, pages[page], piece
-                )  # fmt: skip
+        kids = self._kids[tag]
+        about, parent = said(self._tags[tag]), numbers[self._parents[tag]]
         home = _NONE
         listed = []
         for kid in kids:
@@ -110,26 +146,13 @@ class Structure:
                 else b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (pages[page], mcid)
             )  # fmt: skip
         if tag in figures:
-            said += b"/A<</O/Layout/BBox[%.2f %.2f %.2f %.2f]>>" % figures[tag]
-        return b"<</Type/StructElem/S%s/P %d 0 R%s/K%s>>" % (
-            said, parent,
+            about += b"/A<</O/Layout/BBox[%.2f %.2f %.2f %.2f]>>" % figures[tag]
+        return b"<</S%s/P %d 0 R%s/K%s>>" % (
+            about, parent,
             b"/Pg %d 0 R" % pages[home] if home != _NONE else b"",
             b" %s" % listed[0] if len(listed) == 1 else b"[%s]" % b" ".join(listed),
         )  # fmt: skip
 
 
-@lru_cache(maxsize=4096)
-def _said(tag: TagMade) -> bytes:
-    """Role, language, text and attributes of an element."""
-    said = b"/%s" % tag.role.encode()
-    if tag.lang:
-        said += b"/Lang" + text_string(tag.lang)
-    if tag.alt:
-        said += b"/Alt" + text_string(tag.alt)
-    columns, rows = tag.spans
-    table = b"".join((
-        f"/Scope/{tag.scope}".encode() if tag.scope else b"",
-        b"/ColSpan %d" % columns if columns > 1 else b"",
-        b"/RowSpan %d" % rows if rows > 1 else b"",
-    ))
-    return said + (b"/A<</O/Table" + table + b">>" if table else b"")
+def _references(numbers: Sequence[int]) -> bytes:
+    return b" ".join([b"%d 0 R"] * len(numbers)) % tuple(numbers)

@@ -20,15 +20,15 @@ _SIGNS = ("", *"ािीुूृेैॉोौ")
 _NASALS = ("", "ं", "ँ")
 # Second letters of the commonest conjuncts, by their first.
 _CONJUNCTS = {
-    "क": "कतयरलवषस", "ख": "य", "ग": "नमयरलव", "घ": "नर", "च": "चछय", "ज": "जञयरव", "ञ": "चज",
+    "क": "कतमयरलवषस", "ख": "य", "ग": "नमयरलव", "घ": "नर", "च": "चछय", "ज": "जञयरव", "ञ": "चज",
     "ट": "टठयर", "ड": "डयर", "ण": "टठडणयव", "त": "तथनपमयरवस", "थ": "यव", "द": "दधनभमयरव",
     "ध": "नयरव", "न": "तथदधनमयरवसह", "प": "टतनपयरलस", "फ": "र", "ब": "जदधबयर", "भ": "यर",
     "म": "नपबभमयरलह", "य": "य", "र": "कखगघचछजझटडणतथदधनपबभमयलवशषसह", "ल": "कटडदपमयलवह",
     "व": "यर", "श": "चनमयरलव", "ष": "कटठणपम", "स": "कखटतथनपफमयरलवस", "ह": "नमयरलव",
 }  # fmt: skip
 _TRIPLES = ("स्त्र", "क्ष्म", "न्त्र", "न्द्र", "ष्ट्र", "म्प्र", "त्त्व", "र्त्त", "ज्ज्व", "त्स्य", "ङ्क", "ङ्ग",
-            "र्ष्", "र्स्", "र्थ्")  # fmt: skip
-_OTHER = "०१२३४५६७८९।॥₹0123456789 .,:;/%()[]-–—+=&*×°'\"!?ःऽ\u00a0\u200b"
+            "र्ष्", "र्स्", "र्थ्", "र्ज़", "र्ज\u093c")  # fmt: skip
+_OTHER = "०१२३४५६७८९।॥₹0123456789 .,:;/%()[]-–—+=&*×°≥≤₂₃₄'\"!?ःऽ\u00a0\u200b"
 
 
 @cache
@@ -38,11 +38,16 @@ def syllables() -> dict[str, int]:
 
 
 @cache
-def halves() -> dict[str, int]:
-    """Half letters as they stand before a consonant, each with its number, from 0."""
+def varied() -> tuple[str, ...]:
+    """What is drawn differently from neighbour to neighbour: half letters, and Latin letters."""
     pairs = (f"{first}्{second}" for first, seconds in _CONJUNCTS.items() for second in seconds)
     bases = dict.fromkeys((*_LETTERS, *_NUKTA, *pairs))
-    return {f"{base}्": number for number, base in enumerate(bases)}
+    return (*(f"{base}्" for base in bases), *string.ascii_letters)
+
+
+def followers(text: str) -> str:
+    """The letters that can follow one of these."""
+    return string.ascii_letters + ".," if text in string.ascii_letters else _LETTERS
 
 
 def _all() -> Iterator[str]:

@@ -130,6 +130,10 @@ class Face:
         """The clusters of digits and the signs between them: the same wherever they stand."""
         return {sign: self._word(sign, "Latn").clusters[0] for sign in FIGURES}
 
+    @cached_property
+    def _sign_advances(self) -> dict[str, int]:
+        return {sign: cluster.advance for sign, cluster in self.signs.items()}
+
     def _advance_of(self, text: str) -> int:
         """Names are new but made of words seen before, so they are looked up word by word."""
         words = text.split(" ")
@@ -157,7 +161,9 @@ class Face:
         return self._word(text, "Deva" if deva else "Latn")
 
     def _advance(self, word: str) -> int:
-        return self.word(word).advance if word else 0
+        if FIGURES.issuperset(word):
+            return sum(map(self._sign_advances.__getitem__, word))
+        return self.word(word).advance
 
     def width(self, text: str, size: float) -> float:
         """Width of a text at a font size; both in the same unit, points as a rule."""
