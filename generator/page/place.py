@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from generator.page.boxes import Drawing, Gap, Page, Paragraph, Row
+from generator.page.boxes import Drawing, Gap, Item, Label, Page, Paragraph, Part, Row
 from generator.page.breaking import Box, Breaker, Run, SetLine
 from generator.page.compose import Atom, RowSet, Set
 from generator.page.inking import ARTIFACT, Inked, Inker, Still, Stroke, going_on, still
@@ -72,15 +72,17 @@ class Placer:
         self._page, self._paper, self._setter = page, paper, setter
         self._levels = {leaf: level for leaf, level, _ in page.bookmarks}
         self._feet: dict[tuple[str, int, int], Sequence[SetLine]] = {}
+        self._numbered = {name for name, part in page.foot.items() if _counts(part.items)}
         self._numbers = {id(leaf): number for number, leaf in enumerate(page.leaves)}
 
     def pages(self, pages: Sequence[Sequence[Set]], texts: Texts) -> list[Laid]:
         """All pages."""
         laid = []
+        feet: dict[str, Sequence[SetLine]] = {}
         for number, sets in enumerate(pages, 1):
             page = Laid(paper=self._paper)
             self._atoms(page, sets)
-            self._foot(page, texts, number, len(pages))
+            self._foot(page, texts, (number, len(pages)), feet)
             laid.append(page)
         return laid
 
@@ -145,17 +147,25 @@ class Placer:
                 return
         Inker(page, block, at.base).paragraph(lines, at.top, whole=at.whole)
 
-    def _foot(self, page: Laid, texts: Texts, number: int, count: int) -> None:
+    def _foot(
+        self, page: Laid, texts: Texts, counted: tuple[int, int], feet: dict[str, Sequence[SetLine]]
+    ) -> None:
+        """The foot of a page; `counted`: its number, and of how many. `feet`: what this document
+        has in its foot on all pages."""
         for name, part in self._page.foot.items():
             at = self._paper.foot.get(name)
             if at is None:
                 continue
-            if part.slots:
-                lines = self._foot_lines(part, texts, number, count)
+            if name in self._numbered and part.slots:
+                lines = self._foot_lines(part, texts, *counted)
+            elif part.slots:
+                if name not in feet:
+                    feet[name] = self._foot_lines(part, texts, *counted)
+                lines = feet[name]
             else:
-                key = (name, number, count)
+                key = (name, *counted)
                 if key not in self._feet:
-                    self._feet[key] = self._foot_lines(part, texts, number, count)
+                    self._feet[key] = self._foot_lines(part, texts, *counted)
                 lines = self._feet[key]
             for line in lines[:1]:
                 free = {"left": 0.0, "center": line.width / 2, "right": line.width}[at.align]
@@ -172,6 +182,15 @@ class Placer:
             for piece in self._setter.pieces(part, texts)
         ]  # fmt: skip
         return Breaker(pieces, part.width, strut(part)).lines()
+
+
+def _counts(items: Sequence[Item]) -> bool:
+    """Whether the number of the page, or that of all pages, is among these."""
+    return any(
+        (isinstance(item, Label) and item.text in (PAGE, PAGES))
+        or (isinstance(item, Part) and _counts(item.items))
+        for item in items
+    )
 
 
 def _still(block: Paragraph, lines: Sequence[SetLine]) -> Still | None:
@@ -220,6 +239,9 @@ def _rules(table: Sequence[tuple[float, RowSet]]) -> Iterator[Stroke]:
 
 def _runs(flags: Sequence[bool]) -> Iterator[tuple[int, int]]:
     """Start and end (not included) of each run of what is true."""
+    if flags and all(flags):
+        yield 0, len(flags)
+        return
     start = -1
     for number, flag in enumerate([*flags, False]):
         if flag and start < 0:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import TypeAlias
+from functools import cached_property
+from typing import NamedTuple, TypeAlias
 
 from generator.page.blocks import Node, Parser
 from generator.page.boxes import Drawing, Item, Label, Page, Paragraph, Part, Row
@@ -28,18 +28,33 @@ Html: TypeAlias = Callable[[], str]
 Pages: TypeAlias = Callable[[], Iterable[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """A shape of a form in a language: its tree, its compiled page, and who composes on it."""
+class Composing(NamedTuple):
+    """What composes pages of a shape: the page ready for values, what breaks it, what places it."""
 
-    tree: Node
     page: Page
     composer: Composer
     placer: Placer
 
+
+class Shape:
+    """A shape of a form in a language: its tree, and once it is asked for, its page."""
+
+    def __init__(self, tree: Node, ready: Callable[[Node], Composing]) -> None:
+        self.tree, self._make = tree, ready
+
+    @cached_property
+    def _ready(self) -> Composing:
+        return self._make(self.tree)
+
+    @property
+    def page(self) -> Page:
+        """The page, ready for values. (Word files do without: they are made of the tree.)"""
+        return self._ready.page
+
     def laid(self, texts: Texts) -> list[Laid]:
         """The pages of a record."""
-        return self.placer.pages(self.composer.pages(texts), texts)
+        _, composer, placer = self._ready
+        return placer.pages(composer.pages(texts), texts)
 
 
 class Shapes:
@@ -68,13 +83,16 @@ class Shapes:
         return shape
 
     def _made(self, lang: str, html: Html, like: Pages) -> Shape:
-        tree = self._parser.page(html())
+        return Shape(self._parser.page(html()), lambda tree: self._composing(tree, lang, like))
+
+    def _composing(self, tree: Node, lang: str, like: Pages) -> Composing:
         page = self._compiler.page(tree, lambda: list(map(self._parser.page, like())))
         paper = self.kinds.paper(page.body)
         setter, strips = self._setting(lang)
-        composer = Composer(page, paper, setter, strips)
         placer = FieldPlacer if self._fields else Placer
-        return Shape(tree, page, composer, placer(page, paper, setter))
+        return Composing(
+            page, Composer(page, paper, setter, strips), placer(page, paper, setter)
+        )
 
     def _setting(self, lang: str) -> tuple[Setter, Strips]:
         if lang not in self._setters:

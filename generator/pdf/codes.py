@@ -2,8 +2,9 @@
 
 In: one of the bundled faces. Out: for a text its codes, for a code its glyph and its letters. From
 code 1 on come the syllables of `text/syllables.py`, then the ends of syllables, which draw nothing,
-then half letters and Latin ones as their neighbours vary them; from `free` on those that a file gives out by itself. What is kept here is worked
-out from the face alone, so that no file depends on those made before it.
+then half letters and Latin ones as their neighbours vary them; from `free` on those that a file
+gives out by itself. What is kept here is worked out from the face alone, so that no file depends on
+those made before it.
 """
 
 from __future__ import annotations

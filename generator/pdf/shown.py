@@ -79,7 +79,7 @@ class Texts:
                 for baseline in labels:
                     put(top + baseline)
             else:
-                text, x = next(given)  
+                text, x = next(given)
                 put(x)
                 put(top + y)
                 put(shown[bold](text))
@@ -116,7 +116,7 @@ class Texts:
 def inks_of(
     cell: StripCell, values: Iterator[tuple[str, float] | None], top: float
 ) -> Iterator[Ink]:
-    """The texts of a cell of a row, one by one; the next of `values` is its own if it has a hole."""
+    """The texts of a cell of a row one by one; the next of `values` is its own if it has a hole."""
     hole = cell.hole
     if hole is None:
         for ink in cell.labels:

@@ -1,4 +1,4 @@
-"""Values in another language than the page's: their end is marked, so that it is read aloud rightly.
+"""Values in another language than the page's: their end is marked, to be read aloud rightly.
 
 In: a text and the page's language. Out: the text in two parts. Only an end is marked: poppler takes
 the end of the inner mark for that of the outer, and what came after it would be lost to whoever has

@@ -131,6 +131,10 @@ class Structure:
     ) -> bytes:  # fmt: skip
         kids = self._kids[tag]
         about, parent = said(self._tags[tag]), numbers[self._parents[tag]]
+        if len(kids) == 1 and not isinstance(kids[0], int) and tag not in figures:
+            page, piece = kids[0]
+            if piece != FIELD:  # most hold one text
+                return b"<</S%s/P %d 0 R/Pg %d 0 R/K %d>>" % (about, parent, pages[page], piece)
         home = _NONE
         listed = []
         for kid in kids:
