@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from generator.forms.compute.rounding import paise
+
 ZERO = Decimal(0)
 _ROLES = ("president", "secretary", "treasurer")
 
@@ -239,7 +241,7 @@ def _expenses(lines: Iterable[Any], norms: Sequence[Any]) -> Mapping[str, tuple[
         if line.head not in rows:
             raise ValueError(f"no such head of expense: {line.head}")
         items = (line.item,) if line.item else ()
-        total = line.quantity * line.rate
+        total = paise(line.quantity * line.rate)
         rows[line.head] += (Expense(items, line.quantity, line.rate, total),)
     return rows
 
@@ -266,4 +268,4 @@ def _cost(printed: Mapping[str, str], given: Any) -> Cost:
 def _product(rate: Decimal | None, units: Decimal | None) -> Decimal:
     if rate is None or units is None:
         raise ValueError("a line needs a rate and units, or a total")
-    return rate * units
+    return paise(rate * units)

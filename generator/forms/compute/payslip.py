@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from generator.forms.compute.rounding import paise
+
 
 @dataclass(frozen=True)
 class Wording:
@@ -34,11 +36,13 @@ class Work:
 
     @property
     def amount(self) -> Decimal | None:
-        return None if self.number is None else self.rate * self.number
+        return None if self.number is None else paise(self.rate * self.number)
 
     @property
     def payable(self) -> Decimal | None:
-        return None if self.amount is None or self.times is None else self.amount * self.times
+        if self.amount is None or self.times is None:
+            return None
+        return paise(self.amount * self.times)
 
 
 @dataclass(frozen=True)

@@ -4,23 +4,24 @@ In: the view of a plan and a form's definition, whose norms hold the order's fig
 hectare. Out: every line for the plan's own pond, the totals and the income block, in rupees.
 
 Working capital and production scale with the pond's area; capital lines are ceilings and do not.
-The reckoning is exact; rounding (half up) happens once, to the printed figure. So a printed total
-is the rounded sum of the exact lines, and may differ by a rupee or two from the sum of the printed
-lines; the form says so. A quantity is printed to as many places as its rate needs for
-quantity × rate to come to the printed rupee: 4,552.71 kg at 45, 5.05857 lakh at 20,000.
+A scaled quantity is first rounded to the step of its unit (a whole duck, a kilogram, a hundredth of
+a tonne or of a lakh: `step` in the norms), then multiplied, and the line rounded to the rupee.
+Totals and differences are those of the lines as they are printed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import Decimal, localcontext
 from typing import Any
 
+from generator.forms.compute.rounding import rupees, to_step
+
 CAPITAL, WORKING, INCOME = "capital", "working", "income"
-# Digits enough for any product of figures that fit a form: nothing is rounded on the way.
+# Digits enough for any product of figures that fit a form: a line is rounded once.
 _DIGITS = 400
-_OWN_LINES = ("line", "share", "yield", "price", "produce")
+_ZERO = Decimal(0)
 
 
 @dataclass(frozen=True)
@@ -28,11 +29,13 @@ class Line:
     """One line: quantity in the unit of the line, rate and amount in rupees; None prints nothing.
 
     A lump sum has no quantity; its rate, where the order repeats it there, equals the amount.
+    `pieces`: how many the quantity is, where the order names both.
     """
 
     quantity: Decimal | None = None
     rate: Decimal | None = None
     amount: Decimal | None = None
+    pieces: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -42,193 +45,140 @@ class Value:
     value: Decimal | None
 
 
-@dataclass(frozen=True)
-class Reckoning:
-    """A whole plan, exact: lines by norm id; totals, income and maintenance fund in rupees.
-
-    `total` is capital and working capital together, the sum that the plan asks for.
-    """
-
-    hectares: Decimal
-    capital: Mapping[str, Line]
-    working: Mapping[str, Line]
-    income: Mapping[str, Value]
-    capital_sum: Decimal
-    working_sum: Decimal
-    total: Decimal
-    gross: Decimal
-    net: Decimal
-    fund: Decimal
+Lines = Mapping[str, Line]
+"""Lines by norm id."""
 
 
 def plan(view: Any, form: Any) -> Mapping[str, Any]:
-    """What a filled plan prints, and `total`, the exact sum that it asks for in rupees."""
-    area = view.pond.area
+    """What a filled plan prints; `total`, the sum that it asks for in rupees; and `said`, the lines
+    that labels name figures of, by norm id (`2_6` for 2.6)."""
     with localcontext(prec=_DIGITS):
-        hectares = area * Decimal(form.constants["hectares_per_acre"])
-        exact = reckon(form, hectares, view.lines)
+        hectares = view.pond.area * Decimal(form.constants["hectares_per_acre"])
+        capital = _lines(form.norms[CAPITAL], Decimal(1), view.lines)
+        working = _lines(form.norms[WORKING], hectares, view.lines)
+        spent, total = _sum(working), _sum(capital) + _sum(working)
+        produced = _produced(form.norms[INCOME], hectares, view.lines, working)
+        said = {**capital, **working, **produced}
         return {
-            "hectares": _rounded(hectares, 4),
-            CAPITAL: {
-                **_printed(exact.capital, view.lines),
-                **_sums(form.norms[CAPITAL], exact.capital_sum, exact.total),
-            },
-            WORKING: {
-                **_printed(exact.working, view.lines),
-                **_sums(form.norms[WORKING], exact.working_sum, exact.total),
-            },
-            INCOME: _printed_income(form.norms[INCOME], exact, view.lines),
-            "total": exact.total,
+            "hectares": to_step(hectares, Decimal("0.0001")),
+            CAPITAL: {**capital, **_sums(form.norms[CAPITAL], _sum(capital), total)},
+            WORKING: {**working, **_sums(form.norms[WORKING], spent, total)},
+            INCOME: _income(form, produced, spent),
+            "total": total,
+            "said": {key.replace(".", "_"): line for key, line in said.items()},
         }
 
 
-def plan_total(view: Any, form: Any) -> Decimal:
-    """Capital and working capital of a plan in rupees, exact (ORDER-2021 §10.6 caps it)."""
-    total: Decimal = plan(view, form)["total"]
-    return total
-
-
-def line_ids(form: Any) -> frozenset[str]:
-    """The lines of a plan that its data may override."""
-    return frozenset(
-        norm.id for norms in form.norms.values() for norm in norms if norm.kind in _OWN_LINES
-    )
-
-
-def reckon(form: Any, hectares: Decimal, overrides: Mapping[str, Any]) -> Reckoning:
-    """The plan of a pond of `hectares`; an override replaces what it gives of a line, unscaled."""
-    with localcontext(prec=_DIGITS):
-        capital = _lines(form.norms[CAPITAL], Decimal(1), overrides)
-        working = _lines(form.norms[WORKING], hectares, overrides)
-        capital_sum, working_sum = _sum(capital.values()), _sum(working.values())
-        income, gross = _income(form.norms[INCOME], hectares, overrides)
-        net = gross - working_sum
-        # A loss leaves nothing to pay in.
-        fund = max(net, Decimal(0)) * Decimal(form.constants["fund_percent"]) / 100
-        results = {"expense": working_sum, "gross": gross, "net": net, "fund": fund}
-        for norm in form.norms[INCOME]:
-            if norm.kind in results:
-                income[norm.id] = Value(results[norm.kind])
-        total = capital_sum + working_sum
-        return Reckoning(
-            hectares, capital, working, income, capital_sum, working_sum, total, gross, net, fund
-        )
-
-
-# Lines
-
-
-def _lines(norms: Iterable[Any], factor: Decimal, overrides: Mapping[str, Any]) -> dict[str, Line]:
+def _lines(norms: Iterable[Any], factor: Decimal, given: Mapping[str, Any]) -> dict[str, Line]:
+    """The lines for `factor` hectares; what the data gives of a line stands as it is."""
     return {
-        norm.id: _line(norm, factor, overrides.get(norm.id))
+        norm.id: _line(_figures(norm), factor, given.get(norm.id))
         for norm in norms
         if norm.kind == "line"
     }
 
 
-def _line(norm: Any, factor: Decimal, override: Any | None) -> Line:
-    """A line for `factor` hectares, with what the data says of it."""
-    figures = {name: Decimal(text) for name, text in norm.figures.items()}
-    if override is not None and override.amount is not None:
+def _figures(norm: Any) -> dict[str, Decimal]:
+    return {name: Decimal(text) for name, text in norm.figures.items() if name != "of"}
+
+
+def _line(figures: Mapping[str, Decimal], factor: Decimal, given: Any | None) -> Line:
+    if given is not None and given.amount is not None:
         # Given as a sum: the order's quantity and rate no longer explain it.
-        return Line(override.quantity, override.rate, override.amount)
+        return Line(given.quantity, given.rate, rupees(given.amount))
     quantity, rate = figures.get("quantity"), figures.get("rate")
     if quantity is not None:
-        quantity *= factor
+        quantity = to_step(quantity * factor, figures["step"])
     else:
         lump = figures.get("amount", rate)
-        lump = None if lump is None else lump * factor
-        if override is None:
+        lump = None if lump is None else rupees(lump * factor)
+        if given is None:
             return Line(None, None if rate is None else lump, lump)
         rate = lump
-    if override is not None:
-        quantity = quantity if override.quantity is None else override.quantity
-        rate = rate if override.rate is None else override.rate
+    if given is not None:
+        quantity = quantity if given.quantity is None else given.quantity
+        rate = rate if given.rate is None else given.rate
     if rate is None:
         return Line(quantity)
-    return Line(quantity, rate, rate if quantity is None else quantity * rate)
+    amount = rupees(rate if quantity is None else quantity * rate)
+    pieces = None
+    if quantity is not None and "pieces" in figures:
+        pieces = rupees(quantity * figures["pieces"])
+    return Line(quantity, rate, amount, pieces)
 
 
-def _sum(lines: Iterable[Line]) -> Decimal:
-    return sum((line.amount for line in lines if line.amount is not None), Decimal(0))
-
-
-def _income(
-    norms: Iterable[Any], hectares: Decimal, overrides: Mapping[str, Any]
-) -> tuple[dict[str, Value], Decimal]:
-    """The income rows that have figures of their own, and the gross income they come to."""
-    rows: dict[str, Value] = {}
-    yields: list[Decimal] = []
-    prices: list[Decimal] = []
-    gross = Decimal(0)
-    for norm in norms:
-        override = overrides.get(norm.id)
-        if norm.kind == "produce":
-            line = _line(norm, hectares, override)
-            rows[norm.id] = Value(line.amount)
-            gross += line.amount or 0
-        elif norm.kind in _OWN_LINES:
-            value = _own(norm, hectares, override)
-            rows[norm.id] = Value(value)
-            {"yield": yields, "price": prices}.get(norm.kind, []).append(value)
-    for quantity, price in zip(yields, prices, strict=True):
-        gross += quantity * price
-    return rows, gross
-
-
-def _own(norm: Any, hectares: Decimal, override: Any | None) -> Decimal:
-    """A share in per cent, a yield that grows with the pond, or a price."""
-    name = "rate" if norm.kind == "price" else "quantity"
-    given: Decimal | None = None if override is None else getattr(override, name)
-    if given is not None:
-        return given
-    return Decimal(norm.figures[name]) * (hectares if norm.kind == "yield" else 1)
-
-
-# What is printed
-
-
-def _printed(lines: Mapping[str, Line], overrides: Mapping[str, Any]) -> dict[str, Line]:
-    return {key: _line_printed(line, overrides.get(key)) for key, line in lines.items()}
-
-
-def _line_printed(line: Line, override: Any | None) -> Line:
-    quantity, rate = line.quantity, line.rate
-    if quantity is not None and (override is None or override.quantity is None):
-        quantity = _rounded(quantity, _places(rate))
-    if quantity is None and rate is not None and (override is None or override.rate is None):
-        rate = _rounded(rate)  # a lump sum, scaled
-    return Line(quantity, rate, None if line.amount is None else _rounded(line.amount))
+def _sum(lines: Lines) -> Decimal:
+    return sum((line.amount for line in lines.values() if line.amount is not None), _ZERO)
 
 
 def _sums(norms: Iterable[Any], own: Decimal, total: Decimal) -> dict[str, Line]:
     """The rows of totals: `sum` of this table, `grand` of both."""
     sums = {"sum": own, "grand": total}
-    return {norm.id: Line(amount=_rounded(sums[norm.kind])) for norm in norms if norm.kind in sums}
+    return {norm.id: Line(amount=sums[norm.kind]) for norm in norms if norm.kind in sums}
 
 
-def _printed_income(
-    norms: Iterable[Any], exact: Reckoning, overrides: Mapping[str, Any]
-) -> dict[str, Value]:
-    price = next((exact.income[norm.id].value for norm in norms if norm.kind == "price"), None)
-    printed: dict[str, Value] = {}
+# Income
+
+
+def _produced(
+    norms: Iterable[Any], hectares: Decimal, given: Mapping[str, Any], working: Lines
+) -> dict[str, Line]:
+    """The income rows that have figures of their own: shares, yields, prices, and produce."""
+    made: dict[str, Line] = {}
     for norm in norms:
-        value = exact.income[norm.id].value
-        if norm.kind == "yield" and norm.id not in overrides and value is not None:
-            value = _rounded(value, _places(price))
-        elif norm.kind not in _OWN_LINES or norm.kind == "produce":
-            value = None if value is None else _rounded(value)
-        printed[norm.id] = Value(value)
-    return printed
+        if not norm.figures:
+            continue
+        figures, own = _figures(norm), given.get(norm.id)
+        animals = working[norm.figures["of"]] if "of" in norm.figures else None
+        if animals is not None and animals.quantity is not None:
+            # So many a head, whatever the number of heads: it is that of another line.
+            made[norm.id] = _line(
+                {**figures, "quantity": animals.quantity * figures["each"]}, Decimal(1), own
+            )
+        elif norm.kind == "produce":
+            made[norm.id] = _line(figures, hectares, own)
+        else:
+            made[norm.id] = _own(norm.kind, figures, hectares, own)
+    return made
 
 
-def _places(rate: Decimal | None) -> int:
-    """The places at which rounding a quantity moves its amount by half a rupee at most."""
-    places = 0
-    while rate is not None and Decimal(10) ** places < rate:
-        places += 1
-    return places
+def _own(
+    kind: str, figures: Mapping[str, Decimal], hectares: Decimal, given: Any | None
+) -> Line:
+    """A yield, which grows with the pond, or a share in per cent or a price, which do not."""
+    quantity, rate = figures.get("quantity"), figures.get("rate")
+    if kind == "yield":
+        quantity = to_step(figures["quantity"] * hectares, figures["step"])
+    if given is not None:
+        quantity = quantity if given.quantity is None else given.quantity
+        rate = rate if given.rate is None else given.rate
+    return Line(quantity, rate)
 
 
-def _rounded(value: Decimal, places: int = 0) -> Decimal:
-    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+def _income(form: Any, produced: Lines, spent: Decimal) -> dict[str, Value]:
+    """The income block: gross income, less what is spent, and of what is left the upkeep's share."""
+    norms = form.norms[INCOME]
+    kinds = {norm.id: norm.kind for norm in norms}
+    of_kind = {kind: [produced[key] for key in produced if kinds[key] == kind]
+               for kind in ("yield", "price", "produce")}  # fmt: skip
+    gross = sum((line.amount or _ZERO for line in of_kind["produce"]), _ZERO)
+    for crop, price in zip(of_kind["yield"], of_kind["price"], strict=True):
+        assert crop.quantity is not None and price.rate is not None
+        gross += rupees(crop.quantity * price.rate)
+    net = gross - spent
+    # A loss leaves nothing to pay in.
+    fund = rupees(max(net, _ZERO) * Decimal(form.constants["fund_percent"]) / 100)
+    results = {"expense": spent, "gross": gross, "net": net, "fund": fund}
+    return {
+        norm.id: Value(
+            results[norm.kind] if norm.kind in results else _shown(norm.kind, produced[norm.id])
+        )
+        for norm in norms
+    }
+
+
+def _shown(kind: str, line: Line) -> Decimal | None:
+    """What an income row prints of its line."""
+    if kind == "price":
+        return line.rate
+    return line.amount if kind == "produce" else line.quantity

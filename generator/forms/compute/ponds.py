@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from generator.forms.compute.rounding import paise
+
 ZERO = Decimal(0)
 
 
@@ -107,7 +109,7 @@ def _budget_line(norm: Any, given: Any) -> BudgetLine:
         units = units if given.units is None else given.units
         rate = rate if given.rate is None else given.rate
     if units is not None and rate is not None:
-        return BudgetLine(units, rate, units * rate)
+        return BudgetLine(units, rate, paise(units * rate))
     if total is None or units is not None or rate is not None:
         raise ValueError(f"line {norm.id} of the CID budget needs units and a rate, or a total")
     return BudgetLine(None, None, total)
