@@ -57,7 +57,7 @@ def read(folder: Path) -> tuple[DistrictData, list[Finding]]:
     proposals = [
         Ref(kind, code) for kind in ("districts", "blocks") for code in district.records[kind]
     ]
-    shared = papers.one_file([("allotment-proposal", ref) for ref in proposals], district)
+    shared = papers.one_file([("allotment-proposal", ref, ref.code) for ref in proposals], district)
     findings += dict.fromkeys(shared.values())
     return district, sorted(findings, key=lambda finding: finding.sort_key)
 

@@ -87,9 +87,9 @@ def test_two_papers_that_would_be_one_file_are_refused_and_no_others(
     assert finding.place is not None and finding.place.line == 5
     assert f"'{code}' in districts" in finding.en and "'JYO' in blocks" in finding.en
     assert sorted((refused.form, refused.subject) for refused in found.refused) == sorted(
-        [("allotment-proposal", code), ("allotment-proposal", "JYO")]
+        [("allotment-proposal", f"{one}_2025-02-05") for one in (code, "JYO")]
     )
-    assert [(job.form, job.subject) for job in found.jobs] == [("pond-list", code)]
+    assert [(job.form, job.subject) for job in found.jobs] == [("pond-list", f"{code}_2025-02-04")]
 
 
 # --- the folder and its manifest --------------------------------------------------------------

@@ -28,6 +28,9 @@ _MODELS = {
 _AMOUNTS = {"1.1", "1.2", "1.3", "2.8", "2.9", "2.10"}
 _HECTARE = 0.40468564
 _CAP, _AN_HECTARE, _CAPITAL = 1_000_000, 390_000, 210_000
+# Ponds are listed and proposed many at a time, and each list has one date.
+_LISTED = (dt.date(2024, 6, 14), dt.date(2025, 2, 4))
+_PROPOSED_AFTER = (12, 26)  # days
 _ALL_HAVE = 3  # of the first so many ponds, all papers there are: one for each model of plan
 
 
@@ -42,7 +45,7 @@ def _pond(dice: Dice, ground: Ground, number: int) -> dict[str, Any]:
     stage = 2 if sure else dice.choices((0, 1, 2), (15, 15, 70))[0]
     vo = ground.vos[number % len(ground.vos)]
     area = f"{dice.uniform(0.3, 2.0 if sure else 4.0):.2f}"
-    day = dice.date(dt.date(2024, 6, 1), 300)
+    day = dice.choice(_LISTED)
     name = joined(" ", pair(dice.choice(words.POND_HEADS)), pair(dice.choice(words.POND_TAILS)))
     if dice.often(0.12):
         name = joined(", ", name, Pair(f"वार्ड {number % 14 + 1}", f"Ward {number % 14 + 1}"))
@@ -57,7 +60,7 @@ def _pond(dice: Dice, ground: Ground, number: int) -> dict[str, Any]:
         "vo": vo["code"] if stage or dice.often(0.5) else None, "listed_on": day,
     }  # fmt: skip
     if stage:
-        proposed = dice.date(day, 40)
+        proposed = day + dt.timedelta(dice.choice(_PROPOSED_AFTER))
         pond["proposed_on"] = proposed
     if stage == 2:
         letter = dice.date(proposed, 20)

@@ -129,7 +129,8 @@ class Form:
     """One official form.
 
     `subjects`: the kinds of record it is made for. `needs`: fields these must have. `when`: values
-    these must have. `lists`: kinds that the form prints whole. `compute`: its arithmetic, by name.
+    these must have. `lists`: kinds that the form prints whole. `dated`: the date of what it
+    lists (`ponds.listed_on`), each of which has a document of its own. `compute`: its arithmetic.
     """
 
     id: str
@@ -147,6 +148,7 @@ class Form:
     needs: tuple[str, ...] = ()
     when: Mapping[str, str] = field(default_factory=dict)
     lists: tuple[str, ...] = ()
+    dated: str = ""
     compute: str = ""
     contradictions: tuple[Contradiction, ...] = ()
     proposed: bool = False
@@ -188,7 +190,7 @@ def load_contradictions(folder: Path, read: Reader) -> tuple[Contradiction, ...]
 
 def _form(name: str, data: dict[str, Any], contradictions: tuple[Contradiction, ...] = ()) -> Form:
     known = {"id", "number", "title", "source", "subject", "paper", "labels", "slots", "tables"}
-    known |= {"norms", "constants", "needs", "when", "lists", "compute", "proposed"}
+    known |= {"norms", "constants", "needs", "when", "lists", "dated", "compute", "proposed"}
     if unknown := set(data) - known:
         raise CatalogError(f"{name}: unknown keys {sorted(unknown)}")
     if data["id"] != name:
@@ -210,6 +212,7 @@ def _form(name: str, data: dict[str, Any], contradictions: tuple[Contradiction, 
             needs=tuple(data.get("needs", ())),
             when=data.get("when", {}),
             lists=tuple(data.get("lists", ())),
+            dated=data.get("dated", ""),
             compute=data.get("compute", ""),
             contradictions=contradictions,
             proposed=data.get("proposed", "no") == "yes",

@@ -8,6 +8,7 @@ A view is read-only; a reference that leads nowhere reads as None, and `check.py
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -34,6 +35,7 @@ KIND_OF_SUBJECT = {
 }
 
 
+_DATE = re.compile(r"_\d{4}-\d\d-\d\d\Z")
 _PLAIN = frozenset({str, int, bool, Decimal, dt.date, Name, type(None)})
 """Types of most values; others are looked at."""
 
@@ -49,12 +51,20 @@ class Records(Protocol):
 
 @dataclass(frozen=True)
 class Subject:
-    """One document's subject. `depends` holds every record whose error refuses the document."""
+    """One document's subject. `depends` holds every record whose error refuses the document.
+
+    `name`: that of its file: the code, and the date of a list that has one for each.
+    """
 
     kind: str
     code: str
     view: View
     depends: frozenset[Ref]
+    name: str
+
+
+DATED_BY, DATED_ON = "dated_by", "dated_on"
+"""What a view says of the list that it is for: which date of the records, and the date itself."""
 
 
 class View:
@@ -71,7 +81,7 @@ class View:
 
     def with_computed(self, computed: Mapping[str, Any]) -> View:
         """The same view with computed values laid over it."""
-        return View(self._record, self._district, computed)
+        return View(self._record, self._district, {**self._computed, **computed})
 
     def all_of(self, kind: str) -> tuple[View, ...]:
         """Every record of a kind, in the order of the data."""
@@ -83,14 +93,24 @@ class View:
         return self._record is self._district.records["blocks"].get(self._record.code)
 
     def listed(self, kind: str) -> tuple[View, ...]:
-        """The records of a kind that a list of this record names: a block's own, else all."""
+        """The records of a kind that a list of this record names: a block's own, else all; of a
+        list that has a date, those of that date."""
         return tuple(View(record, self._district) for record in self._listed(kind))
 
     def _listed(self, kind: str) -> list[Any]:
-        everything = self._district.records[kind].values()
-        if not self.is_block:
-            return list(everything)
-        return [record for record in everything if record.block == self._record.code]
+        listed = list(self._district.records[kind].values())
+        if self.is_block:
+            listed = [record for record in listed if record.block == self._record.code]
+        if DATED_BY in self._computed:
+            name, date = self._computed[DATED_BY], self._computed[DATED_ON]
+            listed = [record for record in listed if getattr(record, name) == date]
+        return listed
+
+    def on_each_date(self, kind: str, name: str) -> Iterator[View]:
+        """This view once for each date of the records that a list of it names, in their order."""
+        dates = {getattr(record, name) for record in self._listed(kind)} - {None}
+        for date in sorted(dates):
+            yield self.with_computed({DATED_BY: name, DATED_ON: date})
 
     def __getattr__(self, name: str) -> Any:
         # Asked for hundreds of times a document, mostly for a plain value.
@@ -130,26 +150,38 @@ def subjects(form: Form, district: Records) -> Iterator[Subject]:
     always |= {ref for ref in district.bad if ref.kind in ("districts", *form.lists)}
     for kind in form.subjects:
         for code, record in district.records[KIND_OF_SUBJECT[kind]].items():
-            view = View(record, district)
-            if not _called_for(form, view):
-                continue
-            depends = always | reach.of(Ref(KIND_OF_SUBJECT[kind], code), record)
-            for listed in form.lists:
-                for one in view._listed(listed):
-                    depends |= reach.of(Ref(listed, one.code), one)
-            yield Subject(kind, code, view, frozenset(depends))
+            for view in _views(form, View(record, district)):
+                depends = always | reach.of(Ref(KIND_OF_SUBJECT[kind], code), record)
+                for listed in form.lists:
+                    for one in view._listed(listed):
+                        depends |= reach.of(Ref(listed, one.code), one)
+                yield Subject(kind, code, view, frozenset(depends), _name(code, view))
+
+
+def _views(form: Form, view: View) -> Iterator[View]:
+    """The documents that a record calls for: one, or one for each date, or none."""
+    if not _called_for(form, view):
+        return
+    if form.dated:
+        kind, name = form.dated.split(".")
+        yield from view.on_each_date(kind, name)
+    else:
+        yield view
+
+
+def _name(code: str, view: View) -> str:
+    date = view._computed.get(DATED_ON)
+    return f"{code}_{date.isoformat()}" if date else code
+
+
+def code_in(name: str) -> str:
+    """The code in the name of a document."""
+    return _DATE.sub("", name)
 
 
 def _called_for(form: Form, view: View) -> bool:
-    needed = all(_has(form, view, *name.split(".")) for name in form.needs)
+    needed = all(getattr(view, name) is not None for name in form.needs)
     return needed and all(str(getattr(view, key)) == value for key, value in form.when.items())
-
-
-def _has(form: Form, view: View, name: str, inner: str = "") -> bool:
-    """Whether a field is given; `ponds.proposed_on`: in at least one of the ponds listed."""
-    if inner and name in form.lists:
-        return any(getattr(one, inner) is not None for one in view.listed(name))
-    return getattr(view, name) is not None
 
 
 class _Reach:

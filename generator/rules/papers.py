@@ -27,12 +27,12 @@ WORDING = Wording(
 
 
 def one_file(
-    papers: Iterable[tuple[str, Ref]], district: DistrictData
+    papers: Iterable[tuple[str, Ref, str]], district: DistrictData
 ) -> dict[tuple[str, Ref], Finding]:
-    """For each paper (form, record) that shares its file with another: what is wrong with it."""
+    """For each paper (form, record, name) that shares its file with another: what is wrong."""
     shared: defaultdict[tuple[str, str], list[Ref]] = defaultdict(list)
-    for form, ref in papers:
-        shared[form, _file(ref.code)].append(ref)
+    for form, ref, name in papers:
+        shared[form, _file(name)].append(ref)
     found: dict[tuple[str, Ref], Finding] = {}
     for (form, _), refs in shared.items():
         for other in refs[1:]:

@@ -18,7 +18,7 @@ from generator.console.report import Job, Options, Plan, Refused, Written, Wrong
 from generator.data.district import DistrictData
 from generator.data.findings import Finding, Ref, Severity
 from generator.forms.catalog import Form
-from generator.forms.subjects import KIND_OF_SUBJECT, View, subjects
+from generator.forms.subjects import KIND_OF_SUBJECT, View, code_in, subjects
 from generator.rules import papers as rule
 from generator.run import manifest
 from generator.run.work import BLANK, FILLABLE, Paper
@@ -40,6 +40,7 @@ class _Called(NamedTuple):
     subject: Ref
     view: View | None
     stops: tuple[Finding, ...]
+    name: str
 
 
 def planned(
@@ -52,20 +53,21 @@ def planned(
     stops = _refusing(findings, options.strict)
     called = [(form, list(_called(form, district, stops))) for form in forms]
     shared = rule.one_file(
-        ((form.id, one.subject) for form, every in called for one in every), district
+        ((form.id, one.subject, one.name) for form, every in called for one in every), district
     )
     papers: list[Paper] = []
     refused: list[Refused] = []
     for form, every in called:
         for one in every:
-            code = one.subject.code
-            if options.only and code not in options.only:
+            if options.only and one.subject.code not in options.only:
                 continue
-            jobs = _jobs(form, code, options)
+            jobs = _jobs(form, one.name, options)
             clash = shared.get((form.id, one.subject))
             found = (*one.stops, clash) if clash else one.stops
             if found or one.view is None:
-                refused += [Refused(job.form, job.lang, job.format, code, found) for job in jobs]
+                refused += [
+                    Refused(job.form, job.lang, job.format, job.subject, found) for job in jobs
+                ]
             else:
                 papers.append(Paper(form, one.view, jobs))
     every_finding = [*findings, *dict.fromkeys(shared.values())]
@@ -125,7 +127,7 @@ def _covers(options: Options | None, row: Written) -> bool:
         options is not None
         and row.subject not in (BLANK, FILLABLE)
         and (not options.forms or row.form in options.forms)
-        and (not options.only or row.subject in options.only)
+        and (not options.only or not {row.subject, code_in(row.subject)}.isdisjoint(options.only))
         and row.lang in options.langs
         and row.format in options.formats
     )
@@ -150,8 +152,9 @@ def _called(
     """Each document that a form is called for; a refused record has no view."""
     for subject in subjects(form, district):
         found = [finding for ref in sorted(subject.depends) for finding in stops.get(ref, ())]
-        yield _Called(Ref(KIND_OF_SUBJECT[subject.kind], subject.code), subject.view, tuple(found))
+        ref = Ref(KIND_OF_SUBJECT[subject.kind], subject.code)
+        yield _Called(ref, subject.view, tuple(found), subject.name)
     kinds = {KIND_OF_SUBJECT[kind] for kind in form.subjects}
     for ref in sorted(district.bad):
         if ref.kind in kinds:
-            yield _Called(ref, None, tuple(stops.get(ref, ())))
+            yield _Called(ref, None, tuple(stops.get(ref, ())), ref.code)

@@ -36,17 +36,17 @@ class BudgetLine:
 
 
 def pond_list(district: Any, form: Any) -> Mapping[str, Any]:
-    """Form 1. `listed_ponds`: every water body of the district, with its name and address."""
+    """Form 1. `listed_ponds`: the water bodies of its date, each with its name and address."""
     return {"listed_ponds": tuple(_placed(pond, form) for pond in district.listed("ponds"))}
 
 
 def allotment_proposal(area: Any, form: Any) -> Mapping[str, Any]:
-    """Form 2, of a district or a block. `proposed_ponds`: those proposed, with their CLF or VO."""
-    proposed = (pond for pond in area.listed("ponds") if pond.proposed_on is not None)
+    """Form 2, of a district or a block. `proposed_ponds`: those proposed on its date, with their
+    CLF or VO."""
     return {
         "block_name": area.name if area.is_block else form.labels["all_blocks"],
         "proposed_ponds": tuple(
-            _placed(pond, form, holder=_holder(pond, form)) for pond in proposed
+            _placed(pond, form, holder=_holder(pond, form)) for pond in area.listed("ponds")
         ),
     }
 
