@@ -60,6 +60,28 @@ class Block(Coded):
     name: Name
 
 
+class Office(Coded):
+    """An office in whose name letters go out: its letterhead."""
+
+    role: Literal["dm", "dpcu", "bpiu"] = Field(
+        description="dm: District Magistrate; dpcu, bpiu: JEEViKA's office of a district, a block"
+    )
+    name: Name = Field(description="As it stands over a letter: कार्यालय, जिलाधिकारी, …")
+    address: Name | None = None
+    telephone: Line | None = None
+    email: Line | None = None
+
+
+class Official(Coded):
+    """Somebody who signs for an office, from one day to another."""
+
+    name: Name
+    designation: Name = Field(description="As it stands under a signature")
+    office: Code
+    since: Date = Field(description="First day in this office")
+    until: Date | None = Field(None, description="Last day; left out: still there")
+
+
 class Clf(Coded):
     """A Cluster Level Federation (संकुल स्तरीय संघ)."""
 
@@ -195,6 +217,8 @@ class Cid(Coded):
 KINDS: dict[str, type[Coded]] = {
     "districts": District,
     "blocks": Block,
+    "offices": Office,
+    "officials": Official,
     "clfs": Clf,
     "vos": Vo,
     "shgs": Shg,
@@ -218,5 +242,6 @@ REFERENCES: dict[str, str] = {
     "groups": "groups",
     "pond": "ponds",
     "sakhi": "sakhis",
+    "office": "offices",
 }
 """Field that holds a code (or a list of codes) -> kind of the record that it names."""

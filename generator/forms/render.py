@@ -254,6 +254,7 @@ COMMON: dict[str, Label] = {
     "page": Label("पृष्ठ", "Page"),
     "proposed": Label("प्रस्तावित", "Proposed"),
     "date": Label("दिनांक", "Date"),
+    "seal": Label("मोहर", "Seal"),
     "remarks": Label("टिप्पणी", "Notes"),
     "printed": Label("आदेश में छपा", "the order prints"),
     "computed": Label("गणना में लिया गया", "computed with"),

@@ -40,14 +40,19 @@ def _shape(tag: str, attributes: dict[str, str]) -> bytes:
     def number(name: str) -> float:
         return float(attributes.get(name, "0"))
 
+    def inked(operators: bytes) -> bytes:
+        """With its own dashes, if it has any (SVG 1.1, 11.4): as many lengths as in the text."""
+        dashes = attributes.get("stroke-dasharray", "").replace(",", " ").encode()
+        return b"q [%s] 0 d %sQ\n" % (dashes, operators) if dashes else operators
+
     stroke, fill = attributes.get("stroke", "none"), attributes.get("fill", "#000000")
     pen = b"%s RG %.4g w " % (_rgb(stroke), float(attributes.get("stroke-width", "1")))
     if tag == "line":
         ends = (number("x1"), number("y1"), number("x2"), number("y2"))
-        return pen + b"%.3f %.3f m %.3f %.3f l S\n" % ends if stroke != "none" else b""
+        return inked(pen + b"%.3f %.3f m %.3f %.3f l S\n" % ends) if stroke != "none" else b""
     box = b"%.3f %.3f %.3f %.3f re " % (number("x"), number("y"), number("width"), number("height"))
     if fill == "none":
-        return pen + box + b"S\n" if stroke != "none" else b""
+        return inked(pen + box + b"S\n") if stroke != "none" else b""
     paint = b"B\n" if stroke != "none" else b"f\n"
     return (pen if stroke != "none" else b"") + _rgb(fill) + b" rg " + box + paint
 

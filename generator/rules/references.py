@@ -1,6 +1,6 @@
 """Rules on what the records say of one another: codes, member numbers, lines of a form.
 
-In: facts. Out: hits of D-201 to D-207.
+In: facts. Out: hits of D-201 to D-207 and D-209.
 """
 
 from __future__ import annotations
@@ -208,6 +208,23 @@ def _repeated(values: Collection[object]) -> Iterator[int]:
         seen.add(value)
 
 
+@rule(
+    "D-209",
+    Wording(
+        hi="पद पर अंतिम दिन ({until}) पहले दिन ({since}) से पहले का है।",
+        en="The last day in office ({until}) is before the first ({since}).",
+        advice_hi="since: पहला दिन है, until: अंतिम; जो अब भी पद पर हैं उनका until: न लिखें।",
+        advice_en="since: is the first day, until: the last; leave until: out for who is in office.",
+    ),
+)
+def nobody_leaves_an_office_before_coming(facts: Facts) -> Iterator[Hit]:
+    """A letter is signed by whoever was in office on its day."""
+    for ref, official in facts.all("officials"):
+        if official.until is not None and official.until < official.since:
+            days = (f"{day:%d.%m.%Y}" for day in (official.since, official.until))
+            yield hit(ref, "until", **dict(zip(("since", "until"), days, strict=True)))
+
+
 RULES = (
     references_lead_somewhere,
     members_are_in_the_group,
@@ -216,4 +233,5 @@ RULES = (
     nobody_is_listed_twice,
     lines_are_on_the_form,
     codes_make_different_files,
+    nobody_leaves_an_office_before_coming,
 )

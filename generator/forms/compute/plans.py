@@ -156,7 +156,7 @@ def _own(
 
 
 def _income(form: Any, produced: Lines, spent: Decimal) -> dict[str, Value]:
-    """The income block: gross income, less what is spent, and of what is left the upkeep's share."""
+    """The income block: gross income, less what is spent, and of the rest the upkeep's share."""
     norms = form.norms[INCOME]
     kinds = {norm.id: norm.kind for norm in norms}
     of_kind = {kind: [produced[key] for key in produced if kinds[key] == kind]

@@ -52,8 +52,15 @@ def allotment_proposal(area: Any, form: Any) -> Mapping[str, Any]:
 
 
 def allotment_letter(pond: Any, form: Any) -> Mapping[str, Any]:
-    """Form 3. `place`: where the water body lies; `vo_place`: the address of its VO."""
-    return {"place": _place(pond, form), "vo_place": _vo_place(pond.vo, form)}
+    """Form 3. `place`: where the water body lies; `vo_place`: the address of its VO; `office`: that
+    of the District Magistrate, and `signatory`, who signed for it on the day of the letter."""
+    office = next((one for one in pond.all_of("offices") if one.role == "dm"), None)
+    return {
+        "place": _place(pond, form),
+        "vo_place": _vo_place(pond.vo, form),
+        "office": office,
+        "signatory": _signatory(pond, office, pond.allotted_on),
+    }
 
 
 def inspection_report(inspection: Any, form: Any) -> Mapping[str, Any]:
@@ -95,6 +102,17 @@ def activity_timeline(pond: Any, form: Any) -> Mapping[str, Any]:
             for norm in form.norms["steps"]
         }
     }
+
+
+def _signatory(record: Any, office: Any | None, day: dt.date) -> Any | None:
+    """Who was in an office on a day; of several, who came last."""
+    there = [
+        one
+        for one in record.all_of("officials")
+        if office is not None and one.office is not None and one.office.code == office.code
+        and one.since <= day and (one.until is None or day <= one.until)
+    ]  # fmt: skip
+    return max(there, key=lambda one: one.since, default=None)
 
 
 def _budget_line(norm: Any, given: Any) -> BudgetLine:
