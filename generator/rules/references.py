@@ -213,8 +213,8 @@ def _repeated(values: Collection[object]) -> Iterator[int]:
     Wording(
         hi="पद पर अंतिम दिन ({until}) पहले दिन ({since}) से पहले का है।",
         en="The last day in office ({until}) is before the first ({since}).",
-        advice_hi="since: पहला दिन है, until: अंतिम; जो अब भी पद पर हैं उनका until: न लिखें।",
-        advice_en="since: is the first day, until: the last; leave until: out for who is in office.",
+        advice_hi="since: पहला दिन, until: अंतिम; जो पद पर हैं उनका until: न लिखें।",
+        advice_en="since: is the first day, until: the last; none for who is in office.",
     ),
 )
 def nobody_leaves_an_office_before_coming(facts: Facts) -> Iterator[Hit]:
