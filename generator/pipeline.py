@@ -72,7 +72,8 @@ class Pipeline:
         district, more = model.build(source)
         forms = self.session.forms
         amounts, lines = facts.vo_amounts(forms, district), facts.lines(forms)
-        checked = check.check(district, typeset.missing, amounts, lines)
+        needed = facts.needed(forms, district)
+        checked = check.check(district, typeset.missing, amounts, lines, needed)
         return planning.planned(
             district, [*findings, *more, *checked], self._chosen(options), options
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,8 @@ from fontTools.ttLib import TTFont
 from generator.data import load, model
 from generator.data.district import DistrictData
 from generator.data.findings import Finding, Ref
+from generator.forms import facts
+from generator.forms.catalog import Form, load_forms
 from generator.rules import check, papers
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -52,7 +55,9 @@ def read(folder: Path) -> tuple[DistrictData, list[Finding]]:
     """A folder's district and everything that is found in it, in the order of print."""
     source, findings = load.load(folder)
     district, more = model.build(source)
-    findings += more + check.check(district, without_glyph, _amounts(district), LINES)
+    findings += more + check.check(
+        district, without_glyph, _amounts(district), LINES, facts.needed(_forms(), district)
+    )
     # The proposal is the form with two kinds of subject; see forms/allotment-proposal.yaml.
     proposals = [
         Ref(kind, code) for kind in ("districts", "blocks") for code in district.records[kind]
@@ -60,6 +65,11 @@ def read(folder: Path) -> tuple[DistrictData, list[Finding]]:
     shared = papers.one_file([("allotment-proposal", ref, ref.code) for ref in proposals], district)
     findings += dict.fromkeys(shared.values())
     return district, sorted(findings, key=lambda finding: finding.sort_key)
+
+
+@cache
+def _forms() -> Mapping[str, Form]:
+    return load_forms(ROOT / "forms", load.plain)
 
 
 def read_text(folder: Path, text: str) -> tuple[DistrictData, list[Finding]]:

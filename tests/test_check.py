@@ -381,7 +381,7 @@ def test_one_walk_finds_what_each_rule_finds_by_itself(tmp_path: Path) -> None:
     (tmp_path / "data.yaml").write_text(BASE + more, "utf-8")
     (tmp_path / "more.yaml").write_text("blocks:\n" + "".join(lines), "utf-8")
     district, _ = model.build(load.load(tmp_path)[0])
-    facts = Facts(district, without_glyph, {}, {})
+    facts = Facts(district, without_glyph, {}, {}, {})
     plain = []
     for rule in text_rules.RULES:
         for ref, record in district.each():

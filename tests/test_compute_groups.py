@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
-from generator.forms.compute import groups
+from generator.forms.compute import funds, groups
 from tests import built
 
 FORMS = built.SESSION.forms
+FUND = FORMS["fund-proposal"]
 KG = SimpleNamespace(hi="किलोग्राम", en="kg")
 PIECE = SimpleNamespace(hi="नग", en="piece")
 
@@ -26,13 +27,14 @@ def a_group(**fields: Any) -> SimpleNamespace:
         "officers": SimpleNamespace(president=4, secretary=2, treasurer=1),
         "bank": SimpleNamespace(operators=(3, 1, 2, 4)),
         "operating_cost": {},
+        "work_plan": None,
     }
     return SimpleNamespace(**(given | fields))
 
 
-def a_fund(investment: str, share: str, raised: str | None) -> SimpleNamespace:
+def a_fund(investment: str | None, share: str, raised: str | None) -> SimpleNamespace:
     return SimpleNamespace(
-        investment=Decimal(investment),
+        investment=None if investment is None else Decimal(investment),
         member_share=Decimal(share),
         raised=None if raised is None else Decimal(raised),
         remarks=None,
@@ -48,9 +50,9 @@ def an_override(**figures: str) -> SimpleNamespace:
 COST = ("rate", "units", "total")
 
 
-def cost_of(**overrides: SimpleNamespace) -> dict[str, groups.Cost]:
+def cost_of(**overrides: SimpleNamespace) -> dict[str, funds.Cost]:
     given = {name.replace("_", ".").lstrip("."): value for name, value in overrides.items()}
-    lines: dict[str, groups.Cost] = groups.operating_cost(
+    lines: dict[str, funds.Cost] = funds.operating_cost(
         a_group(operating_cost=given), FORMS["operating-cost"]
     )["lines"]
     return lines
@@ -112,24 +114,38 @@ def test_an_operator_who_is_no_member_has_no_name() -> None:
 
 
 def test_the_resource_gap_is_the_investment_less_the_funds_raised() -> None:
-    plan = groups.fund(a_group(fund=a_fund("980000", "120000", "150000")), None)["plan"]
+    plan = funds.fund(a_group(fund=a_fund("980000", "120000", "150000")), FUND)["plan"]
     assert plan == {
         "members": 4,
         "investment": 980000,
         "member_share": 120000,
+        "other_sources": 30000,
         "raised": 150000,
         "gap": 830000,
     }
 
 
 def test_where_nothing_else_is_raised_the_members_share_is_all_there_is() -> None:
-    plan = groups.fund(a_group(fund=a_fund("520000", "90000", None)), None)["plan"]
+    plan = funds.fund(a_group(fund=a_fund("520000", "90000", None)), FUND)["plan"]
     assert (plan["raised"], plan["gap"]) == (90000, 430000)
 
 
 def test_funds_of_zero_are_not_taken_for_funds_left_out() -> None:
-    plan = groups.fund(a_group(fund=a_fund("520000", "90000", "0")), None)["plan"]
+    plan = funds.fund(a_group(fund=a_fund("520000", "90000", "0")), FUND)["plan"]
     assert (plan["raised"], plan["gap"]) == (0, 520000)
+
+
+def test_the_investment_is_what_annexures_3_and_4_come_to_unless_the_group_says_otherwise() -> None:
+    line = SimpleNamespace
+    plan = SimpleNamespace(
+        technical=SimpleNamespace(lines=(line(quantity=Decimal("1.5"), rate=Decimal("33.33")),)),
+        infrastructure=SimpleNamespace(lines=(line(quantity=Decimal(2), rate=Decimal(4000)),)),
+        inputs=SimpleNamespace(lines=(line(value=Decimal("422500.50")),)),
+    )
+    fund = funds.fund(a_group(fund=a_fund(None, "90000", None), work_plan=plan), FUND)
+    assert (fund["annexure_3"], fund["annexure_4"]) == (Decimal("430550.50"), 110000)
+    assert fund["plan"]["investment"] == fund["needed"] == Decimal("540550.50")
+    assert fund["plan"]["gap"] == Decimal("450550.50")
 
 
 # Annexure 3
@@ -214,24 +230,24 @@ def test_every_line_of_the_operating_cost_comes_to_the_figure_the_order_prints()
 
 def test_a_groups_own_figures_replace_the_orders_and_carry_into_the_totals() -> None:
     rows = cost_of(_1_c=an_override(total="2500"), _2_a=an_override(rate="1800"))
-    assert rows["2.a"] == groups.Cost(Decimal(1800), Decimal(12), Decimal(21600))
+    assert rows["2.a"] == funds.Cost(Decimal(1800), Decimal(12), Decimal(21600))
     assert [rows[key].total for key in ("A", "B", "A+B")] == [56500, 50400, 106900]
 
 
 def test_a_total_of_the_groups_own_does_not_stand_beside_the_orders_rate() -> None:
-    assert cost_of(_2_a=an_override(total="24000"))["2.a"] == groups.Cost(
+    assert cost_of(_2_a=an_override(total="24000"))["2.a"] == funds.Cost(
         None, None, Decimal(24000)
     )
 
 
 def test_a_line_printed_with_a_total_alone_counts_as_one_unit() -> None:
     rows = cost_of(_1_b=an_override(units="2"), _1_a=an_override(rate="5000"))
-    assert rows["1.b"] == groups.Cost(Decimal(14000), Decimal(2), Decimal(28000))
-    assert rows["1.a"] == groups.Cost(Decimal(5000), Decimal(1), Decimal(5000))
+    assert rows["1.b"] == funds.Cost(Decimal(14000), Decimal(2), Decimal(28000))
+    assert rows["1.a"] == funds.Cost(Decimal(5000), Decimal(1), Decimal(5000))
 
 
 def test_an_override_without_figures_leaves_the_line_as_printed() -> None:
-    assert cost_of(_1_a=an_override())["1.a"] == groups.Cost(None, None, Decimal(8000))
+    assert cost_of(_1_a=an_override())["1.a"] == funds.Cost(None, None, Decimal(8000))
 
 
 def test_an_override_of_a_line_that_the_order_has_not_is_not_dropped_in_silence() -> None:

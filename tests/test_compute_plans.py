@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from generator.data import load
 from generator.forms.catalog import Form, load_contradictions, load_forms
 from generator.forms.compute import plans
-from tests import built
+from tests import built, contradictions
 
 FOLDER = Path(__file__).parent.parent / "forms"
 FORMS = load_forms(FOLDER, load.plain)
@@ -264,3 +264,8 @@ def test_the_contradictions_of_the_order_stand_in_one_file() -> None:
         "plan-annexures": (),
     }.items() <= {key: item.forms for key, item in listed.items()}.items()
     assert "17.06.2021" in listed["order-date"].computed.en
+
+
+def test_the_guide_lists_every_contradiction() -> None:
+    assert contradictions.PAGE.read_text("utf-8") == contradictions.page()
+    assert contradictions.page().count("\n| ") > 12

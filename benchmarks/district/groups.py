@@ -123,8 +123,9 @@ def _bank(dice: Dice, numbers: list[int], officers: list[int], formed: dt.date) 
 
 def _fund(dice: Dice) -> dict[str, Any]:
     share = dice.randrange(5_000, 250_000, 500)
+    own = _money(dice, share * dice.randint(2, 9) + dice.randrange(999))
     return {
-        "investment": _money(dice, share * dice.randint(2, 9) + dice.randrange(999)),
+        "investment": own if dice.often(0.1) else None,  # else what the annexures come to
         "member_share": _money(dice, share),
         "raised": _money(dice, share + dice.randrange(50_000)) if dice.often(0.5) else None,
         "remarks": dice.text(1, 5) if dice.often(0.6) else None,

@@ -81,7 +81,9 @@ class Officers(Record):
 class Fund(Record):
     """Annexure 2, item 8: investment and where it comes from, in rupees, year 1."""
 
-    investment: Money
+    investment: Money | None = Field(
+        None, description="Left out: what annexures 3 and 4 of the group come to"
+    )
     member_share: Money
     raised: Money | None = Field(None, description="Total raised; left out: the members' share")
     remarks: Name | None = None

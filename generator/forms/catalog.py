@@ -9,7 +9,7 @@ raises `CatalogError`; data of users never comes here.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -163,14 +163,22 @@ def load_forms(folder: Path, read: Reader) -> dict[str, Form]:
     contradictions = load_contradictions(folder, read)
     if strangers := {form for item in contradictions for form in item.forms} - found:
         raise CatalogError(f"contradictions.yaml: no such forms: {sorted(strangers)}")
-    return {
-        name: _form(
-            name,
-            read(folder / f"{name}.yaml"),
-            tuple(item for item in contradictions if name in item.forms),
-        )
+    data = {name: read(folder / f"{name}.yaml") for name in order}
+    forms = {
+        name: _form(name, data[name], tuple(one for one in contradictions if name in one.forms))
         for name in order
     }
+    return {name: _with_borrowed(form, data[name], forms) for name, form in forms.items()}
+
+
+def _with_borrowed(form: Form, data: dict[str, Any], forms: Mapping[str, Form]) -> Form:
+    """A form with the norms that its arithmetic takes from another: `name: form.table`."""
+    borrowed = {
+        name: forms[other].norms[table]
+        for name, whole in data.get("borrows", {}).items()
+        for other, table in [whole.split(".")]
+    }
+    return replace(form, norms={**form.norms, **borrowed}) if borrowed else form
 
 
 def load_contradictions(folder: Path, read: Reader) -> tuple[Contradiction, ...]:
@@ -188,9 +196,11 @@ def load_contradictions(folder: Path, read: Reader) -> tuple[Contradiction, ...]
     )
 
 
-def _form(name: str, data: dict[str, Any], contradictions: tuple[Contradiction, ...] = ()) -> Form:
+def _form(
+    name: str, data: dict[str, Any], contradictions: tuple[Contradiction, ...] = ()
+) -> Form:
     known = {"id", "number", "title", "source", "subject", "paper", "labels", "slots", "tables"}
-    known |= {"norms", "constants", "needs", "when", "lists", "dated", "compute", "proposed"}
+    known |= {"norms", "constants", "needs", "when", "lists", "dated", "borrows", "compute", "proposed"}
     if unknown := set(data) - known:
         raise CatalogError(f"{name}: unknown keys {sorted(unknown)}")
     if data["id"] != name:

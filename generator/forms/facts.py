@@ -28,6 +28,16 @@ def vo_amounts(forms: Mapping[str, Form], district: Records) -> dict[str, Decima
     return amounts
 
 
+def needed(forms: Mapping[str, Form], district: Records) -> dict[str, Decimal]:
+    """Group code -> what its annexures 3 and 4 come to, in rupees: the investment that it needs."""
+    found = {}
+    for form in forms.values():
+        if form.compute == "fund":
+            for one in subjects(form, district):
+                found[one.code] = COMPUTE[form.compute](one.view, form)["needed"]
+    return found
+
+
 def lines(forms: Mapping[str, Form]) -> dict[str, set[str]]:
     """The lines that data may fill or override: by form, and by form and table of norms.
 

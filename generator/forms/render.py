@@ -166,7 +166,9 @@ class _Page:
         if row.norm < 0:
             return Markup("")  # a column for the pen alone: a signature
         texts = self.norm(table.name, row).texts
-        return self.text(texts[column.norm]) if column.norm in texts else Markup("")
+        name = f"{column.norm}_filled" if self.filling.filled else column.norm
+        wording = texts.get(name) or texts.get(column.norm)
+        return self.text(wording) if wording else Markup("")
 
     def _definition(self, name: str) -> Slot | Column:
         if name in self.form.slots:

@@ -23,13 +23,14 @@ class Facts:
 
     `glyphs` gives the characters of a text that no bundled font has; `vo_amounts` the rupees that
     the plans of a VO ask for together, by its code; `lines` the ids of the lines that data may
-    fill or override, by form.
+    fill or override, by form; `needed` the rupees that a group's annexures come to, by its code.
     """
 
     district: DistrictData
     glyphs: Callable[[str], Iterable[str]]
     vo_amounts: Mapping[str, Decimal]
     lines: Mapping[str, Collection[str]]
+    needed: Mapping[str, Decimal]
 
     def all(self, kind: str) -> Iterator[tuple[Ref, Any]]:
         """Every good record of a kind with its reference."""

@@ -26,14 +26,16 @@ def check(
     glyphs: Callable[[str], Iterable[str]],
     vo_amounts: Mapping[str, Decimal] | None = None,
     lines: Mapping[str, Collection[str]] | None = None,
+    needed: Mapping[str, Decimal] | None = None,
 ) -> list[Finding]:
     """What the rules find.
 
     `glyphs`: the characters of a text that no bundled font has. `vo_amounts`: rupees that the
     plans of a VO ask for together (capital and working capital), by its code. `lines`: the ids of
-    the lines that data may fill or override, by form id; a form left out is not checked.
+    the lines that data may fill or override, by form id; a form left out is not checked. `needed`:
+    rupees that a group's annexures 3 and 4 come to, by its code.
     """
-    facts = Facts(district, _remembering(glyphs), vo_amounts or {}, lines or {})
+    facts = Facts(district, _remembering(glyphs), vo_amounts or {}, lines or {}, needed or {})
     findings = list(textwalk.findings(facts, texts.RULES))
     return findings + [finding for rule in _WHOLE for finding in rule.findings(facts)]
 

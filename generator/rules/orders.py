@@ -1,6 +1,6 @@
 """Rules that the two orders set. Each cites its clause.
 
-In: facts. Out: hits of D-301 to D-306.
+In: facts. Out: hits of D-301 to D-308.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 
+from generator.data.findings import Severity
 from generator.data.messages import Wording
 from generator.data.records import Pond
 from generator.rules.base import Facts, Hit, hit, rule
@@ -146,6 +147,46 @@ def a_sakhi_has_one_employer(facts: Facts) -> Iterator[Hit]:
             yield hit(ref, "vo" if count else "code", count=count)
 
 
+@rule(
+    "D-307",
+    Wording(
+        clause="COM-2014 परिशिष्ट 2 (8)",
+        severity=Severity.WARNING,
+        hi="निवेश {written} लिखा है, पर परिशिष्ट 3 और 4 का योग {needed} है।",
+        en="The investment is given as {written}, but annexures 3 and 4 come to {needed}.",
+        advice_hi="investment: हटा दें, तब यही योग छपेगा; या दोनों परिशिष्ट सुधारें।",
+        advice_en="Leave investment: out, and that sum is printed; or mend the annexures.",
+    ),
+)
+def an_investment_is_what_the_annexures_ask_for(facts: Facts) -> Iterator[Hit]:
+    """The proposal and the work plan of a group are read side by side."""
+    for ref, group in facts.all("groups"):
+        needed = facts.needed.get(ref.code)
+        given = group.fund.investment if group.fund else None
+        if given is not None and needed is not None and given != needed:
+            amounts = {"written": _grouped(given), "needed": _grouped(needed)}
+            yield hit(ref, "fund", "investment", **amounts)
+
+
+@rule(
+    "D-308",
+    Wording(
+        clause="COM-2014 परिशिष्ट 2 (8)",
+        hi="कुल संग्रहित निधि ({raised}) सदस्यों के अंश दान ({share}) से कम है।",
+        en="The funds raised ({raised}) are less than the members' contribution ({share}).",
+        advice_hi="raised: में सदस्यों का अंश दान भी गिना जाता है; अन्य निधि न हो तो न लिखें।",
+        advice_en="raised: counts the members' contribution too; leave it out if that is all.",
+    ),
+)
+def what_is_raised_holds_the_members_contribution(facts: Facts) -> Iterator[Hit]:
+    """The parts of a sum are not more than the sum."""
+    for ref, group in facts.all("groups"):
+        money = group.fund
+        if money and money.raised is not None and money.raised < money.member_share:
+            amounts = {"raised": _grouped(money.raised), "share": _grouped(money.member_share)}
+            yield hit(ref, "fund", "raised", **amounts)
+
+
 def _steps(pond: Pond) -> Iterator[tuple[str, dt.date]]:
     letter = pond.recommendation.date if pond.recommendation else None
     for name, date in (
@@ -176,4 +217,6 @@ RULES = (
     allotted_ponds_are_inspected,
     a_vo_is_given_ten_lakh_at_most,
     a_sakhi_has_one_employer,
+    an_investment_is_what_the_annexures_ask_for,
+    what_is_raised_holds_the_members_contribution,
 )

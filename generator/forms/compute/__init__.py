@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from generator.forms.compute import groups, payslip, plans, ponds
+from generator.forms.compute import funds, groups, payslip, plans, ponds
 
 Compute = Callable[[Any, Any], Mapping[str, Any]]
 
@@ -20,10 +20,10 @@ COMPUTE: dict[str, Compute] = {
     "allotment-proposal": ponds.allotment_proposal,
     "bank": groups.bank,
     "cid-budget": ponds.cid_budget,
-    "fund": groups.fund,
+    "fund": funds.fund,
     "inspection-report": ponds.inspection_report,
     "meeting": groups.meeting,
-    "operating-cost": groups.operating_cost,
+    "operating-cost": funds.operating_cost,
     "payslip": payslip.payslip,
     "plan": plans.plan,
     "pond-list": ponds.pond_list,

@@ -1,4 +1,4 @@
-"""A producer group's arithmetic: account operators, funds, work plan, operating cost, meetings.
+"""A producer group's arithmetic: account operators, work plan, meetings.
 
 In: the view of a group (or of a meeting) and a form's definition, whose norms hold the rows and
 figures that the order prints. Out: computed values by name, exact decimals in rupees.
@@ -78,15 +78,6 @@ class Input:
     value: Decimal
 
 
-@dataclass(frozen=True)
-class Cost:
-    """A line of the operating cost: rupees per unit, units, rupees together."""
-
-    rate: Decimal | None
-    units: Decimal | None
-    total: Decimal
-
-
 Members = Mapping[int, Any]
 """A group's members by number; one that is not there is None, which the rules report."""
 
@@ -99,26 +90,7 @@ def members(group: Any) -> Members:
 
 def bank(group: Any, form: Any) -> Mapping[str, Any]:
     """`operators`: the members who may operate the account, in the order of the data."""
-    return {"operators": _operators(group, members(group))}
-
-
-def fund(group: Any, form: Any) -> Mapping[str, Any]:
-    """`plan` (COM-2014, Annexure 2, item 8): rupees of year 1 by row; gap = investment − raised."""
-    money = group.fund
-    raised = money.member_share if money.raised is None else money.raised
-    by_number, count = members(group), len(group.members)
-    return {
-        "operators": _operators(group, by_number),
-        "officer": _officers(group, by_number),
-        "member_count": count,
-        "plan": {
-            "members": Decimal(count),
-            "investment": money.investment,
-            "member_share": money.member_share,
-            "raised": raised,
-            "gap": money.investment - raised,
-        },
-    }
+    return {"operators": operators(group, members(group))}
 
 
 def work_plan(group: Any, form: Any) -> Mapping[str, Any]:
@@ -143,28 +115,6 @@ def work_plan(group: Any, form: Any) -> Mapping[str, Any]:
     return computed
 
 
-def operating_cost(group: Any, form: Any) -> Mapping[str, Any]:
-    """Annexure 4: `lines` by norm id, the order's figures where the group has none of its own.
-
-    A norm of kind `total` sums the lines since the last total, `grand` sums all lines.
-    """
-    rows: dict[str, Cost] = {}
-    section = grand = ZERO
-    for norm in form.norms["lines"]:
-        if norm.kind == "line":
-            rows[norm.id] = _cost(norm.figures, group.operating_cost.get(norm.id))
-            section += rows[norm.id].total
-            grand += rows[norm.id].total
-        elif norm.kind == "total":
-            rows[norm.id] = Cost(None, None, section)
-            section = ZERO
-        elif norm.kind == "grand":
-            rows[norm.id] = Cost(None, None, grand)
-    if unknown := sorted(set(group.operating_cost) - set(rows)):
-        raise ValueError(f"no such lines of operating cost: {unknown}")
-    return {"lines": rows}
-
-
 def meeting(meeting: Any, form: Any) -> Mapping[str, Any]:
     """The members present, who chairs, and the decisions by item of the agenda ("1" to "11")."""
     group = meeting.group
@@ -179,11 +129,12 @@ def meeting(meeting: Any, form: Any) -> Mapping[str, Any]:
         "present_count": len(present),
         "member_count": len(group.members),
         "decisions": decisions,
-        "officer": _officers(group, by_number),
+        "officer": officers(group, by_number),
     }
 
 
-def _operators(group: Any, by_number: Members) -> tuple[Operator, ...]:
+def operators(group: Any, by_number: Members) -> tuple[Operator, ...]:
+    """The members who may operate the account, each with what she is in the group."""
     return tuple(
         _operator(by_number.get(number), number, group.officers) for number in group.bank.operators
     )
@@ -194,7 +145,7 @@ def _operator(found: Any | None, number: int, officers: Any) -> Operator:
     return Operator(found.name if found else None, role)
 
 
-def _officers(group: Any, by_number: Members) -> Mapping[str, Any]:
+def officers(group: Any, by_number: Members) -> Mapping[str, Any]:
     """The office bearers by role, to print beneath their signatures."""
     officers = group.officers
     return {role: by_number.get(getattr(officers, role)) for role in _ROLES}
@@ -244,28 +195,3 @@ def _expenses(lines: Iterable[Any], norms: Sequence[Any]) -> Mapping[str, tuple[
         total = paise(line.quantity * line.rate)
         rows[line.head] += (Expense(items, line.quantity, line.rate, total),)
     return rows
-
-
-def _cost(printed: Mapping[str, str], given: Any) -> Cost:
-    """One line; a line printed with its total alone counts as one unit at that price.
-
-    A total that the group gives stands by itself: the order's rate and units would deny it.
-    """
-    rate, units, total = (
-        Decimal(printed[key]) if key in printed else None for key in ("rate", "units", "total")
-    )
-    if given is not None and given.total is not None:
-        return Cost(given.rate, given.units, given.total)
-    if given is not None and (given.rate is not None or given.units is not None):
-        rate = total if rate is None else rate
-        units = Decimal(1) if units is None else units
-        rate = rate if given.rate is None else given.rate
-        units = units if given.units is None else given.units
-        total = None
-    return Cost(rate, units, _product(rate, units) if total is None else total)
-
-
-def _product(rate: Decimal | None, units: Decimal | None) -> Decimal:
-    if rate is None or units is None:
-        raise ValueError("a line needs a rate and units, or a total")
-    return paise(rate * units)

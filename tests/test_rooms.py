@@ -1,0 +1,109 @@
+"""Room on the pages: words of a head stay whole, whoever signs has space, a seal has its box.
+
+All forms, blank and filled, in all languages; measured on the composed page in millimetres.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from generator.page.boxes import Drawing, Item, Label, Page, Paragraph, Part, Row
+from generator.text.typeset import face
+from tests import built
+
+MM = 25.4 / 96
+SIGNING = 28.0
+"""The least width of a column to sign in."""
+SEAL = 32.0
+TABLES = {  # columns that are signed in, by form and table
+    "primary-details": ("members", "signature"),
+}
+SEALED = {"allotment-letter": 1, "sakhi-payslip": 1}
+
+
+def page(form: str, lang: str, state: str) -> Page:
+    definition = built.SESSION.forms[form]
+    return built.SESSION.shape(definition, lang, built.filling(form, state)).page
+
+
+def paragraphs(row: Row) -> Iterator[Paragraph]:
+    for cell in row.cells:
+        yield from (block for block in cell.blocks if isinstance(block, Paragraph))
+
+
+def words(items: tuple[Item, ...]) -> Iterator[tuple[str, bool, float]]:
+    """The words of labels, whether they are bold, and their size in pixels."""
+    for item in items:
+        if isinstance(item, Part):
+            yield from words(item.items)
+        elif isinstance(item, Label):
+            yield from ((word, item.look.bold, item.look.size) for word in item.text.split())
+
+
+@pytest.mark.parametrize(("form", "lang", "state"), built.CASES)
+def test_no_word_is_broken_in_the_head_of_a_table(form: str, lang: str, state: str) -> None:
+    heads = [
+        leaf.block
+        for leaf in page(form, lang, state).leaves
+        if leaf.head and isinstance(leaf.block, Row)
+    ]
+    broken = [
+        (word, round(face(bold).width(word, size) * MM, 1), round(block.width * MM, 1))
+        for row in heads
+        for block in paragraphs(row)
+        for word, bold, size in words(block.items)
+        if face(bold).width(word, size) > block.width
+    ]
+    assert broken == []
+
+
+@pytest.mark.parametrize(("form", "lang", "state"), built.CASES)
+def test_whoever_signs_has_a_line_as_long_as_a_name(form: str, lang: str, state: str) -> None:
+    lines = [
+        block
+        for leaf in page(form, lang, state).leaves
+        if isinstance(leaf.block, Row) and not leaf.block.rule
+        for block in paragraphs(leaf.block)
+        if not block.items and block.style.border[2]
+    ]
+    for line in lines:
+        assert line.width * MM >= SIGNING
+        assert (line.height or 0) * MM >= 12
+
+
+@pytest.mark.parametrize("lang", built.LANGS)
+@pytest.mark.parametrize("form", TABLES)
+def test_a_column_for_signatures_is_wide_enough(form: str, lang: str) -> None:
+    table, name = TABLES[form]
+    widths = {
+        column.name: column.width for column in built.SESSION.forms[form].tables[table].columns
+    }
+    assert float(widths[name].removesuffix("mm")) >= SIGNING
+
+
+@pytest.mark.parametrize("state", ["blank", "filled"])
+@pytest.mark.parametrize("lang", built.LANGS)
+@pytest.mark.parametrize("form", SEALED)
+def test_a_seal_has_its_box(form: str, lang: str, state: str) -> None:
+    boxes = [
+        block
+        for leaf in page(form, lang, state).leaves
+        if isinstance(leaf.block, Row)
+        for cell in leaf.block.cells
+        for block in cell.blocks
+        if isinstance(block, Drawing) and not block.tag >= 0
+    ]
+    letters = 2 if form == "allotment-letter" and lang == "hi-en" else 1
+    assert len(boxes) == SEALED[form] * letters
+    for box in boxes:
+        assert box.width * MM == pytest.approx(SEAL) and box.height * MM == pytest.approx(SEAL)
+
+
+def test_every_paper_is_signed_by_somebody() -> None:
+    """But for the three that only list or show: members, work, and the days of a pond."""
+    unsigned = {"member-list", "work-plan", "operating-cost", "activity-timeline"}
+    for form in built.SESSION.forms:
+        found = built.html(form, "hi", "blank")
+        assert ("sign-line" in found) == (form not in unsigned), form
