@@ -49,7 +49,7 @@ def without(folder: Path, kind: str) -> DistrictData:
 def test_a_letter_is_signed_by_who_was_in_office_on_its_day(tmp_path: Path) -> None:
     # One leaves on the 17th, the other comes on the 18th.
     district = changed(tmp_path, ("31.12.2025", "17.02.2025"), ("01.01.2026", "18.02.2025"))
-    signed = {(texts["date"], texts["signatory.name"]) for texts in letters(district).values()}
+    signed = {(texts["dated"], texts["signatory.name"]) for texts in letters(district).values()}
     assert signed == {
         ("17.02.2025", "सुमेधा वर्मन"),
         *((f"{day}.02.2025", "निरंजन कश्यप") for day in (18, 19, 20)),
@@ -87,7 +87,7 @@ def test_the_conditions_that_the_letter_speaks_of_stand_in_it(lang: str, state: 
 @pytest.mark.parametrize("lang", ["hi", "en"])
 def test_a_written_letter_has_its_date_at_its_head_and_again_on_the_copy(lang: str) -> None:
     page = built.html(FORM.id, lang, "filled")
-    assert page.count('data-slot="date"') == 2
+    assert page.count('data-slot="dated"') == 2
     head, copy = page.split('class="copies"')
-    assert 'data-slot="date"' in head.split('class="address"')[0]
+    assert 'data-slot="dated"' in head.split('class="address"')[0]
     assert 'data-slot="letter_no"' in copy

@@ -25,7 +25,7 @@ _SLOT_IN_LABEL = re.compile(r"\{([a-z0-9_.-]+)\}")
 _ROW = re.compile(r"\.\d+(?=\.)")
 _DEVANAGARI = re.compile("[\u0900-\u097f]")
 _LATIN = re.compile("[A-Za-z]")
-_SLASH = Markup(" / ")
+_SLASH, _PART = Markup(" / "), Markup(' class="part"')
 _KEPT = 4000  # pieces of HTML of a form in a language
 _LEADING = {"hi": "hi", "en": "en", "hi-en": "hi"}
 
@@ -212,7 +212,8 @@ class _Page:
         if label.hi == label.en:
             return self._filled_in(label.hi, "hi")
         hindi, english = self._filled_in(label.hi, "hi"), self._filled_in(label.en, "en")
-        return _both(hindi, english, between)
+        # What a value may make long is no part: it could not go on from line to line, or page.
+        return _both(hindi, english, between, whole="{" not in label.hi)
 
     def _filled_in(self, wording: str, lang: str) -> Markup:
         parts = _SLOT_IN_LABEL.split(wording)
@@ -245,10 +246,10 @@ def _in(lang: str, content: Markup) -> Markup:
     return Markup('<span lang="{}">{}</span>').format(lang, content)
 
 
-def _both(hindi: Markup, english: Markup, between: Markup) -> Markup:
-    """Hindi and English as two parts: in a narrow cell each begins a line of its own."""
+def _both(hindi: Markup, english: Markup, between: Markup, whole: bool = True) -> Markup:
+    """Hindi and English; as `whole` parts, each begins a line of its own in a narrow cell."""
     sign, gap = (Markup(" /"), " ") if between is _SLASH else ("", between)
-    part = Markup('<span class="part" lang="{}">{}{}</span>')
+    part = Markup('<span{} lang="{{}}">{{}}{{}}</span>').format(_PART if whole else "")
     return part.format("hi", hindi, sign) + gap + part.format("en", english, "")
 
 

@@ -35,7 +35,7 @@ def _district(folder: Path) -> DistrictData:
 @cache
 def _views(folder: Path, form: str) -> dict[str, View]:
     found = subjects(SESSION.forms[form], _district(folder))
-    return {subject.code: subject.view for subject in found}
+    return {subject.name: subject.view for subject in found}
 
 
 def codes(folder: Path, form: str) -> Iterable[str]:
