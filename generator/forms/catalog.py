@@ -199,8 +199,8 @@ def load_contradictions(folder: Path, read: Reader) -> tuple[Contradiction, ...]
 def _form(
     name: str, data: dict[str, Any], contradictions: tuple[Contradiction, ...] = ()
 ) -> Form:
-    known = {*"id number title source subject paper proposed labels slots tables norms".split()}
-    known |= {*"constants borrows needs when lists dated compute".split()}
+    known = {*["id", "number", "title", "source", "subject", "paper", "proposed", "labels", "slots", "tables", "norms"]}
+    known |= {*["constants", "borrows", "needs", "when", "lists", "dated", "compute"]}
     if unknown := set(data) - known:
         raise CatalogError(f"{name}: unknown keys {sorted(unknown)}")
     if data["id"] != name:
