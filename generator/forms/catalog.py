@@ -196,11 +196,10 @@ def load_contradictions(folder: Path, read: Reader) -> tuple[Contradiction, ...]
     )
 
 
-def _form(
-    name: str, data: dict[str, Any], contradictions: tuple[Contradiction, ...] = ()
-) -> Form:
-    known = {*["id", "number", "title", "source", "subject", "paper", "proposed", "labels", "slots", "tables", "norms"]}
-    known |= {*["constants", "borrows", "needs", "when", "lists", "dated", "compute"]}
+def _form(name: str, data: dict[str, Any], told: tuple[Contradiction, ...] = ()) -> Form:
+    known = {"id", "number", "title", "source", "subject", "paper", "proposed", "labels", "slots"}
+    known |= {"tables", "norms", "constants", "borrows", "needs", "when", "lists", "dated"}
+    known.add("compute")
     if unknown := set(data) - known:
         raise CatalogError(f"{name}: unknown keys {sorted(unknown)}")
     if data["id"] != name:
@@ -224,7 +223,7 @@ def _form(
             lists=tuple(data.get("lists", ())),
             dated=data.get("dated", ""),
             compute=data.get("compute", ""),
-            contradictions=contradictions,
+            contradictions=told,
             proposed=data.get("proposed", "no") == "yes",
         )
     except (KeyError, TypeError, ValueError) as error:
