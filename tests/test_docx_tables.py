@@ -109,7 +109,7 @@ def test_a_part_on_a_page_of_its_own_begins_a_new_page() -> None:
     ("closeness", "size", "margin", "height"),  # points, mm, mm of the row with margins and rule
     [
         ("", 9.5, 0.7, 5.6 + 1.4), ("write", 9.5, 0.7, 6.8 + 1.4), ("close", 9.5, 0.4, 5.8),
-        ("tight", 9.5, 0.3, 5.6), ("close dense", 8.5, 0.45, 5.9),
+        ("tight", 9.5, 0.2, 5.1), ("close dense", 8.5, 0.45, 5.9),
     ],
 )  # fmt: skip
 def test_closer_tables_have_the_text_and_margins_of_the_printed_page(

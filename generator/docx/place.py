@@ -17,7 +17,12 @@ from generator.docx.tables import PlacedRow
 _PARAGRAPH_STYLES = (
     ("official", "FormNumber"),
     ("subtitle", "Subtitle"),
+    ("office", "Office"),
+    ("indented", "Address"),
+    ("condition", "Condition"),
+    ("near", "CloseText"),
     ("open", "BodyTextOpen"),
+    ("letter", "LetterText"),
     ("body", "BodyText"),
     ("subject", "Subject"),
     ("note", "Note"),
@@ -27,6 +32,10 @@ _PARAGRAPH_STYLES = (
     ("sign-name", "Signature"),
     ("sign-role", "Signature"),
 )
+# What is small where a style stands in small print.
+_SMALL = {
+    "Normal": "SmallText", "Condition": "SmallCondition", "Signature": "SmallSignature",
+}  # fmt: skip
 _ALIGN = (("center", "center"), ("right", "right"), ("num", "right"), ("date", ""))
 
 
@@ -34,7 +43,7 @@ class Place(NamedTuple):
     """Where a block stands: language, width at hand (mm), default style, alignment, boldness.
 
     box: as in inline.Setting. grid: how close the row around it is set,
-    own_margins: otherwise than its table.
+    own_margins: otherwise than its table. small: in small print.
     """
 
     lang: str
@@ -45,6 +54,7 @@ class Place(NamedTuple):
     box: str = ""
     grid: Grid = styles.PLAIN
     own_margins: bool = False
+    small: bool = False
 
 
 class Around(NamedTuple):
@@ -80,9 +90,10 @@ def cell_place(
     return place._replace(style=f"TableText{place.grid.suffix}", align=align_of(named, ""))
 
 
-def paragraph_style(named: frozenset[str], default: str) -> str:
-    """The style id of a paragraph with these classes."""
-    return next((style for name, style in _PARAGRAPH_STYLES if name in named), default)
+def paragraph_style(named: frozenset[str], place: Place, default: str) -> str:
+    """The style id of a paragraph with these classes at a place."""
+    style = next((style for name, style in _PARAGRAPH_STYLES if name in named), default)
+    return _SMALL.get(style, style) if place.small else style
 
 
 def row_place(place: Place, named: frozenset[str], row: PlacedRow) -> Place:

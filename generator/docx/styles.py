@@ -16,6 +16,7 @@ class Style:
     """A paragraph style: name in Word, size in points, spaces in mm, line height in sizes.
 
     exact: line height in mm instead, never grown. ruled: dotted line below, eighths of a point.
+    indent: from the left, mm.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Style:
     exact: float = 0
     keep_next: bool = False
     ruled: int = 0
+    indent: float = 0
     builtin: bool = False
 
     @property
@@ -68,8 +70,8 @@ _TEXTS = {
     "dense": Grid(suffix="Dense", size=8.5, line=1.3),
 }
 # What classes make of the margins and the height of cells; as in print.css, a later one wins.
-_MARGINS = (("close", 0.4), ("tight", 0.3), ("dense", 0.45))
-_HEIGHTS = (("write", 6.8), ("close", 5.0), ("tight", 5.0))
+_MARGINS = (("close", 0.4), ("tight", 0.2), ("dense", 0.45))
+_HEIGHTS = (("write", 6.8), ("close", 5.0), ("tight", 4.7))
 TALL = 12.0  # the height of a row to write much into
 RULE = 0.5 * 25.4 / 72  # a hairline of 0.5 pt; CSS adds it to the height of a row, Word does not
 
@@ -104,17 +106,27 @@ PARAGRAPHS = (
     Style("Heading 3", 10.5, True, "", 0.8, 1, keep_next=True, builtin=True),
     Style("Form Number", bold=True, align="right", after=1, keep_next=True),
     Style("Subtitle", align="center", builtin=True),
-    Style("Subject", after=4),
+    Style("Subject", after=2),
+    Style("Office", 14, True, after=0, line=1.4),
+    Style("Letterhead", after=0.5),
+    Style("Address", after=0, indent=14),
+    Style("Letter Text", after=2.5),
+    Style("Condition", after=0.4, indent=8),
+    Style("Close Text", after=0.5),
+    # What a letter's copy, and the signatures below a table, are set in.
+    Style("Small Text", 9, after=0.5),
+    Style("Small Condition", 9, after=0.3, indent=8),
+    Style("Small Signature", 9, align="center", after=0, line=1.4),
     # Not justified as in print: LibreOffice 7.4 pulls the last matra of a word into the space.
     Style("Body Text", after=2.5, line=1.75, builtin=True),
-    Style("Body Text Open", after=2.5, line=2.2),
+    Style("Body Text Open", after=2.5, line=1.9),
     Style("Note", 9.5, before=0.3, after=1.5),
     Style("Form Footnote", 8.5, before=0.8, after=0),
     Style("Field Number", after=0),
     Style("Field Label", after=0),
     Style("Field Value", after=0),
     *(style for text in (PLAIN, *_TEXTS.values()) for style in _grid_styles(text)),
-    Style("Signature Space", after=0, exact=12, keep_next=True),
+    Style("Signature Space", after=0.8, exact=12, keep_next=True, ruled=6),
     Style("Signature", after=0, align="center", builtin=True),
     Style("Ruled Line", after=0, exact=8, ruled=4),
     Style("Writing Space", after=0, exact=8),
@@ -167,6 +179,7 @@ def paragraph_xml(style: Style) -> str:
             "<w:widowControl/>",
             _border(style),
             f'<w:spacing w:before="{twips(style.before)}" w:after="{twips(style.after)}" {line}/>',
+            f'<w:ind w:left="{twips(style.indent)}"/>' if style.indent else "",
             f'<w:jc w:val="{style.align}"/>' if style.align else "",
             level,
             f"</w:pPr>{style_properties(style.look)}</w:style>",

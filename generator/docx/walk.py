@@ -36,8 +36,14 @@ _BLOCK_TAGS = frozenset({"p", "table", "section", "div", "header", "svg", "h1", 
 # Space around tables by class, above and below (mm), and what else print.css gives them.
 _TABLE_SPACE = {"fields": (0.0, 2.0), "grid": (1.0, 3.0), "layout": (3.0, 0.0)}
 _SIGNATURE_SPACE = 6.0
+_OTHER_SPACE = (
+    ("tight", (0.5, 1.5)), ("close", (1.0, 1.0)), ("slim", (0.0, 0.5)), ("signed", (0.7, 0.0)),
+    ("letterhead", (0.0, 0.0)), ("numbers", (1.5, 0.0)), ("letter-end", (2.0, 0.0)),
+)  # fmt: skip
+_SLIM = styles.Grid(above=0.2)
 _HEAD_SPACE = 3.0
-_ADDRESS_SPACE = 4.0
+_ADDRESS_SPACE = 2.0
+_SMALL_PRINT = frozenset({"copies", "signed"})
 _NO_LINE_OF_ITS_OWN = frozenset({"sign-name", "ruled"})
 
 
@@ -96,6 +102,8 @@ class Walk:
         place = place._replace(lang=lang) if lang else place
         if "page-foot" in named:
             return []
+        if named & _SMALL_PRINT:
+            place = place._replace(small=True)
         blocks: list[Block]
         if element.tag == "table":
             blocks = [self._table(element, place)]
@@ -122,8 +130,7 @@ class Walk:
 
     def _paragraph(self, element: Node, place: Place) -> list[Block]:
         named = classes(element)
-        style = _HEADINGS.get(element.tag, place.style)
-        style = paragraph_style(named, style)
+        style = _HEADINGS.get(element.tag) or paragraph_style(named, place, place.style)
         own = styles.BY_ID[style].align
         align = align_of(named, "" if own else place.align)
         box = "line" if named & _NO_LINE_OF_ITS_OWN else place.box
@@ -147,6 +154,9 @@ class Walk:
         rows = self._placer.rows(element)
         before, after = _TABLE_SPACE[kind]
         signatures = "signatures" in named
+        before = _SIGNATURE_SPACE if signatures else before
+        for name, space in _OTHER_SPACE:
+            before, after = space if name in named else (before, after)
         grid = styles.grid(named)
         widths = column_widths(element, rows, place.width)
         around = Around(kind, widths, place._replace(grid=grid), signatures)
@@ -156,9 +166,10 @@ class Walk:
             rows=tuple(zip(rows, _kept_rows(rows), strict=True)),
             write=partial(self.row_xml, around),
             headed=rows[0].part == "thead",
-            before=twips(_SIGNATURE_SPACE if signatures else before),
+            before=twips(before),
             after=twips(after),
-            margins=above_and_below(grid) if kind == "grid" else (),
+            margins=above_and_below(_SLIM if "slim" in named else grid)
+            if kind == "grid" or "slim" in named else (),
             tie_before=signatures,
             keep_together=kind == "layout",
         )
@@ -204,7 +215,9 @@ class Walk:
             blocks[-1] = replace(blocks[-1], style="WritingSpace")
         if signatures:
             blocks = self._room_to_sign(blocks)
-        valign = "bottom" if signatures else "center" if kind == "grid" else ""
+        # Lines to sign on stand side by side, whatever stands below them.
+        bottom = signatures and not place.small
+        valign = "bottom" if bottom else "center" if kind == "grid" else ""
         return Cell(tuple(blocks), placed.column, placed.span, placed.merge, valign, margins)
 
     def _room_to_sign(self, blocks: list[Block]) -> list[Block]:
