@@ -134,7 +134,7 @@ def test_what_ends_a_form_does_not_stand_alone_and_what_is_kept_does_not_part() 
 def test_lines_of_an_address_stand_close() -> None:
     html = '<section class="address"><p>सेवा में</p><p>अध्यक्ष</p></section>'
     spaces = values(body(pages.page(html)), "w:body/w:p/w:pPr/w:spacing", "after")
-    assert spaces == ["0", str(round(4 * MILLIMETRE))]
+    assert spaces == ["0", str(round(2 * MILLIMETRE))]
 
 
 def test_figures_stand_right_and_heads_in_the_middle() -> None:
