@@ -53,6 +53,25 @@ def test_only_builds_the_papers_of_that_record(data: Path, out: Path) -> None:
     assert files(out) == BUDGETS[1:2]
 
 
+def test_a_list_of_another_date_takes_the_place_of_the_one_before(
+    tmp_path: Path, out: Path
+) -> None:
+    pond = """ponds:
+  - {code: P, name: {hi: सरोवर, en: Pond}, village: {hi: गाँव, en: Village}, block: JYO, area: 2,
+     panchayat: {hi: पंचायत, en: Panchayat}, owner: {hi: विभाग, en: Department}, vo: VO-101,
+     gps: {lat: 25.8, lon: 86.1}, listed_on: 04.02.2025, proposed_on: 05.02.2025}
+"""
+    data = write(tmp_path / "data", PLACES + pond)
+    forms = ("pond-list", "allotment-proposal")
+    build(data, out, forms=forms)
+    lists = [f"hi/allotment-proposal/{code}_2025-02-05.docx" for code in ("JYO", "PKG")]
+    assert files(out) == [*lists, "hi/pond-list/PKG_2025-02-04.docx"]
+    write(data, PLACES + pond.replace("proposed_on: 05", "proposed_on: 09"))
+    build(data, out, forms=forms, only=("JYO",))
+    assert "hi/allotment-proposal/JYO_2025-02-09.docx" in files(out)
+    assert lists[0] not in files(out) and lists[1] in files(out)  # the district's was not asked for
+
+
 @pytest.mark.parametrize("code", ["blank", "Blank", "blank.fillable", "MANIFEST"])
 def test_a_record_that_is_called_like_our_own_files_is_refused(
     tmp_path: Path, out: Path, code: str
