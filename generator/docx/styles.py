@@ -70,7 +70,7 @@ _TEXTS = {
     "dense": Grid(suffix="Dense", size=8.5, line=1.3),
 }
 # What classes make of the margins and the height of cells; as in print.css, a later one wins.
-_MARGINS = (("close", 0.4), ("tight", 0.2), ("dense", 0.45))
+_MARGINS = (("slim", 0.2), ("close", 0.4), ("tight", 0.2), ("dense", 0.45))
 _HEIGHTS = (("write", 6.8), ("close", 5.0), ("tight", 4.7))
 TALL = 12.0  # the height of a row to write much into
 RULE = 0.5 * 25.4 / 72  # a hairline of 0.5 pt; CSS adds it to the height of a row, Word does not
@@ -108,7 +108,6 @@ PARAGRAPHS = (
     Style("Subtitle", align="center", builtin=True),
     Style("Subject", after=2),
     Style("Office", 14, True, after=0, line=1.4),
-    Style("Letterhead", after=0.5),
     Style("Address", after=0, indent=14),
     Style("Letter Text", after=2.5),
     Style("Condition", after=0.4, indent=8),

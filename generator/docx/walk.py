@@ -35,12 +35,11 @@ _EMPTY_BY_DESIGN = ("RuledLine", "SignatureSpace")
 _BLOCK_TAGS = frozenset({"p", "table", "section", "div", "header", "svg", "h1", "h2", "h3"})
 # Space around tables by class, above and below (mm), and what else print.css gives them.
 _TABLE_SPACE = {"fields": (0.0, 2.0), "grid": (1.0, 3.0), "layout": (3.0, 0.0)}
-_SIGNATURE_SPACE = 6.0
 _OTHER_SPACE = (
+    ("signatures", (6.0, 0.0)),
     ("tight", (0.5, 1.5)), ("close", (1.0, 1.0)), ("slim", (0.0, 0.5)), ("signed", (0.7, 0.0)),
     ("letterhead", (0.0, 0.0)), ("numbers", (1.5, 0.0)), ("letter-end", (2.0, 0.0)),
 )  # fmt: skip
-_SLIM = styles.Grid(above=0.2)
 _HEAD_SPACE = 3.0
 _ADDRESS_SPACE = 2.0
 _SMALL_PRINT = frozenset({"copies", "signed"})
@@ -154,7 +153,6 @@ class Walk:
         rows = self._placer.rows(element)
         before, after = _TABLE_SPACE[kind]
         signatures = "signatures" in named
-        before = _SIGNATURE_SPACE if signatures else before
         for name, space in _OTHER_SPACE:
             before, after = space if name in named else (before, after)
         grid = styles.grid(named)
@@ -168,8 +166,7 @@ class Walk:
             headed=rows[0].part == "thead",
             before=twips(before),
             after=twips(after),
-            margins=above_and_below(_SLIM if "slim" in named else grid)
-            if kind == "grid" or "slim" in named else (),
+            margins=above_and_below(grid) if kind == "grid" or "slim" in named else (),
             tie_before=signatures,
             keep_together=kind == "layout",
         )

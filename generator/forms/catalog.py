@@ -113,7 +113,7 @@ class Norm:
 class Contradiction:
     """A place where the orders contradict themselves: what is printed, what is computed with.
 
-    `forms`: the forms that say so in a footnote when filled; `rows`: the norms that it marks there.
+    `forms`: the forms that it is about; `rows`: the norms of these that it stands on.
     """
 
     id: str

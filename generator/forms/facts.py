@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from generator.forms.catalog import Form
 from generator.forms.compute import COMPUTE
-from generator.forms.subjects import Records, subjects
+from generator.forms.subjects import Records, View, subjects
 
 
 def vo_amounts(forms: Mapping[str, Form], district: Records) -> dict[str, Decimal]:
@@ -29,13 +29,14 @@ def vo_amounts(forms: Mapping[str, Form], district: Records) -> dict[str, Decima
 
 
 def needed(forms: Mapping[str, Form], district: Records) -> dict[str, Decimal]:
-    """Group code -> what its annexures 3 and 4 come to, in rupees: the investment that it needs."""
-    found = {}
-    for form in forms.values():
-        if form.compute == "fund":
-            for one in subjects(form, district):
-                found[one.code] = COMPUTE[form.compute](one.view, form)["needed"]
-    return found
+    """Group code -> what its annexures 3 and 4 come to, in rupees; of those that name an investment
+    of their own, since in all others it is that sum."""
+    form = next(form for form in forms.values() if form.compute == "fund")
+    return {
+        code: COMPUTE[form.compute](View(group, district), form)["needed"]
+        for code, group in district.records["groups"].items()
+        if group.fund is not None and group.fund.investment is not None
+    }
 
 
 def lines(forms: Mapping[str, Form]) -> dict[str, set[str]]:

@@ -9,7 +9,7 @@ without values (its wordings, its slots, a row with its number) is made once for
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -63,6 +63,7 @@ class Renderer:
             rows=page.rows,
             norm=page.norm,
             cell=page.cell,
+            of_norm=page.of_norm,
             kept=page.kept,
             common=COMMON,
         )
@@ -140,11 +141,11 @@ class _Page:
 
     def label(self, key: str, lang: str = "") -> Markup:
         """The wording of a label key."""
-        return self._wording(self.form.labels[key], lang, _SLASH)
+        return self._wording(self._said(self.form.labels, key), lang, _SLASH)
 
     def stacked(self, label: str | Label, lang: str = "") -> Markup:
         """The same, English below Hindi, for heads of tables."""
-        wording = self.form.labels[label] if isinstance(label, str) else label
+        wording = self._said(self.form.labels, label) if isinstance(label, str) else label
         return self._wording(wording, lang, Markup("<br>"))
 
     def rows(self, table: str) -> tuple[Row, ...]:
@@ -165,10 +166,16 @@ class _Page:
             return Markup(f"{row.index}")
         if row.norm < 0:
             return Markup("")  # a column for the pen alone: a signature
-        texts = self.norm(table.name, row).texts
-        name = f"{column.norm}_filled" if self.filling.filled else column.norm
-        wording = texts.get(name) or texts.get(column.norm)
-        return self.text(wording) if wording else Markup("")
+        return self.of_norm(self.norm(table.name, row), column.norm)
+
+    def of_norm(self, norm: Norm, name: str) -> Markup:
+        """A wording of a norm, or nothing where it has none."""
+        return self.text(self._said(norm.texts, name)) if name in norm.texts else Markup("")
+
+    def _said(self, wordings: Mapping[str, Label], key: str) -> Label:
+        """The wording of a key; a filled form may have one of its own: `x_filled` for `x`."""
+        own = wordings.get(f"{key}_filled") if self.filling.filled else None
+        return own or wordings[key]
 
     def _definition(self, name: str) -> Slot | Column:
         if name in self.form.slots:
@@ -258,7 +265,4 @@ COMMON: dict[str, Label] = {
     "proposed": Label("प्रस्तावित", "Proposed"),
     "date": Label("दिनांक", "Date"),
     "seal": Label("मोहर", "Seal"),
-    "remarks": Label("टिप्पणी", "Notes"),
-    "printed": Label("आदेश में छपा", "the order prints"),
-    "computed": Label("गणना में लिया गया", "computed with"),
 }

@@ -101,16 +101,18 @@ class View:
         listed = list(self._district.records[kind].values())
         if self.is_block:
             listed = [record for record in listed if record.block == self._record.code]
-        if DATED_BY in self._computed:
-            name, date = self._computed[DATED_BY], self._computed[DATED_ON]
+        dated, _, name = self._computed.get(DATED_BY, "").partition(".")
+        if dated == kind:
+            date = self._computed[DATED_ON]
             listed = [record for record in listed if getattr(record, name) == date]
         return listed
 
-    def on_each_date(self, kind: str, name: str) -> Iterator[View]:
-        """This view once for each date of the records that a list of it names, in their order."""
+    def on_each_date(self, dated: str) -> Iterator[View]:
+        """This view once for each date (`ponds.listed_on`) of what a list of it names, in order."""
+        kind, _, name = dated.partition(".")
         dates = {getattr(record, name) for record in self._listed(kind)} - {None}
         for date in sorted(dates):
-            yield self.with_computed({DATED_BY: name, DATED_ON: date})
+            yield self.with_computed({DATED_BY: dated, DATED_ON: date})
 
     def __getattr__(self, name: str) -> Any:
         # Asked for hundreds of times a document, mostly for a plain value.
@@ -163,8 +165,7 @@ def _views(form: Form, view: View) -> Iterator[View]:
     if not _called_for(form, view):
         return
     if form.dated:
-        kind, name = form.dated.split(".")
-        yield from view.on_each_date(kind, name)
+        yield from view.on_each_date(form.dated)
     else:
         yield view
 

@@ -19,6 +19,9 @@ from generator.page.setting import Setter, Texts, height_of, strut
 from generator.page.strips import StripSet
 from generator.page.style import BOTTOM, Paper
 
+_Feet = dict[tuple[str | int, ...], Sequence[SetLine]]
+"""The lines of parts of the foot, by name, and by the numbers of the page that prints these."""
+
 
 class Art(NamedTuple):
     """A drawing on a page: its left upper corner."""
@@ -71,14 +74,14 @@ class Placer:
     def __init__(self, page: Page, paper: Paper, setter: Setter) -> None:
         self._page, self._paper, self._setter = page, paper, setter
         self._levels = {leaf: level for leaf, level, _ in page.bookmarks}
-        self._feet: dict[tuple[str, int, int], Sequence[SetLine]] = {}
+        self._feet: _Feet = {}  # in which no value stands
         self._numbered = {name for name, part in page.foot.items() if _counts(part.items)}
         self._numbers = {id(leaf): number for number, leaf in enumerate(page.leaves)}
 
     def pages(self, pages: Sequence[Sequence[Set]], texts: Texts) -> list[Laid]:
         """All pages."""
         laid = []
-        feet: dict[str, Sequence[SetLine]] = {}
+        feet: _Feet = {}
         for number, sets in enumerate(pages, 1):
             page = Laid(paper=self._paper)
             self._atoms(page, sets)
@@ -148,25 +151,18 @@ class Placer:
         Inker(page, block, at.base).paragraph(lines, at.top, whole=at.whole)
 
     def _foot(
-        self, page: Laid, texts: Texts, counted: tuple[int, int], feet: dict[str, Sequence[SetLine]]
+        self, page: Laid, texts: Texts, counted: tuple[int, int], feet: _Feet
     ) -> None:
-        """The foot of a page; `counted`: its number, and of how many. `feet`: what this document
-        has in its foot on all pages."""
+        """The foot of a page; `counted`: its number, and of how many; `feet`: this document's."""
         for name, part in self._page.foot.items():
             at = self._paper.foot.get(name)
             if at is None:
                 continue
-            if name in self._numbered and part.slots:
-                lines = self._foot_lines(part, texts, *counted)
-            elif part.slots:
-                if name not in feet:
-                    feet[name] = self._foot_lines(part, texts, *counted)
-                lines = feet[name]
-            else:
-                key = (name, *counted)
-                if key not in self._feet:
-                    self._feet[key] = self._foot_lines(part, texts, *counted)
-                lines = self._feet[key]
+            kept = feet if part.slots else self._feet
+            key = (name, *(counted if name in self._numbered else ()))
+            if key not in kept:
+                kept[key] = self._foot_lines(part, texts, *counted)
+            lines = kept[key]
             for line in lines[:1]:
                 free = {"left": 0.0, "center": line.width / 2, "right": line.width}[at.align]
                 x, top = at.x - free, at.baseline - line.ascent

@@ -142,7 +142,7 @@ class _Marking:
         else:
             made = self._made
             made.met.append((base, form, made.pieces))
-            self._out.append(self._text.marked_row(form, values, top, made.pieces))
+            self._out.append(self._text.row(form, values, top, made.pieces))
             made.pieces += len(form.pieces)
 
     def _cells(self, inlay: Inlay) -> None:

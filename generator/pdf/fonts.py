@@ -16,7 +16,7 @@ from generator.pdf.font import Embedding
 from generator.pdf.names import LABEL_FONTS, VALUE_FONTS
 from generator.pdf.rows import RowForm, StillForm, row_form, still_form
 from generator.pdf.shown import Values
-from generator.text.typeset import face
+from generator.text.typeset import Kept, face
 from generator.text.unbroken import AFTER_HYPHEN, plain
 
 _KEPT = 4_000  # rows; about two kilobytes each
@@ -38,8 +38,8 @@ class FormFonts:
                 if in_bold == bold:
                     embedding.encode(plain(text))
         self._known: dict[tuple[str, bool], bytes] = {}
-        self._rows: dict[tuple[Strip, tuple[bool, ...]], RowForm | None] = {}
-        self._stills: dict[Still, StillForm | None] = {}
+        self._rows = Kept(self._row_form, _KEPT)
+        self._stills = Kept(self._still_form, _KEPT)
 
     def codes(self, text: str, bold: bool) -> bytes:
         """The codes of a text, or nothing where it holds a syllable that the form has not."""
@@ -51,20 +51,17 @@ class FormFonts:
 
     def row(self, strip: Strip, values: Values) -> RowForm | None:
         """What stands ready of a row; None where it is shown text by text."""
-        key = (strip, tuple([value is not None for value in values]))
-        if key not in self._rows:
-            if len(self._rows) >= _KEPT:
-                self._rows.clear()
-            self._rows[key] = row_form(strip, key[1], self.codes)
-        return self._rows[key]
+        return self._rows[strip, tuple([value is not None for value in values])]
 
     def still(self, still: Still) -> StillForm | None:
         """What stands ready of lines without values; None where they are shown text by text."""
-        if still not in self._stills:
-            if len(self._stills) >= _KEPT:
-                self._stills.clear()
-            self._stills[still] = still_form(still, self.codes)
         return self._stills[still]
+
+    def _row_form(self, row: tuple[Strip, tuple[bool, ...]]) -> RowForm | None:
+        return row_form(*row, self.codes)
+
+    def _still_form(self, still: Still) -> StillForm | None:
+        return still_form(still, self.codes)
 
     def objects(self, first: int) -> tuple[list[bytes], bytes]:
         """The bodies of the fonts' objects, numbered from `first`, and their font-list entries."""

@@ -35,8 +35,8 @@ class RowForm(NamedTuple):
     """A row with some of its holes filled.
 
     `plain` and `marked`: its operators, in a file without tags and in one with. `places`: of the
-    cells in which something stands. `elements`: of the row and its cells; `pieces`: numbers of the
-    cells, from 1, that are pieces of marked content.
+    cells in which something stands; `font`: the last one set. `elements`: of the row and its
+    `cells`, so many; `pieces`: numbers of the cells, from 1, that are pieces of marked content.
     """
 
     plain: bytes

@@ -46,13 +46,10 @@ class Texts:
         self._color = BLACK
         self._value = fonts.shown
 
-    def row(self, form: RowForm, values: Values, top: float) -> bytes:
-        """A row whose cells are not marked."""
-        return self._ready(form.font) + form.plain % tuple(self._holes(form, values, top, None))
-
-    def marked_row(self, form: RowForm, values: Values, top: float, piece: int) -> bytes:
-        """A row whose cells are pieces of marked content, numbered from `piece`."""
-        return self._ready(form.font) + form.marked % tuple(self._holes(form, values, top, piece))
+    def row(self, form: RowForm, values: Values, top: float, piece: int | None = None) -> bytes:
+        """A row; with `piece` its cells are pieces of marked content, numbered from there."""
+        row = form.plain if piece is None else form.marked
+        return self._ready(form.font) + row % tuple(self._holes(form, values, top, piece))
 
     def still(self, form: StillForm, top: float) -> bytes:
         """Lines without values."""

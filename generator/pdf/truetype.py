@@ -105,7 +105,7 @@ class Outlines:
         parts = [(self._outline(one), x, y) for one, x, y in places if self.draws(one)]
         if not parts:
             return Glyph(b"", 0, _NO_BOX, _measures(advance, 0), advance, 0, 0)
-        box = union([_moved(part.box, x, y) for part, x, y in parts])
+        box = _union([_moved(part.box, x, y) for part, x, y in parts])
         ends: list[int] = []
         flags, xs, ys = bytearray(), bytearray(), bytearray()
         pen_x, pen_y = 0, 0
@@ -206,7 +206,7 @@ def font_file(source: Outlines, glyphs: Sequence[Glyph]) -> tuple[bytes, Box]:
     offsets = list(accumulate(map(len, data), initial=0))
     short = offsets[-1] < 0x20000
     loca = _big_endian("H", [at // 2 for at in offsets]) if short else _big_endian("I", offsets)
-    around = union([box for box in boxes if box is not _NO_BOX])
+    around = _union([box for box in boxes if box is not _NO_BOX])
     head = bytearray(source.head)
     struct.pack_into(">L", head, 8, 0)  # the checksum, known last
     struct.pack_into(">4h", head, 36, *around)
@@ -240,7 +240,7 @@ def _measures(advance: int, left: int) -> int:
     return advance << 16 | left & 0xFFFF
 
 
-def union(boxes: Sequence[Box]) -> Box:
+def _union(boxes: Sequence[Box]) -> Box:
     """The box around boxes; for none, one of no size at the origin."""
     if not boxes:
         return _NO_BOX

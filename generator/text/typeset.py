@@ -67,15 +67,15 @@ class Word:
 
 
 class Kept(dict[Key, Made]):
-    """What `make` makes of each key, such as a word; begun anew when there are too many."""
+    """What `make` makes of each key, such as a word; begun anew when there are `most`."""
 
-    def __init__(self, make: Callable[[Key], Made]) -> None:
+    def __init__(self, make: Callable[[Key], Made], most: int = _CACHED_WORDS) -> None:
         super().__init__()
-        self._make = make
+        self._make, self._most = make, most
 
     def __missing__(self, word: Key) -> Made:
         made = self._make(word)
-        if len(self) >= _CACHED_WORDS:
+        if len(self) >= self._most:
             self.clear()
         self[word] = made
         return made

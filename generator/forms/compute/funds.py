@@ -11,10 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from generator.forms.compute.groups import members, officers, operators
-from generator.forms.compute.rounding import paise
-
-ZERO = Decimal(0)
+from generator.forms.compute.groups import members, officers, operators, spent
+from generator.forms.compute.rounding import ZERO, paise
 
 
 @dataclass(frozen=True)
@@ -89,11 +87,7 @@ def _planned(plan: Any | None) -> Decimal:
     """What annexure 3 asks for: its expenses, and the inputs of one crop cycle."""
     if plan is None:
         return ZERO
-    bought = [
-        paise(line.quantity * line.rate)
-        for part in (plan.technical, plan.infrastructure)
-        for line in part.lines
-    ]
+    bought = map(spent, (*plan.technical.lines, *plan.infrastructure.lines))
     return sum((*bought, *(line.value for line in plan.inputs.lines)), ZERO)
 
 

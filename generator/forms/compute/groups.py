@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from generator.forms.compute.rounding import paise
+from generator.forms.compute.rounding import ZERO, paise
 
-ZERO = Decimal(0)
 _ROLES = ("president", "secretary", "treasurer")
 
 
@@ -185,6 +184,11 @@ def _measured(measures: Iterable[Measure | None]) -> Measure | None:
     return Measure(sum((measure.quantity for measure in given), ZERO), given[0].unit)
 
 
+def spent(line: Any) -> Decimal:
+    """What a line of an expense table comes to."""
+    return paise(line.quantity * line.rate)
+
+
 def _expenses(lines: Iterable[Any], norms: Sequence[Any]) -> Mapping[str, tuple[Expense, ...]]:
     """The lines by norm id, which is their head."""
     rows: dict[str, tuple[Expense, ...]] = {norm.id: () for norm in norms}
@@ -192,6 +196,5 @@ def _expenses(lines: Iterable[Any], norms: Sequence[Any]) -> Mapping[str, tuple[
         if line.head not in rows:
             raise ValueError(f"no such head of expense: {line.head}")
         items = (line.item,) if line.item else ()
-        total = paise(line.quantity * line.rate)
-        rows[line.head] += (Expense(items, line.quantity, line.rate, total),)
+        rows[line.head] += (Expense(items, line.quantity, line.rate, spent(line)),)
     return rows

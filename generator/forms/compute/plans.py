@@ -16,12 +16,11 @@ from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from typing import Any
 
-from generator.forms.compute.rounding import rupees, to_step
+from generator.forms.compute.rounding import ZERO, rupees, to_step
 
 CAPITAL, WORKING, INCOME = "capital", "working", "income"
 # Digits enough for any product of figures that fit a form: a line is rounded once.
 _DIGITS = 400
-_ZERO = Decimal(0)
 
 
 @dataclass(frozen=True)
@@ -108,7 +107,7 @@ def _line(figures: Mapping[str, Decimal], factor: Decimal, given: Any | None) ->
 
 
 def _sum(lines: Lines) -> Decimal:
-    return sum((line.amount for line in lines.values() if line.amount is not None), _ZERO)
+    return sum((line.amount for line in lines.values() if line.amount is not None), ZERO)
 
 
 def _sums(norms: Iterable[Any], own: Decimal, total: Decimal) -> dict[str, Line]:
@@ -161,13 +160,13 @@ def _income(form: Any, produced: Lines, spent: Decimal) -> dict[str, Value]:
     kinds = {norm.id: norm.kind for norm in norms}
     of_kind = {kind: [produced[key] for key in produced if kinds[key] == kind]
                for kind in ("yield", "price", "produce")}  # fmt: skip
-    gross = sum((line.amount or _ZERO for line in of_kind["produce"]), _ZERO)
+    gross = sum((line.amount or ZERO for line in of_kind["produce"]), ZERO)
     for crop, price in zip(of_kind["yield"], of_kind["price"], strict=True):
         assert crop.quantity is not None and price.rate is not None
         gross += rupees(crop.quantity * price.rate)
     net = gross - spent
     # A loss leaves nothing to pay in.
-    fund = rupees(max(net, _ZERO) * Decimal(form.constants["fund_percent"]) / 100)
+    fund = rupees(max(net, ZERO) * Decimal(form.constants["fund_percent"]) / 100)
     results = {"expense": spent, "gross": gross, "net": net, "fund": fund}
     return {
         norm.id: Value(

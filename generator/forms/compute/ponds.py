@@ -13,9 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from generator.forms.compute.rounding import paise
-
-ZERO = Decimal(0)
+from generator.forms.compute.rounding import ZERO, paise
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
+ZERO = Decimal(0)
 _PAISA = Decimal("0.01")
 
 
