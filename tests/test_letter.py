@@ -91,3 +91,11 @@ def test_a_written_letter_has_its_date_at_its_head_and_again_on_the_copy(lang: s
     head, copy = page.split('class="copies"')
     assert 'data-slot="dated"' in head.split('class="address"')[0]
     assert 'data-slot="letter_no"' in copy
+
+
+@pytest.mark.parametrize(("lang", "pages"), [("hi", 1), ("en", 1), ("hi-en", 2)])
+def test_a_letter_is_one_sheet_in_each_language(lang: str, pages: int) -> None:
+    views = [None, *(one.view for one in subjects(FORM, built.district()))]
+    for view in views:
+        values = session.filling(FORM, view)
+        assert len(built.SESSION.shape(FORM, lang, values).laid(values.texts)) == pages

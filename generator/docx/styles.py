@@ -106,10 +106,10 @@ PARAGRAPHS = (
     Style("Heading 3", 10.5, True, "", 0.8, 1, keep_next=True, builtin=True),
     Style("Form Number", bold=True, align="right", after=1, keep_next=True),
     Style("Subtitle", align="center", builtin=True),
-    Style("Subject", after=2),
+    Style("Subject", after=1),
     Style("Office", 14, True, after=0, line=1.4),
     Style("Address", after=0, indent=14),
-    Style("Letter Text", after=2.5),
+    Style("Letter Text", after=1),
     Style("Condition", after=0.4, indent=8),
     Style("Close Text", after=0.5),
     # What a letter's copy, and the signatures below a table, are set in.
@@ -118,7 +118,7 @@ PARAGRAPHS = (
     Style("Small Signature", 9, align="center", after=0, line=1.4),
     # Not justified as in print: LibreOffice 7.4 pulls the last matra of a word into the space.
     Style("Body Text", after=2.5, line=1.75, builtin=True),
-    Style("Body Text Open", after=2.5, line=1.9),
+    Style("Body Text Open", after=1, line=1.9),
     Style("Note", 9.5, before=0.3, after=1.5),
     Style("Form Footnote", 8.5, before=0.8, after=0),
     Style("Field Number", after=0),

@@ -38,7 +38,7 @@ _TABLE_SPACE = {"fields": (0.0, 2.0), "grid": (1.0, 3.0), "layout": (3.0, 0.0)}
 _OTHER_SPACE = (
     ("signatures", (6.0, 0.0)),
     ("tight", (0.5, 1.5)), ("close", (1.0, 1.0)), ("slim", (0.0, 0.5)), ("signed", (0.7, 0.0)),
-    ("letterhead", (0.0, 0.0)), ("numbers", (1.5, 0.0)), ("letter-end", (2.0, 0.0)),
+    ("letterhead", (0.0, 0.0)), ("numbers", (1.5, 0.0)), ("letter-end", (1.0, 0.0)),
 )  # fmt: skip
 _HEAD_SPACE = 3.0
 _ADDRESS_SPACE = 2.0
