@@ -92,12 +92,9 @@ def of_text(text: str, look: Look, lang: str) -> str:
     return "".join([run(part, look, spoken == "hi") for spoken, part in scripts(text, around)])
 
 
-def of_value(parts: tuple[str, ...], look: Look, lang: str) -> str:
-    """The runs of a value as a page would have them; two parts are Hindi and English."""
-    if len(parts) == 1:
-        return of_text(collapsed(parts[0]).strip(" "), look, lang)
-    hindi, english = (collapsed(part).strip(" ") for part in (f"{parts[0]} /", parts[1]))
-    return of_text(f"{hindi} " if english else hindi, look, "hi") + of_text(english, look, "en")
+def of_value(text: str, look: Look, lang: str) -> str:
+    """The runs of a value as a page would have them."""
+    return of_text(collapsed(text).strip(" "), look, lang)
 
 
 def collapsed(text: str) -> str:

@@ -35,20 +35,20 @@ class _Kind:
     def __init__(self, kind: Opening) -> None:
         self._kind = kind
         self._lang = kind.lang
-        self._known: dict[tuple[str, ...], bytes] = {}
+        self._known: dict[str, bytes] = {}
 
     def of(self, text: Text) -> bytes:
         """What stands in the opening.
 
         Raises ValueError for a character that XML cannot hold.
         """
-        parts = text.parts(self._lang)
-        made = self._known.get(parts)
+        said = text.in_language(self._lang)
+        made = self._known.get(said)
         if made is None:
             if len(self._known) >= _KEPT:
                 self._known.clear()
-            runs = of_value(parts, self._kind.look, self._kind.around)
-            made = self._known[parts] = content(runs, self._kind.blank).encode()
+            runs = of_value(said, self._kind.look, self._kind.around)
+            made = self._known[said] = content(runs, self._kind.blank).encode()
         return made
 
 

@@ -186,7 +186,7 @@ class _Block:
             write = self._writer(column, column.kinds[norm.kind])
         label, printed = norm.texts.get(column.norm), norm.printed.get(column.name, "")
         missing = worded(label) if label else NOTHING
-        return _Cell(name, reader(column.source), write, missing, Text(printed, printed, printed))
+        return _Cell(name, reader(column.source), write, missing, Text(printed, printed))
 
     def _writer(self, slot: Slot | Column, kind: str) -> Write:
         return writer(self._form, slot, kind, self._format)

@@ -34,7 +34,7 @@ class Slot:
     """A named box for one value.
 
     `source` is the dotted path into the subject's view; `kind` names the formatter; `width` is
-    a CSS length (the dotted line of a blank form); `both` prints Hindi and English in hi-en.
+    a CSS length (the line of a blank form).
     """
 
     name: str
@@ -42,7 +42,6 @@ class Slot:
     kind: str = "text"
     label: str = ""
     width: str = "60mm"
-    both: bool = False
     choices: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -241,8 +240,8 @@ def _label(data: dict[str, str]) -> Label:
 
 
 def _slot(name: str, data: dict[str, Any]) -> Slot:
-    rest = {key: value for key, value in data.items() if key not in ("from", "both")}
-    return Slot(name=name, source=data["from"], both=data.get("both", "no") == "yes", **rest)
+    rest = {key: value for key, value in data.items() if key != "from"}
+    return Slot(name=name, source=data["from"], **rest)
 
 
 def _table(name: str, data: dict[str, Any]) -> Table:

@@ -1,7 +1,6 @@
 """What a form is filled with.
 
-A `Filling` has for each slot its text in Hindi, in English and in both, and which rows each
-table has. The rows decide which blocks a page has; the texts only fill them.
+A `Filling` has for each slot its text in Hindi and in English, and which rows each table has. The rows decide which blocks a page has; the texts only fill them.
 """
 
 from __future__ import annotations
@@ -13,31 +12,35 @@ from generator.forms.catalog import Label
 
 
 class Text(NamedTuple):
-    """One value in the three languages that a page can have."""
+    """One value in Hindi and in English, and what stands in English below the Hindi.
+
+    `below` is empty where both read alike; what they have in common (a number) it does not repeat.
+    """
 
     hi: str
     en: str
-    both: str
+    below: str = ""
 
     def in_language(self, lang: str) -> str:
-        """The text for `hi`, `en` or `hi-en`."""
-        return self.both if lang == "hi-en" else self.hi if lang == "hi" else self.en
-
-    def parts(self, lang: str) -> tuple[str, ...]:
-        """Hindi and English where a bilingual page shows them side by side, else the one text."""
-        if lang == "hi-en" and self.both == f"{self.hi} / {self.en}":
-            return self.hi, self.en
-        return (self.in_language(lang),)
+        """The text on a page in `hi` or `en`; on one in both, where it is the Hindi; or `below`."""
+        return self.en if lang == "en" else self.below if lang == BELOW else self.hi
 
 
-NOTHING = Text("", "", "")
+BELOW = "below"
+"""What a slot is said to be in that stands below another of its name, in English."""
+
+NOTHING = Text("", "")
 """What a slot without a value says."""
 
 
 def worded(label: Label) -> Text:
     """A wording of the form itself."""
-    both = label.hi if label.hi == label.en else f"{label.hi} / {label.en}"
-    return Text(label.hi, label.en, both)
+    return stacked(label.hi, label.en)
+
+
+def stacked(hindi: str, english: str) -> Text:
+    """Hindi with its English below, unless that is the same."""
+    return Text(hindi, english, "" if hindi == english else english)
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,10 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from generator.forms.bind import CODE, Filling, Row, Text
+from generator.forms.bind import CODE, Filling, Row
 from generator.forms.catalog import Column, Form, Label, Norm, Slot, Table
+from generator.forms.filling import BELOW
+from generator.text.language import ALIKE
 from generator.text.recent import Recent
 
 _SLOT_IN_LABEL = re.compile(r"\{([a-z0-9_.-]+)\}")
@@ -25,7 +27,7 @@ _SLOT_IN_LABEL = re.compile(r"\{([a-z0-9_.-]+)\}")
 _ROW = re.compile(r"\.\d+(?=\.)")
 _DEVANAGARI = re.compile("[\u0900-\u097f]")
 _LATIN = re.compile("[A-Za-z]")
-_SLASH, _PART = Markup(" / "), Markup(' class="part"')
+_RUN_ON = "run-on"  # not a look: both languages on one line
 _KEPT = 4000  # pieces of HTML of a form in a language
 _LEADING = {"hi": "hi", "en": "en", "hi-en": "hi"}
 
@@ -57,6 +59,7 @@ class Renderer:
             lead=_LEADING[lang],
             filled=filling.filled,
             slot=page.slot,
+            stack=page.stack,
             t=page.label,
             stacked=page.stacked,
             text=page.text,
@@ -66,6 +69,7 @@ class Renderer:
             of_norm=page.of_norm,
             kept=page.kept,
             common=COMMON,
+            order=_ORDERS.get(form.document, form.document),
         )
 
 
@@ -74,7 +78,7 @@ class _Shared:
     """What all pages without values of a form in a language have in common."""
 
     slots: dict[tuple[str, str, bool], Markup] = field(default_factory=dict)
-    wordings: dict[tuple[Label, str, Markup], Markup] = field(default_factory=dict)
+    wordings: dict[tuple[Label, str, str], Markup] = field(default_factory=dict)
     pieces: Recent[Hashable, Markup] = field(default_factory=lambda: Recent(_KEPT))
 
 
@@ -116,15 +120,22 @@ class _Page:
             made = self.shared.slots[key] = self._box(name, lang, bare)
         return made
 
+    def stack(self, name: str, look: str = "", bare: bool = False) -> Markup:
+        """A slot for a cell; on a filled bilingual page with its English below, in a block each.
+
+        `look`: the class of the upper block, which then stands on every page.
+        """
+        if self.lang != "hi-en" or not self.filling.filled or not self._reads_differently(name):
+            return _stacked(look, self.slot(name, bare=bare))
+        return _stacked(look, self.slot(name, bare=bare), self.slot(name, BELOW, bare))
+
     def _box(self, name: str, lang: str, bare: bool) -> Markup:
         definition = self._definition(name)
         lang = lang if lang != self.lang else ""
         shown, state = Markup(""), ""
         if self.values:
-            text = self.filling.texts[name]
-            shown = self._marked(text, lang or self.lang)
-            says = "".join(text.parts(lang or self.lang)).strip()
-            state = "" if says else " empty"
+            said = self.filling.texts[name].in_language(lang or self.lang)
+            shown, state = self._spoken(said), "" if said.strip() else " empty"
         # The width is that of the line to write on: a value takes its own.
         width = ""
         if not bare and isinstance(definition, Slot) and (state or not self.values):
@@ -136,17 +147,17 @@ class _Page:
         return Markup(f"<span {box}>{shown}</span>")
 
     def text(self, label: Label, lang: str = "") -> Markup:
-        """A wording in the page's language; in hi-en both, Hindi first."""
-        return self._wording(label, lang, _SLASH)
+        """A wording in the page's language; in hi-en both, English after Hindi on one line."""
+        return self._wording(label, lang, _RUN_ON)
 
     def label(self, key: str, lang: str = "") -> Markup:
         """The wording of a label key."""
-        return self._wording(self._said(self.form.labels, key), lang, _SLASH)
+        return self._wording(self._said(self.form.labels, key), lang, _RUN_ON)
 
-    def stacked(self, label: str | Label, lang: str = "") -> Markup:
-        """The same, English below Hindi, for heads of tables."""
+    def stacked(self, label: str | Label, look: str = "") -> Markup:
+        """A wording for a cell; in hi-en English below Hindi, in a block each; `look`: as above."""
         wording = self._said(self.form.labels, label) if isinstance(label, str) else label
-        return self._wording(wording, lang, Markup("<br>"))
+        return self._wording(wording, "", look)
 
     def rows(self, table: str) -> tuple[Row, ...]:
         """The rows that the shape gives this table."""
@@ -161,7 +172,7 @@ class _Page:
     def cell(self, table: Table, row: Row, column: Column) -> Markup:
         """What stands in a cell: a slot, the norm's own text, or the serial number."""
         if column.is_slot:
-            return self.slot(f"{table.name}.{row.key}.{column.name}", bare=True)
+            return self.stack(f"{table.name}.{row.key}.{column.name}", bare=True)
         if column.kind == "serial" and not column.norm:
             return Markup(f"{row.index}")
         if row.norm < 0:
@@ -169,8 +180,8 @@ class _Page:
         return self.of_norm(self.norm(table.name, row), column.norm)
 
     def of_norm(self, norm: Norm, name: str) -> Markup:
-        """A wording of a norm, or nothing where it has none."""
-        return self.text(self._said(norm.texts, name)) if name in norm.texts else Markup("")
+        """A wording of a norm for a cell, or nothing where it has none."""
+        return self.stacked(self._said(norm.texts, name)) if name in norm.texts else Markup("")
 
     def _said(self, wordings: Mapping[str, Label], key: str) -> Label:
         """The wording of a key; a filled form may have one of its own: `x_filled` for `x`."""
@@ -204,23 +215,29 @@ class _Page:
                 return definition
         raise KeyError(name)
 
-    def _wording(self, label: Label, lang: str, between: Markup) -> Markup:
-        key = (label, lang, between)
+    def _reads_differently(self, name: str) -> bool:
+        return self._definition(name).kind not in ALIKE
+
+    def _wording(self, label: Label, lang: str, look: str) -> Markup:
+        key = (label, lang, look)
         made = self.shared.wordings.get(key)
         if made is None:
-            made = self.shared.wordings[key] = self._worded(label, lang, between)
+            made = self.shared.wordings[key] = self._worded(label, lang, look)
         return made
 
-    def _worded(self, label: Label, lang: str, between: Markup) -> Markup:
+    def _worded(self, label: Label, lang: str, look: str) -> Markup:
         lang = lang or self.lang
         if lang != "hi-en":
             wording = self._filled_in(label.hi if lang == "hi" else label.en, lang)
-            return wording if _LEADING[self.lang] == lang else _in(lang, wording)
+            wording = wording if _LEADING[self.lang] == lang else _in(lang, wording)
+            return wording if look == _RUN_ON else _stacked(look, wording)
+        hindi = self._filled_in(label.hi, "hi")
         if label.hi == label.en:
-            return self._filled_in(label.hi, "hi")
-        hindi, english = self._filled_in(label.hi, "hi"), self._filled_in(label.en, "en")
-        # What a value may make long is no part: it could not go on from line to line, or page.
-        return _both(hindi, english, between, whole="{" not in label.hi)
+            return hindi if look == _RUN_ON else _stacked(look, hindi)
+        english = self._filled_in(label.en, "en")
+        if look == _RUN_ON:
+            return hindi + " " + Markup('<span class="e" lang="en">{}</span>').format(english)
+        return _stacked(look, hindi, english)
 
     def _filled_in(self, wording: str, lang: str) -> Markup:
         parts = _SLOT_IN_LABEL.split(wording)
@@ -228,14 +245,8 @@ class _Page:
             self.slot(part, lang) if place % 2 else escape(part) for place, part in enumerate(parts)
         )
 
-    def _marked(self, text: Text, lang: str) -> Markup:
-        """The text of a value, its language marked where it is not the page's; or its holes."""
-        first, *second = text.parts(lang)
-        if second:
-            return _both(escape(first), escape(second[0]), _SLASH)
-        return self._spoken(first)
-
     def _spoken(self, text: str) -> Markup:
+        """The text of a value, its language marked where it is not the page's."""
         lead = _LEADING[self.lang]
         spoken = "hi" if _DEVANAGARI.search(text) else "en" if _LATIN.search(text) else lead
         return escape(text) if spoken == lead else _in(spoken, escape(text))
@@ -253,11 +264,14 @@ def _in(lang: str, content: Markup) -> Markup:
     return Markup('<span lang="{}">{}</span>').format(lang, content)
 
 
-def _both(hindi: Markup, english: Markup, between: Markup, whole: bool = True) -> Markup:
-    """Hindi and English; as `whole` parts, each begins a line of its own in a narrow cell."""
-    sign, gap = (Markup(" /"), " ") if between is _SLASH else ("", between)
-    part = Markup('<span{} lang="{{}}">{{}}{{}}</span>').format(_PART if whole else "")
-    return part.format("hi", hindi, sign) + gap + part.format("en", english, "")
+def _stacked(look: str, upper: Markup, english: Markup | None = None) -> Markup:
+    """A text, or Hindi with English below it; alone and of no look of its own it needs no block."""
+    if english is None:
+        return Markup('<p class="{}">{}</p>').format(look, upper) if look else upper
+    looks = (f' class="{look} over"', f" {look}") if look else ("", "")
+    return Markup('<p{}>{}</p><p class="e{}" lang="en">{}</p>').format(
+        Markup(looks[0]), upper, looks[1], english
+    )
 
 
 COMMON: dict[str, Label] = {
@@ -265,4 +279,9 @@ COMMON: dict[str, Label] = {
     "proposed": Label("प्रस्तावित", "Proposed"),
     "date": Label("दिनांक", "Date"),
     "seal": Label("मोहर", "Seal"),
+}
+# Number and day of the orders, as an office cites them.
+_ORDERS = {
+    "COM-2014": "BRLPS/Project/473/13/1251, 04.07.2014",
+    "ORDER-2021": "BRLPS/Proj-Livestock/1726/20/522, 17.06.2021",
 }

@@ -11,9 +11,9 @@ from functools import cache
 from typing import Any
 
 from generator.forms.catalog import Column, Form, Slot
-from generator.forms.filling import NOTHING, Text, worded
+from generator.forms.filling import NOTHING, Text, stacked, worded
 from generator.forms.subjects import View
-from generator.text.language import ALIKE, HINDI_ALONE
+from generator.text.language import ALIKE
 
 Format = Callable[..., str]
 Read = Callable[[Any], Any]
@@ -85,7 +85,6 @@ def _getter(kind: type) -> Callable[[Any, str], Any]:
 
 def writer(form: Form, slot: Slot | Column, kind: str, format_value: Format) -> Write:
     """Writes a value that is not None as `kind` asks."""
-    both = isinstance(slot, Slot) and slot.both
     if kind == "choice":
         return _choice({value: worded(form.labels[key]) for value, key in slot.choices.items()})
     if kind == "measure":
@@ -93,9 +92,9 @@ def writer(form: Form, slot: Slot | Column, kind: str, format_value: Format) -> 
         return _measure(*parts)
     if kind in ALIKE:
         return _alike(kind, format_value)
-    if kind in HINDI_ALONE and not both:
-        return _hindi_and_english(kind, format_value)
-    return _in_each(kind, both, format_value)
+    if kind == "month":
+        return _month(format_value)
+    return _in_each(kind, format_value)
 
 
 def _choice(texts: Mapping[str, Text]) -> Write:
@@ -103,11 +102,23 @@ def _choice(texts: Mapping[str, Text]) -> Write:
 
 
 def _measure(write_number: Write, write_unit: Write) -> Write:
+    """A number with its unit; below the Hindi stands the unit alone."""
+
     def write(value: Any) -> Text:
         quantity, unit = value.quantity, value.unit
         number = "" if quantity is None else write_number(quantity).hi
-        hi, en, both = NOTHING if unit is None else write_unit(unit)
-        return Text(f"{number} {hi}", f"{number} {en}", f"{number} {both}")
+        hi, en, below = NOTHING if unit is None else write_unit(unit)
+        return Text(f"{number} {hi}", f"{number} {en}", below)
+
+    return write
+
+
+def _month(format_value: Format) -> Write:
+    """A month with its year; below the Hindi stands the month alone."""
+
+    def write(value: Any) -> Text:
+        english = format_value(value, "month", "en")
+        return Text(format_value(value, "month", "hi"), english, english.rpartition(" ")[0])
 
     return write
 
@@ -117,27 +128,13 @@ def _alike(kind: str, format_value: Format) -> Write:
 
     def write(value: Any) -> Text:
         shown = format_value(value, kind, "hi")
-        return Text(shown, shown, shown)
+        return Text(shown, shown)
 
     return write
 
 
-def _hindi_and_english(kind: str, format_value: Format) -> Write:
-    """In Hindi on a page in both languages."""
-
+def _in_each(kind: str, format_value: Format) -> Write:
     def write(value: Any) -> Text:
-        hindi = format_value(value, kind, "hi")
-        return Text(hindi, format_value(value, kind, "en"), hindi)
-
-    return write
-
-
-def _in_each(kind: str, both: bool, format_value: Format) -> Write:
-    def write(value: Any) -> Text:
-        return Text(
-            format_value(value, kind, "hi", both),
-            format_value(value, kind, "en", both),
-            format_value(value, kind, "hi-en", both),
-        )
+        return stacked(format_value(value, kind, "hi"), format_value(value, kind, "en"))
 
     return write

@@ -35,7 +35,7 @@ class Label(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """What an empty slot shows: a dotted line to write on, or nothing of no width.
+    """What an empty slot shows: a line to write on, or nothing of no width.
 
     It stands on the line as a box does: `ascent` above the baseline and `descent` below.
     """
@@ -45,6 +45,7 @@ class Gap(NamedTuple):
     descent: float
     rule: float
     color: tuple[float, float, float]
+    dotted: bool = False
 
 
 class Value(NamedTuple):

@@ -65,7 +65,8 @@ def computed(style: Any, tag: str, strut: tuple[float, float]) -> Style:
         orphans=style["orphans"],
         widows=style["widows"],
         anywhere=style["overflow_wrap"] == "anywhere",
-        color=_color(style),
+        color=_color(style["color"]),
+        rule_color=_color(_border_color(style)),
     )  # fmt: skip
 
 
@@ -154,8 +155,13 @@ def sides(values: Any) -> Sides:
     return top, right, bottom, left
 
 
-def _color(style: Any) -> tuple[float, float, float]:
-    red, green, blue = style["color"].to("srgb").coordinates[:3]
-    if style["color"].alpha != 1:
+def _border_color(style: Any) -> Any:
+    given = style["border_bottom_color"]
+    return style["color"] if given == "currentcolor" else given
+
+
+def _color(color: Any) -> tuple[float, float, float]:
+    red, green, blue = color.to("srgb").coordinates[:3]
+    if color.alpha != 1:
         raise LayoutError("nothing on a form is see-through: use a lighter colour")
     return float(red), float(green), float(blue)

@@ -91,7 +91,8 @@ class Inker:
         rule = block.style.border[BOTTOM]
         if rule and whole:
             y = top + height_of(block, lines) - rule / 2
-            page.strokes.append(_dots(block.x, y, block.width, rule, block.style.color))
+            style = block.style
+            page.strokes.append(_rule(block.x, y, block.width, rule, style.rule_color, style.dotted))
 
     def line(self, line: SetLine, x: float, top: float, extra: float = 0.0) -> None:
         """A line; `extra`: what each of its spaces is wider by."""
@@ -123,7 +124,8 @@ class Inker:
             gap = box.inner
             if gap.rule and gap.width:
                 y = baseline + gap.descent - gap.rule / 2
-                self._page.strokes.append(_dots(x, y, gap.width, gap.rule, gap.color))
+                stroke = _rule(x, y, gap.width, gap.rule, gap.color, gap.dotted)
+                self._page.strokes.append(stroke)
             return
         if box.slot is not None:
             return  # the field shows it
@@ -183,8 +185,10 @@ def going_on(box: Box) -> Box:
     return box._replace(inner=(*lines, last._replace(ends=False)))
 
 
-def _dots(x: float, y: float, width: float, rule: float, color: Color) -> Stroke:
-    """A dotted rule: a dot at each end, the others evenly between."""
+def _rule(x: float, y: float, width: float, rule: float, color: Color, dotted: bool) -> Stroke:
+    """A line to write on; of a dotted one a dot at each end, the others evenly between."""
+    if not dotted:
+        return Stroke(x, y, x + width, y, rule, 0.0, color)
     spaces = int(width / rule / 2)
     step = rule + (width - (spaces + 1) * rule) / spaces if spaces else 2 * rule
     # A hair longer, lest the last dot be lost to rounding.

@@ -25,8 +25,6 @@ def paragraph(node: Node, kind: Kind, around: Around, tags: Tagging) -> Paragrap
     style = kind.filled
     if any((*style.padding, style.border[TOP], style.border[LEFT], style.border[RIGHT])):
         raise LayoutError(f"a paragraph has a rule below it at most: {kind}")
-    if style.border[BOTTOM] and not style.dotted:
-        raise LayoutError(f"the rule below a paragraph is dotted: {kind}")
     if style.width is not None or style.min_width:
         raise LayoutError(f"a paragraph is as wide as what is around it: {kind}")
     x = around.x + style.margin[LEFT]

@@ -56,7 +56,7 @@ _END = End()
 class Shown(Protocol):
     """A value in the languages that a page can have."""
 
-    def parts(self, lang: str) -> tuple[str, ...]: ...
+    def in_language(self, lang: str) -> str: ...
 
 
 Texts = Mapping[str, Shown]
@@ -137,28 +137,19 @@ class Setter:
                 yield from self._value(item, texts, paragraph)
 
     def _value(self, item: Value, texts: Texts, paragraph: Paragraph) -> Iterator[Piece]:
-        parts = texts[item.slot].parts(item.lang or self._lang)
-        anywhere = paragraph.style.anywhere
-        if not parts[0]:
+        text = texts[item.slot].in_language(item.lang or self._lang)
+        if not text:
             if isinstance(item.empty, Gap):
                 gap = item.empty
                 yield Box(gap.width, gap.ascent, gap.descent, gap)
             elif item.empty is not None:
                 yield Ghost(item.empty)
-        elif item.least is not None:
-            whole = item._replace(least=None)
-            yield from self._boxed(
-                list(self._value(whole, texts, paragraph)), paragraph, item.least
-            )
-        elif len(parts) == 1:
-            yield Run(tidy(parts[0]), item.look, item.tag, True, anywhere)
+            return
+        run = Run(tidy(text), item.look, item.tag, True, paragraph.style.anywhere)
+        if item.least is None:
+            yield run
         else:
-            for number, part in enumerate(parts):
-                if number:
-                    yield Run(" ", item.look, item.tag, True)
-                text = tidy(part) + (" /" if number < len(parts) - 1 else "")
-                run = Run(text, item.look, item.tag, True, anywhere)
-                yield from self._boxed([run], paragraph)
+            yield from self._boxed([run], paragraph, item.least)
 
     def _part(
         self, items: Sequence[Item], texts: Texts, paragraph: Paragraph
@@ -179,19 +170,15 @@ class Setter:
 
     def _alone(self, paragraph: Paragraph, value: Value, texts: Texts) -> Sequence[SetLine]:
         """The lines of a value that has its block to itself."""
-        parts = texts[value.slot].parts(value.lang or self._lang)
-        if not parts[0]:
+        text = tidy(texts[value.slot].in_language(value.lang or self._lang))
+        if not text:
             return self._broken(paragraph, texts) if isinstance(value.empty, Gap) else ()
         look, font = value.look, face(value.look.bold)
-        room = room_for(paragraph.width, look.size)
-        text = parts[0] if len(parts) == 1 else " / ".join(parts)
-        text = tidy(text)
         advance = font.advance(text)
-        if advance <= room:
+        if advance <= room_for(paragraph.width, look.size):
             return (_line(paragraph, value, _Cut(text, look.size, advance * look.size / UNITS)),)
-        size, texts_of_lines = _fitted(font, value, parts, look.size, paragraph.width + SLACK)
-        whole = " ".join(tidy(part) for part in parts)
-        return _several(paragraph, value, size, texts_of_lines, whole)
+        size, texts_of_lines = _fitted(font, value, text, look.size, paragraph.width + SLACK)
+        return _several(paragraph, value, size, texts_of_lines, text)
 
 
 class _Cut(NamedTuple):
@@ -226,8 +213,8 @@ def _several(
     font, at = face(value.look.bold), 0
     made = []
     for number, text in enumerate(lines):
-        at = whole.find(text.rstrip("/ "), at) + len(text.rstrip("/ "))
-        ends = not whole[at : at + 1].strip() or text.endswith(" /")
+        at = whole.find(text.rstrip(), at) + len(text.rstrip())
+        ends = not whole[at : at + 1].strip()
         last = number == len(lines) - 1
         width = font.width(text, size)
         made.append(_line(paragraph, value, _Cut(text, size, width, ends, last)))
@@ -235,10 +222,9 @@ def _several(
 
 
 def _fitted(
-    font: Face, value: Value, parts: tuple[str, ...], size: float, width: float
+    font: Face, value: Value, text: str, size: float, width: float
 ) -> tuple[float, Sequence[str]]:
     """A value too long for one line at full size: its size, and its lines."""
-    text = " /\n".join(map(tidy, parts))  # each language begins a line of its own
     points, room = size * POINTS, width * POINTS
     # At full size the room is as much wider as Pango measures text smaller.
     full = room * size / measured(size)

@@ -86,15 +86,12 @@ class Strips:
         values: list[tuple[str, float] | None] = []
         lang = self._lang
         for hole in strip.holes:
-            parts = texts[hole.slot].parts(hole.lang or lang)
-            text = parts[0]
+            text = texts[hole.slot].in_language(hole.lang or lang)
             if not text:
                 if hole.gap:
                     return None  # a line to write on: the row is as high as that asks for
                 values.append(None)
                 continue
-            if len(parts) > 1:
-                text = " / ".join(parts)
             text = tidy(text)
             advance = hole.face.advance(text)
             if advance > hole.room:
@@ -145,8 +142,8 @@ class Strips:
 class _NoText:
     """Stands for every value while a strip is made: there is none."""
 
-    def parts(self, _lang: str) -> tuple[str, ...]:
-        return ("",)
+    def in_language(self, _lang: str) -> str:
+        return ""
 
 
 class _Nothing(Mapping[str, _NoText]):

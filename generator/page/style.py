@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, fields
 from typing import Any, NamedTuple
 
-VERSION = 2
+VERSION = 3
 """Counted up when the records change, so that none is read from disk as what it is not."""
 
 Sides = tuple[float, float, float, float]
@@ -29,7 +29,7 @@ class Style:
     none, running. `line` is the height of a line of its text, `ascent` what of it stands above the
     baseline. `raised`: how far its baseline stands above its parent's. `width`: pixels, or a share
     of what is around it if `percent`, or None. `breaks`: before, after and inside: auto, avoid,
-    page.
+    page. `rule_color`: of the border at its lower edge.
     """
 
     display: str
@@ -54,6 +54,7 @@ class Style:
     widows: int
     anywhere: bool
     color: tuple[float, float, float]
+    rule_color: tuple[float, float, float]
 
     def plain(self) -> list[Any]:
         """The values in the order of the fields, for JSON."""

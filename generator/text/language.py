@@ -30,15 +30,14 @@ from generator.text.numbers import (
 from generator.text.words import amount_en, amount_hi
 
 __all__ = [
-    "ALIKE", "HINDI_ALONE", "KINDS", "Lang", "Name", "Script", "amount", "area_acres", "date",
+    "ALIKE", "KINDS", "Lang", "Name", "Script", "amount", "area_acres", "date",
     "devanagari_digits", "financial_year", "format_value", "gps", "grouped", "in_words",
     "latin_digits", "money", "month", "name", "percent", "quantity", "rate", "scripts",
 ]  # fmt: skip
 
-Lang = Literal["hi", "en", "hi-en"]
-Script = Literal["hi", "en"]
+Lang = Literal["hi", "en"]
+Script = Lang
 
-BOTH = " / "
 _TO_DEVANAGARI = str.maketrans("0123456789", "०१२३४५६७८९")
 _TO_LATIN = str.maketrans("०१२३४५६७८९", "0123456789")
 
@@ -56,11 +55,8 @@ class Name(Protocol):
 
 
 def name(value: Name, lang: Lang) -> str:
-    """The name in `lang`; English falls back to Hindi; "hi-en" gives both where they differ."""
-    english = value.en or value.hi
-    if lang == "hi-en" and english != value.hi:
-        return f"{value.hi}{BOTH}{english}"
-    return english if lang == "en" else value.hi
+    """The name in `lang`; English falls back to Hindi."""
+    return (value.en or value.hi) if lang == "en" else value.hi
 
 
 def devanagari_digits(text: str) -> str:
@@ -82,9 +78,7 @@ def date(day: dt.date) -> str:
 
 
 def month(year: int, number: int, lang: Lang) -> str:
-    """Month (1..12) and year: "अगस्त 2021", "August 2021", or both."""
-    if lang == "hi-en":
-        return BOTH.join(month(year, number, each) for each in ("hi", "en"))
+    """Month (1..12) and year: "अगस्त 2021", "August 2021"."""
     return f"{_months(lang)[number]} {year}"
 
 
@@ -116,8 +110,7 @@ def in_words(rupees: Decimal | int, lang: Lang) -> str:
     value = rounded(rupees, 2)
     whole = int(value)
     paise = int(EXACT.multiply(EXACT.subtract(value, Decimal(whole)), Decimal(100)))
-    hindi, english = amount_hi(whole, paise), amount_en(whole, paise)
-    return {"hi": hindi, "en": english, "hi-en": hindi + BOTH + english}[lang]
+    return (amount_en if lang == "en" else amount_hi)(whole, paise)
 
 
 # Scripts
@@ -150,41 +143,34 @@ def scripts(text: str, default: Script = "hi") -> list[tuple[Script, str]]:
 
 # Slots
 
-Formatter = Callable[[Any, Lang, bool], str]
+Formatter = Callable[[Any, Lang], str]
 
 
-def format_value(value: Any, kind: str, lang: Lang, both: bool = False) -> str:
-    """The text of a slot of `kind` (see `KINDS`); `None` is an empty slot.
-
-    In "hi-en" a name is printed in Hindi alone unless `both`; words and months in both.
-    """
+def format_value(value: Any, kind: str, lang: Lang) -> str:
+    """The text of a slot of `kind` (see `KINDS`); `None` is an empty slot."""
     formatter = _FORMATTERS.get(kind)
     if formatter is None:
         raise ValueError(f"unknown kind of slot: {kind}")
-    return "" if value is None else formatter(value, lang, both)
+    return "" if value is None else formatter(value, lang)
 
 
-def _verbatim(value: Any, _lang: Lang, _both: bool) -> str:
+def _verbatim(value: Any, _lang: Lang) -> str:
     if not isinstance(value, str):  # an identifier that became a number has lost its zeros
         raise TypeError(f"expected text, got {type(value).__name__}")
     return value
 
 
-def _bare(value: Any, lang: Lang, both: bool) -> str:
-    return str(value) if isinstance(value, int) else _verbatim(value, lang, both)
+def _bare(value: Any, lang: Lang) -> str:
+    return str(value) if isinstance(value, int) else _verbatim(value, lang)
 
 
-def _name(value: Any, lang: Lang, both: bool) -> str:
-    if isinstance(value, str):  # one wording for both languages
-        return value
-    if lang == "hi" or (lang == "hi-en" and not both):
-        hindi: str = value.hi
-        return hindi
-    return name(value, lang)
+def _name(value: Any, lang: Lang) -> str:
+    # Some names have one wording for both languages.
+    return value if isinstance(value, str) else name(value, lang)
 
 
 def _plain(formatter: Callable[[Any], str]) -> Formatter:
-    return lambda value, _lang, _both: formatter(value)
+    return lambda value, _lang: formatter(value)
 
 
 _FORMATTERS: Mapping[str, Formatter] = MappingProxyType(
@@ -200,16 +186,14 @@ _FORMATTERS: Mapping[str, Formatter] = MappingProxyType(
         "rate": _plain(rate),
         "percent": _plain(percent),
         "area": _plain(area_acres),
-        "gps": lambda point, _lang, _both: gps(point.lat, point.lon),
+        "gps": lambda point, _lang: gps(point.lat, point.lon),
         "date": _plain(date),
-        "month": lambda first, lang, _both: month(first.year, first.month, lang),
+        "month": lambda first, lang: month(first.year, first.month, lang),
         "year": _bare,
         "time": _verbatim,
-        "words": lambda rupees, lang, _both: in_words(rupees, lang),
+        "words": lambda rupees, lang: in_words(rupees, lang),
     }
 )
 KINDS = frozenset(_FORMATTERS)
 ALIKE = KINDS - {"name", "month", "words"}
 """Kinds that read alike in every language."""
-HINDI_ALONE = frozenset({"name"})
-"""Kinds that in "hi-en" read as in Hindi, where not `both` are asked for."""
