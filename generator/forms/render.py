@@ -21,6 +21,7 @@ from generator.forms.catalog import Column, Form, Label, Norm, Slot, Table
 from generator.forms.filling import BELOW
 from generator.text.language import ALIKE
 from generator.text.recent import Recent
+from generator.text.typeset import face
 
 _SLOT_IN_LABEL = re.compile(r"\{([a-z0-9_.-]+)\}")
 # The number of a row in a slot's name.
@@ -28,6 +29,8 @@ _ROW = re.compile(r"\.\d+(?=\.)")
 _DEVANAGARI = re.compile("[\u0900-\u097f]")
 _LATIN = re.compile("[A-Za-z]")
 _RUN_ON = "run-on"  # not a look: both languages on one line
+_SIZE, _SMALL = 9.0, 7.0  # points: of text in tables, of English beside it
+_MM = 25.4 / 72
 _KEPT = 4000  # pieces of HTML of a form in a language
 _LEADING = {"hi": "hi", "en": "en", "hi-en": "hi"}
 
@@ -67,6 +70,8 @@ class Renderer:
             norm=page.norm,
             cell=page.cell,
             of_norm=page.of_norm,
+            said=page.said,
+            beside=page.beside,
             kept=page.kept,
             common=COMMON,
             order=_ORDERS.get(form.document, form.document),
@@ -159,6 +164,12 @@ class _Page:
         wording = self._said(self.form.labels, label) if isinstance(label, str) else label
         return self._wording(wording, "", look)
 
+    def beside(self, label: Label, width: float) -> Markup:
+        """A wording for a cell so many mm wide: English after the Hindi where one line holds both."""
+        both = face(False).width(f"{label.hi} ", _SIZE) + face(False).width(label.en, _SMALL)
+        fits = both * _MM <= width and "{" not in label.hi
+        return self.text(label) if fits else self.stacked(label)
+
     def rows(self, table: str) -> tuple[Row, ...]:
         """The rows that the shape gives this table."""
         if self._keeping:
@@ -181,7 +192,11 @@ class _Page:
 
     def of_norm(self, norm: Norm, name: str) -> Markup:
         """A wording of a norm for a cell, or nothing where it has none."""
-        return self.stacked(self._said(norm.texts, name)) if name in norm.texts else Markup("")
+        return self.stacked(self.said(norm, name)) if name in norm.texts else Markup("")
+
+    def said(self, norm: Norm, name: str) -> Label:
+        """A wording of a norm; a filled form may have its own."""
+        return self._said(norm.texts, name)
 
     def _said(self, wordings: Mapping[str, Label], key: str) -> Label:
         """The wording of a key; a filled form may have one of its own: `x_filled` for `x`."""
@@ -234,7 +249,8 @@ class _Page:
         hindi = self._filled_in(label.hi, "hi")
         if label.hi == label.en:
             return hindi if look == _RUN_ON else _stacked(look, hindi)
-        english = self._filled_in(label.en, "en")
+        # A blank in both wordings is written into once, in the Hindi.
+        english = self._filled_in(label.en, "en") if self.filling.filled else _plain(label.en)
         if look == _RUN_ON:
             return hindi + " " + Markup('<span class="e" lang="en">{}</span>').format(english)
         return _stacked(look, hindi, english)
@@ -258,6 +274,11 @@ def _hashable(given: object) -> Hashable:
         return tuple(map(_hashable, given))
     assert isinstance(given, Hashable)
     return given
+
+
+def _plain(wording: str) -> Markup:
+    """A wording without the slots in it."""
+    return escape(" ".join(_SLOT_IN_LABEL.sub(" ", wording).split()))
 
 
 def _in(lang: str, content: Markup) -> Markup:
