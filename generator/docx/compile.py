@@ -21,9 +21,9 @@ from generator.page.blocks import Node
 
 # A4 and the margins of templates/print.css, in mm.
 _SHORT, _LONG = 210.0, 297.0
-_TOP, _BOTTOM, _SIDE = 14.0, 16.0, 15.0
-# From the lower edge of the paper to the foot: below the text stand 2 mm and a line of 12 pt.
-_FOOT = _BOTTOM - 2.0 - 12 * 25.4 / 72
+_TOP, _RIGHT, _BOTTOM, _LEFT = 12.0, 12.0, 15.0, 18.0
+# From the lower edge of the paper to the foot: below the text stand 2 mm and a line of 11.2 pt.
+_FOOT = _BOTTOM - 2.0 - 11.2 * 25.4 / 72
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -52,7 +52,7 @@ class Compiler:
         body = next(child for child in root.elements if child.tag == "body")
         lang = root.get("lang") or "hi"
         paper = (_LONG, _SHORT) if "landscape" in body.classes else (_SHORT, _LONG)
-        place = Place(lang, paper[0] - 2 * _SIDE)
+        place = Place(lang, paper[0] - _LEFT - _RIGHT, stacked="hi-en" in body.classes)
         walk = Walk(self._placer)
         strips = self._strips(walk, walk.page(body, place), self._section(paper))
         foot = next((child for child in body.elements if "page-foot" in child.classes), None)
@@ -109,7 +109,7 @@ class Compiler:
         return (
             f'<w:sectPr><w:footerReference w:type="default" r:id="{self._footer_relation}"/>'
             f'<w:pgSz w:w="{twips(wide)}" w:h="{twips(high)}"{lying}/>'
-            f'<w:pgMar w:top="{twips(_TOP)}" w:right="{twips(_SIDE)}" w:bottom="{twips(_BOTTOM)}"'
-            f' w:left="{twips(_SIDE)}" w:header="{twips(_FOOT)}" w:footer="{twips(_FOOT)}"'
+            f'<w:pgMar w:top="{twips(_TOP)}" w:right="{twips(_RIGHT)}" w:bottom="{twips(_BOTTOM)}"'
+            f' w:left="{twips(_LEFT)}" w:header="{twips(_FOOT)}" w:footer="{twips(_FOOT)}"'
             ' w:gutter="0"/></w:sectPr></w:body></w:document>'
         )

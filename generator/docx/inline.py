@@ -18,6 +18,8 @@ from generator.docx.openings import Drawing, Marks, Opening
 from generator.docx.runs import NO_BREAK_SPACE, Look
 from generator.page.blocks import Node
 
+# English after the Hindi on its line.
+ENGLISH = runs.Look(14, colour=runs.GREY, light=True)
 _MILLIMETRES = re.compile(r"^\s*([0-9.]+)mm\s*$")
 _LEAST_LINE = 20.0
 # How much of the width at hand a line may take, lest it should break in another font.
@@ -96,7 +98,8 @@ class Line:
         elif node.tag == "svg":
             self._ready(f"<w:r>{self._marks.put(Drawing(node))}</w:r>", setting)
         elif node.tag in _LOOKS:
-            self.children(node, setting._replace(look=_LOOKS[node.tag](setting.look)))
+            look = ENGLISH if "e" in named else _LOOKS[node.tag](setting.look)
+            self.children(node, setting._replace(look=look))
         else:
             raise ValueError(f"<{node.tag}> is not part of the page grammar inside a line")
 
@@ -180,11 +183,11 @@ _LOOKS: dict[str, Callable[[Look], Look]] = {
 
 
 def _blank(slot: Node, setting: Setting) -> str:
-    """What an empty slot shows: a dotted line of its width, or nothing where a cell is the box."""
+    """What an empty slot shows: a line of its width, or nothing where a cell is the box."""
     given = _MILLIMETRES.match(slot.get("data-width"))
     if setting.box == "line" or (setting.box == "cell" and not given):
         return runs.run(NO_BREAK_SPACE, setting.look, False)
     width = max(_LEAST_LINE, float(given.group(1)) if given else 0)
     if setting.box == "fill":
         width = setting.width
-    return runs.dotted_line(width, _UNBROKEN * setting.width, setting.look)
+    return runs.writing_line(width, _UNBROKEN * setting.width, setting.look)

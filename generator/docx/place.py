@@ -16,34 +16,37 @@ from generator.docx.tables import PlacedRow
 
 _PARAGRAPH_STYLES = (
     ("official", "FormNumber"),
-    ("subtitle", "Subtitle"),
+    ("source", "Source"),
+    ("title", "TitleEnglish"),
     ("office", "Office"),
     ("indented", "Address"),
     ("condition", "Condition"),
-    ("near", "CloseText"),
     ("open", "BodyTextOpen"),
     ("letter", "LetterText"),
     ("body", "BodyText"),
     ("subject", "Subject"),
-    ("note", "Note"),
-    ("footnote", "FormFootnote"),
     ("ruled", "RuledLine"),
     ("sign-line", "SignatureSpace"),
-    ("sign-name", "Signature"),
-    ("sign-role", "Signature"),
+)
+# The same with English below them: where a class stands beside `e`, that is the English.
+_STACKED_STYLES = (
+    ("line", "FieldEnglish", "FieldHindi", "FieldValue"),
+    ("note", "English", "Note", "Note"),
+    ("footnote", "English", "FormFootnote", "FormFootnote"),
+    ("sign-name", "English", "SignatureName", "SignatureName"),
+    ("sign-role", "English", "Signature", "Signature"),
 )
 # What is small where a style stands in small print.
-_SMALL = {
-    "Normal": "SmallText", "Condition": "SmallCondition", "Signature": "SmallSignature",
-}  # fmt: skip
-_ALIGN = (("center", "center"), ("right", "right"), ("num", "right"), ("date", ""))
+_SMALL = {"Normal": "SmallText", "Condition": "SmallCondition"}
+_ALIGN = (("center", "center"), ("below", "center"), ("right", "right"), ("num", "right"), ("date", ""))
 
 
 class Place(NamedTuple):
     """Where a block stands: language, width at hand (mm), default style, alignment, boldness.
 
     box: as in inline.Setting. grid: how close the row around it is set,
-    own_margins: otherwise than its table. small: in small print.
+    own_margins: otherwise than its table. small: in small print. stacked: on a page in two
+    languages. head: in the head of a table.
     """
 
     lang: str
@@ -55,15 +58,21 @@ class Place(NamedTuple):
     grid: Grid = styles.PLAIN
     own_margins: bool = False
     small: bool = False
+    stacked: bool = False
+    head: bool = False
 
 
 class Around(NamedTuple):
-    """What all rows of a table have around them: its class, column widths (twips) and place."""
+    """What all rows of a table have around them: its class, column widths (twips) and place.
+
+    signatures: where its cells stand if it is one of signatures: top or bottom. slim: its rows are.
+    """
 
     kind: str
     widths: tuple[int, ...]
     place: Place
-    signatures: bool
+    signatures: str
+    slim: bool
 
 
 def align_of(named: frozenset[str], default: str) -> str:
@@ -72,34 +81,47 @@ def align_of(named: frozenset[str], default: str) -> str:
 
 
 def cell_place(
-    kind: str, named: frozenset[str], place: Place, head: bool, signatures: bool
+    around: Around, named: frozenset[str], place: Place, head: bool
 ) -> Place:
     """The style and alignment of what stands directly in a cell."""
-    if kind == "fields":
-        style = "FieldNumber" if "num" in named else "FieldValue"
+    if around.kind == "fields":
+        style = "FieldNumber" if "num" in named else "FieldHindi"
         style = "FieldLabel" if "label" in named else style
-        return place._replace(style=style)
-    if kind == "layout":
-        align = align_of(named, "center" if signatures else "")
-        return place._replace(style="Normal", align=align, width=place.width - 6)
-    place = place._replace(box="cell", width=place.width - 2.8)
+        return place._replace(style=style, box="line" if "value" in named else place.box)
+    if around.kind == "numbered":
+        return place._replace(style="Normal")
+    if around.kind == "layout":
+        align = align_of(named, "center" if around.signatures else "")
+        style = "SignatureText" if around.signatures else "Normal"
+        return place._replace(style=style, align=align, width=place.width - 6)
+    place = place._replace(box="cell", width=place.width - 2.8, head=head)
     if head:
-        return place._replace(style=f"TableHead{place.grid.suffix}")
-    if "num" in named or ("label" in named and place.bold):
-        return place._replace(style=f"TableFigure{place.grid.suffix}")
+        return place._replace(style="TableHead", align="center")
+    if "num" in named:
+        return place._replace(style=f"TableFigure{place.grid.suffix}", align="right")
     return place._replace(style=f"TableText{place.grid.suffix}", align=align_of(named, ""))
 
 
 def paragraph_style(named: frozenset[str], place: Place, default: str) -> str:
     """The style id of a paragraph with these classes at a place."""
-    style = next((style for name, style in _PARAGRAPH_STYLES if name in named), default)
+    for name, english, over, alone in _STACKED_STYLES:
+        if name in named:
+            if name == "line" and place.stacked and not named & {"e", "over"}:
+                return "FieldBoth"
+            return english if "e" in named else over if "over" in named else alone
+    style = next((style for name, style in _PARAGRAPH_STYLES if name in named), "")
+    if not style and "e" in named:
+        return "TableHeadEnglish" if place.head else "English"
+    style = style or default
     return _SMALL.get(style, style) if place.small else style
 
 
 def row_place(place: Place, named: frozenset[str], row: PlacedRow) -> Place:
     """The place of a bordered table's row: some rows are set closer than their table."""
-    if "close" in named:
-        return place._replace(grid=styles.grid(named, place.grid), own_margins=True)
+    if named & {"close", "section", "total"}:
+        grid = styles.grid(named, place.stacked, place.grid)
+        place = place._replace(grid=grid, own_margins=grid.above != place.grid.above)
+        return place._replace(style="TableBar") if "bar" in named else place
     if any(cell.element is not None and "chart" in cell.element.classes for cell in row.cells):
         # A drawing fills its cell to the rules; Word gives all cells of a row the widest margin.
         return place._replace(grid=replace(place.grid, above=0), own_margins=True)
@@ -107,17 +129,20 @@ def row_place(place: Place, named: frozenset[str], row: PlacedRow) -> Place:
 
 
 def cell_margins(
-    kind: str, named: frozenset[str], place: Place, signatures: bool
+    around: Around, named: frozenset[str], place: Place
 ) -> tuple[tuple[str, int], ...]:
     """The margins of a cell where they differ from its table's: (side, twips)."""
-    if kind == "layout":
-        left = 3.0 if signatures and "date" not in named else 0.0
-        right = 0.0 if "right" in named and not signatures else 3.0
+    if around.kind == "layout":
+        left = 3.0 if around.signatures and "date" not in named else 0.0
+        right = 0.0 if "right" in named and not around.signatures else 3.0
         return (("left", twips(left)), ("right", twips(right)))
+    if around.kind == "fields":
+        above = 0.4 if around.slim else 1.0 if place.stacked else 1.7
+        above += 0.6 * bool(named & {"num", "label"})
+        right = (("right", twips(1.5)),) if "label" in named else ()
+        return (("top", twips(above)), *right)
     if "chart" in named:
         return (("top", 0), ("left", 0), ("bottom", 0), ("right", 0))
-    if kind == "fields" and "label" in named:
-        return (("right", twips(1.0)),)
     return above_and_below(place.grid) if place.own_margins else ()
 
 

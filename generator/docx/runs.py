@@ -16,6 +16,7 @@ from xml.sax.saxutils import escape
 from generator.text.language import Script, scripts
 
 FONT = "Noto Sans Devanagari"
+GREY = "555555"
 NO_BREAK_SPACE = "\u00a0"
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 # Advance of the no-break space in em: 260 of 1000 units in both weights of FONT.
@@ -27,13 +28,16 @@ _BOTH = '<w:lang w:val="en-IN" w:bidi="hi-IN"/>'
 
 
 class Look(NamedTuple):
-    """How text looks: size in half points, weight, slant, `superscript`/`subscript`, underline."""
+    """How text looks: size in half points, weight, slant, `superscript`/`subscript`, underline,
+    colour as RRGGBB where it is not black; `light`: not bold, whatever is around it."""
 
     half_points: int = 21
     bold: bool = False
     italic: bool = False
     raised: str = ""
     underline: str = ""
+    colour: str = ""
+    light: bool = False
 
 
 def twips(millimetres: float) -> int:
@@ -59,14 +63,21 @@ def _properties(look: Look, hint: str, language: str) -> str:
         (
             f'<w:rPr><w:rFonts{hint} w:ascii="{FONT}" w:hAnsi="{FONT}"',
             f' w:eastAsia="{FONT}" w:cs="{FONT}"/>',
-            "<w:b/><w:bCs/>" if look.bold else "",
+            _weight(look),
             "<w:i/><w:iCs/>" if look.italic else "",
+            f'<w:color w:val="{look.colour}"/>' if look.colour else "",
             f'<w:sz w:val="{look.half_points}"/><w:szCs w:val="{look.half_points}"/>',
             f'<w:u w:val="{look.underline}"/>' if look.underline else "",
             f'<w:vertAlign w:val="{look.raised}"/>' if look.raised else "",
             f"{language}</w:rPr>",
         )
     )
+
+
+def _weight(look: Look) -> str:
+    if look.light:
+        return '<w:b w:val="0"/><w:bCs w:val="0"/>'
+    return "<w:b/><w:bCs/>" if look.bold else ""
 
 
 def run(text: str, look: Look, hindi: bool) -> str:
@@ -113,12 +124,12 @@ def field(instruction: str, look: Look, lang: str) -> str:
     return f'<w:fldSimple w:instr="{instruction}">{shown}</w:fldSimple>'
 
 
-def dotted_line(millimetres: float, longest: float, look: Look) -> str:
-    """A dotted line to write on, as wide as given (mm), never wider than the longest it may be.
+def writing_line(millimetres: float, longest: float, look: Look) -> str:
+    """A line to write on, as wide as given (mm), never wider than the longest it may be.
 
     No-break spaces keep it in one piece.
     """
     space = look.half_points / 2 * _SPACE_EM * _MM_PER_POINT
     count = max(1, min(round(millimetres / space), int(longest / space)))
-    dotted = Look(look.half_points, look.bold, look.italic, underline="dotted")
-    return run(NO_BREAK_SPACE * count, dotted, False)
+    ruled = Look(look.half_points, look.bold, look.italic, underline="single")
+    return run(NO_BREAK_SPACE * count, ruled, False)

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from generator.docx.runs import FONT, Look, style_properties, twips
+from generator.docx.runs import FONT, GREY, Look, style_properties, twips
 
 
 @dataclass(frozen=True)
 class Style:
     """A paragraph style: name in Word, size in points, spaces in mm, line height in sizes.
 
-    exact: line height in mm instead, never grown. ruled: dotted line below, eighths of a point.
-    indent: from the left, mm.
+    exact: line height in mm instead, never grown. ruled: line below, eighths of a point, and below
+    it by how many points (`drop`). indent: from the left, mm.
     """
 
     name: str
@@ -25,12 +25,14 @@ class Style:
     align: str = ""
     before: float = 0
     after: float = 1.2
-    line: float = 1.5
+    line: float = 1.42
     exact: float = 0
     keep_next: bool = False
     ruled: int = 0
+    drop: int = 0
     indent: float = 0
     builtin: bool = False
+    colour: str = ""
 
     @property
     def id(self) -> str:
@@ -45,95 +47,112 @@ class Style:
     @property
     def look(self) -> Look:
         """How the runs of this style look."""
-        return Look(round(self.size * 2), self.bold)
+        return Look(round(self.size * 2), self.bold, colour=self.colour)
 
 
 @dataclass(frozen=True)
 class Grid:
-    """How close a bordered table is set: margin above and below in a cell, least height (mm), text.
+    """How close a bordered table is set: margin above and below in a cell, least height (mm).
 
-    suffix: of the names of its paragraph styles.
+    suffix: of the names of its paragraph styles. top: cells begin at their upper edge.
     """
 
     above: float = 0.7
     height: float = 5.6
     suffix: str = ""
-    size: float = 9.5
-    line: float = 1.5
-    head_line: float = 1.4
+    top: bool = False
 
 
-# How a table's text is set, by class; each has its own paragraph styles.
-PLAIN = Grid()
-_TEXTS = {
-    "tight": Grid(suffix="Tight", line=1.35, head_line=1.35),
-    "dense": Grid(suffix="Dense", size=8.5, line=1.3),
-}
-# What classes make of the margins and the height of cells; as in print.css, a later one wins.
-_MARGINS = (("slim", 0.2), ("close", 0.4), ("tight", 0.2), ("dense", 0.45))
-_HEIGHTS = (("write", 6.8), ("close", 5.0), ("tight", 4.7))
+# A table in one language, and one with English below the Hindi.
+PLAIN, STACKED = Grid(), Grid(0.4, 7.1, "Tight", True)
+# What classes make of it: margin and height in one language, and in two; as in print.css, a later
+# one wins.
+_CLOSER = (
+    ("section", (None, None), (None, 4.6)), ("total", (None, None), (None, 4.6)),
+    ("write", (None, 7.0), (0.1, 6.8)), ("close", (0.4, 5.0), (0.2, 5.0)),
+    ("tight", (0.2, 4.7), (0.2, 4.4)), ("lines", (0.4, 6.0), (0.4, 6.0)),
+)  # fmt: skip
+_CENTRED = frozenset({"tight", "lines"})
 TALL = 12.0  # the height of a row to write much into
 RULE = 0.5 * 25.4 / 72  # a hairline of 0.5 pt; CSS adds it to the height of a row, Word does not
 
 
-def grid(named: frozenset[str], around: Grid | None = None) -> Grid:
+def grid(named: frozenset[str], stacked: bool, around: Grid | None = None) -> Grid:
     """How close a table of these classes is set; or a row of these classes in a table around."""
-    made = around or next((text for name, text in _TEXTS.items() if name in named), PLAIN)
-    for name, above in _MARGINS:
-        made = replace(made, above=above) if name in named else made
-    for name, height in _HEIGHTS:
-        made = replace(made, height=height) if name in named else made
-    return made
+    made = around or (STACKED if stacked else PLAIN)
+    for name, plain, both in _CLOSER:
+        above, height = both if stacked else plain
+        if name in named:
+            made = replace(
+                made,
+                above=made.above if above is None else above,
+                height=made.height if height is None else height,
+            )
+    if "tight" in named:
+        made = replace(made, suffix="Tight")
+    return replace(made, top=False) if named & _CENTRED else made
 
 
-def _grid_styles(grid: Grid) -> tuple[Style, ...]:
+def _grid_styles(suffix: str, line: float) -> tuple[Style, ...]:
     """The paragraph styles of a table's cells."""
-    names = (f"Table {what} {grid.suffix}".strip() for what in ("Text", "Figure", "Head"))
-    text, figure, head = names
+    text, figure = (f"Table {what} {suffix}".strip() for what in ("Text", "Figure"))
     return (
-        Style(text, grid.size, after=0, line=grid.line),
-        Style(figure, grid.size, align="right", after=0, line=grid.line),
-        Style(head, grid.size, True, "center", after=0, line=grid.head_line, keep_next=True),
+        Style(text, 9, after=0, line=line),
+        Style(figure, 9, align="right", after=0, line=line),
     )
 
 
+# Of 7 pt; exact, since in Latin letters nothing stands above the line, and so the font's own
+# height does not part the two languages.
+_ENGLISH = 7 * 1.12 * 25.4 / 72
 # Space before is print.css's top margin less the 1.2 mm that every paragraph leaves below itself:
 # Word adds the two, CSS takes the larger.
 PARAGRAPHS = (
     Style("Normal", builtin=True),
-    Style("Heading 1", 14, True, "center", 0, 1.5, 1.4, keep_next=True, builtin=True),
-    Style("Heading 2", 11, True, "", 1.8, 1.2, keep_next=True, builtin=True),
-    Style("Heading 3", 10.5, True, "", 0.8, 1, keep_next=True, builtin=True),
-    Style("Form Number", bold=True, align="right", after=1, keep_next=True),
-    Style("Subtitle", align="center", builtin=True),
+    Style("Heading 1", 14, True, "", 0, 0, 1.34, keep_next=True, builtin=True),
+    Style("Heading 2", 10.5, True, "", 1.8, 1.2, keep_next=True, builtin=True),
+    Style("Heading 3", 9, True, "", 0.6, 0.8, keep_next=True, builtin=True),
+    Style("Form Number", bold=True, align="right", after=0, line=1.3, keep_next=True),
+    Style("Source", 7, before=0.9, after=0, exact=_ENGLISH, colour=GREY),
+    Style("Title English", 9, after=0, line=1.12, colour=GREY, keep_next=True),
+    # English below the Hindi.
+    Style("English", 7, after=0, exact=_ENGLISH, colour=GREY),
+    Style("Table Head English", 7, False, "center", 0, 0, keep_next=True, exact=_ENGLISH, colour=GREY),
     Style("Subject", after=1),
     Style("Office", 14, True, after=0, line=1.4),
     Style("Address", after=0, indent=14),
-    Style("Letter Text", after=1),
+    Style("Letter Text", after=1, line=1.5),
     Style("Condition", after=0.4, indent=8),
-    Style("Close Text", after=0.5),
-    # What a letter's copy, and the signatures below a table, are set in.
+    # What a letter's copy is set in.
     Style("Small Text", 9, after=0.5),
     Style("Small Condition", 9, after=0.3, indent=8),
-    Style("Small Signature", 9, align="center", after=0, line=1.4),
     # Not justified as in print: LibreOffice 7.4 pulls the last matra of a word into the space.
     Style("Body Text", after=2.5, line=1.75, builtin=True),
     Style("Body Text Open", after=1, line=1.9),
-    Style("Note", 9.5, before=0.3, after=1.5),
-    Style("Form Footnote", 8.5, before=0.8, after=0),
-    Style("Field Number", after=0),
-    Style("Field Label", after=0),
-    Style("Field Value", after=0),
-    *(style for text in (PLAIN, *_TEXTS.values()) for style in _grid_styles(text)),
-    Style("Signature Space", after=0.8, exact=12, keep_next=True, ruled=6),
-    Style("Signature", after=0, align="center", builtin=True),
-    Style("Ruled Line", after=0, exact=8, ruled=4),
-    Style("Writing Space", after=0, exact=8),
+    Style("Note", 9, before=0, after=1.2),
+    Style("Form Footnote", 9, before=0.8, after=0, line=1.34),
+    Style("Field Number", 9, after=0, line=1.34),
+    Style("Field Label", 9, after=0, line=1.34),
+    # A value on its line; one that has its English below; one beside such a one; the English.
+    Style("Field Value", after=0, ruled=3),
+    Style("Field Hindi", after=0),
+    Style("Field Both", after=0, ruled=3, drop=8),
+    Style("Field English", 7, after=0, exact=_ENGLISH, ruled=3, colour=GREY),
+    *_grid_styles("", 1.4),
+    *_grid_styles("Tight", 1.34),
+    Style("Table Head", 9, True, "center", after=0, line=1.34, keep_next=True),
+    Style("Table Bar", 10.5, True, after=0, line=1.34),
+    Style("Signature Space", after=0.8, exact=13, keep_next=True, ruled=3),
+    Style("Signature Text", 9, line=1.34),
+    Style("Signature Name", 9, True, "center", after=0, line=1.34),
+    Style("Signature", 9, after=0, align="center", line=1.34, builtin=True),
+    Style("Ruled Line", after=0, exact=7.5, ruled=3),
+    Style("Writing Space", after=0, exact=7.5),
     # A drawing stands on the line; the smaller the text, the less is left below it.
     Style("Figure", 1, line=1, before=1, after=1.2),
     # As good as no line: at the end of a full page even this little would begin a new one.
     Style("Table Gap", 1, after=0, exact=0.04),
-    Style("Footer", 8, after=0, builtin=True),
+    Style("Footer", 8, after=0, line=1.4, builtin=True),
 )
 BY_ID = {style.id: style for style in PARAGRAPHS}
 # Space above and below a paragraph of each style, in twips.
@@ -143,7 +162,7 @@ AFTER = {style.id: twips(style.after) for style in PARAGRAPHS}
 # Table styles: name, ruled, cell margins above and below, left and right (mm).
 TABLES = (
     ("Form Grid", True, 0.7, 1.4),
-    ("Form Fields", False, 0.7, 0.0),
+    ("Form Fields", False, 0.0, 0.0),
     ("Form Layout", False, 0.0, 0.0),
 )
 _NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -189,7 +208,7 @@ def paragraph_xml(style: Style) -> str:
 def _border(style: Style) -> str:
     if not style.ruled:
         return ""
-    attributes = f'w:val="dotted" w:sz="{style.ruled}" w:space="0" w:color="000000"'
+    attributes = f'w:val="single" w:sz="{style.ruled}" w:space="{style.drop}" w:color="000000"'
     # Neighbours with the same border are one box in Word; `between` draws the lines inside it.
     return f"<w:pBdr><w:bottom {attributes}/><w:between {attributes}/></w:pBdr>"
 

@@ -16,8 +16,6 @@ from generator.docx.runs import twips
 from generator.page.blocks import Node
 
 _WIDTH = re.compile(r"(?:^|;)\s*width\s*:\s*([0-9.]+)(mm|%)")
-# Columns of a table.fields, as templates/print.css has them (mm).
-_FIELD_WIDTHS = {"num": 8.0, "label": 72.0, "colon": 4.0}
 _KEPT = 20_000  # rows
 
 
@@ -126,7 +124,7 @@ def _place(row: Node, open_spans: dict[int, tuple[int, int]]) -> Iterator[Placed
 def column_widths(table: Node, rows: tuple[PlacedRow, ...], total: float) -> tuple[int, ...]:
     """Widths in twips of all columns, `total` mm together where the columns leave that open."""
     count = max(row.end for row in rows)
-    given = _given(table, rows, total)
+    given = _given(table, total)
     given += [None] * (count - len(given))
     left = max(0.0, total - sum(width for width in given if width))
     open_columns = given.count(None)
@@ -138,7 +136,7 @@ def column_widths(table: Node, rows: tuple[PlacedRow, ...], total: float) -> tup
     return tuple(end - start for start, end in pairwise(edges))
 
 
-def _given(table: Node, rows: tuple[PlacedRow, ...], total: float) -> list[float | None]:
+def _given(table: Node, total: float) -> list[float | None]:
     """The widths that the table states (mm), None where it states none."""
     widths: list[float | None] = []
     for child in table.elements:
@@ -149,9 +147,4 @@ def _given(table: Node, rows: tuple[PlacedRow, ...], total: float) -> list[float
             else:
                 amount = float(match.group(1))
                 widths.append(amount if match.group(2) == "mm" else amount * total / 100)
-    if not widths and "fields" in table.classes:
-        for cell in rows[0].cells:
-            named = cell.element.classes if cell.element is not None else ()
-            known = [width for name, width in _FIELD_WIDTHS.items() if name in named]
-            widths += [known[0] if known and cell.span == 1 else None] + [None] * (cell.span - 1)
     return widths

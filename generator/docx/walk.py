@@ -34,16 +34,18 @@ _HEADINGS = {"h1": "Heading1", "h2": "Heading2", "h3": "Heading3"}
 _EMPTY_BY_DESIGN = ("RuledLine", "SignatureSpace")
 _BLOCK_TAGS = frozenset({"p", "table", "section", "div", "header", "svg", "h1", "h2", "h3"})
 # Space around tables by class, above and below (mm), and what else print.css gives them.
-_TABLE_SPACE = {"fields": (0.0, 2.0), "grid": (1.0, 3.0), "layout": (3.0, 0.0)}
+_TABLE_SPACE = {
+    "numbered": (0.0, 0.0), "fields": (0.0, 1.5), "grid": (1.0, 2.5), "layout": (3.0, 0.0),
+}  # fmt: skip
 _OTHER_SPACE = (
-    ("signatures", (6.0, 0.0)),
-    ("tight", (0.5, 1.5)), ("close", (1.0, 1.0)), ("slim", (0.0, 0.5)), ("signed", (0.7, 0.0)),
+    ("signatures", (5.0, 0.0)),
+    ("tight", (0.5, 1.5)), ("close", (1.0, 1.0)), ("slim", (0.0, 1.0)), ("signed", (0.7, 0.0)),
     ("letterhead", (0.0, 0.0)), ("numbers", (1.5, 0.0)), ("letter-end", (1.0, 0.0)),
 )  # fmt: skip
-_HEAD_SPACE = 3.0
+_HEAD_SPACE = 2.0
 _ADDRESS_SPACE = 2.0
-_SMALL_PRINT = frozenset({"copies", "signed"})
-_NO_LINE_OF_ITS_OWN = frozenset({"sign-name", "ruled"})
+_NO_LINE_OF_ITS_OWN = frozenset({"sign-name", "who", "ruled", "line", "e"})
+_NO_LINE = 2  # twips: a line that is as good as none
 
 
 class Walk:
@@ -101,7 +103,7 @@ class Walk:
         place = place._replace(lang=lang) if lang else place
         if "page-foot" in named:
             return []
-        if named & _SMALL_PRINT:
+        if "copies" in named:
             place = place._replace(small=True)
         blocks: list[Block]
         if element.tag == "table":
@@ -138,7 +140,13 @@ class Walk:
         if not content and style not in _EMPTY_BY_DESIGN:
             return []
         slots = () if element.text else _slots(element)
-        return [Paragraph(style, content, "" if align == own else align, slots=slots)]
+        align = "" if align == own else align
+        made = Paragraph(style, content, align, after=0 if "over" in named else None, slots=slots)
+        if "e" in named and slots and style != "FieldEnglish":
+            # Where the value has no English there is no line for it.
+            spacing = (made.spacing(), made.spacing(_NO_LINE))
+            made = replace(made, room=self.marks.put(Room((slots,), spacing)))
+        return [made]
 
     def _setting(self, place: Place, style: str) -> Setting:
         look = styles.BY_ID[style].look
@@ -152,23 +160,23 @@ class Walk:
             raise ValueError("a table is one of fields, grid, layout")
         rows = self._placer.rows(element)
         before, after = _TABLE_SPACE[kind]
-        signatures = "signatures" in named
+        signatures = "" if "signatures" not in named else "top" if "signed" in named else "bottom"
         for name, space in _OTHER_SPACE:
             before, after = space if name in named else (before, after)
-        grid = styles.grid(named)
+        grid = styles.grid(named, place.stacked)
         widths = column_widths(element, rows, place.width)
-        around = Around(kind, widths, place._replace(grid=grid), signatures)
+        around = Around(kind, widths, place._replace(grid=grid), signatures, "slim" in named)
         return Table(
-            style=f"Form{kind.title()}",
+            style="FormLayout" if kind == "numbered" else f"Form{kind.title()}",
             around=around,
             rows=tuple(zip(rows, _kept_rows(rows), strict=True)),
             write=partial(self.row_xml, around),
             headed=rows[0].part == "thead",
             before=twips(before),
             after=twips(after),
-            margins=above_and_below(grid) if kind == "grid" or "slim" in named else (),
-            tie_before=signatures,
-            keep_together=kind == "layout",
+            margins=above_and_below(grid) if kind == "grid" else (),
+            tie_before=bool(signatures),
+            keep_together=kind in ("layout", "numbered"),
         )
 
     def row_xml(self, around: Around, row: PlacedRow, keep_next: bool) -> str:
@@ -197,12 +205,10 @@ class Walk:
     def _cell(self, placed: Placed, around: Around, place: Place, head: bool) -> Cell:
         kind, signatures = around.kind, around.signatures
         named = classes(placed.element) if placed.element is not None else frozenset()
-        place = cell_place(kind, named, place, head, signatures)
-        margins = cell_margins(kind, named, place, signatures)
+        place = cell_place(around, named, place, head)
+        margins = cell_margins(around, named, place)
         blocks: list[Block] = []
         if placed.element is not None:
-            if kind == "fields" and _only_a_slot(placed.element):
-                place = place._replace(box="fill")
             lang = placed.element.get("lang")
             place = place._replace(lang=lang) if lang else place
             blocks = self._blocks(placed.element, place)
@@ -212,9 +218,9 @@ class Walk:
             blocks[-1] = replace(blocks[-1], style="WritingSpace")
         if signatures:
             blocks = self._room_to_sign(blocks)
-        # Lines to sign on stand side by side, whatever stands below them.
-        bottom = signatures and not place.small
-        valign = "bottom" if bottom else "center" if kind == "grid" else ""
+        # Of blocks with lines to sign on these stand side by side, whatever stands below them.
+        centred = kind == "grid" and (head or not place.grid.top)
+        valign = "bottom" if signatures == "bottom" else "center" if centred else ""
         return Cell(tuple(blocks), placed.column, placed.span, placed.merge, valign, margins)
 
     def _room_to_sign(self, blocks: list[Block]) -> list[Block]:
@@ -226,7 +232,9 @@ class Walk:
         names = tuple(
             block.slots
             for block in blocks
-            if isinstance(block, Paragraph) and block.style == style.id and block.slots
+            if isinstance(block, Paragraph)
+            and block.style in ("Signature", "SignatureName")
+            and block.slots
         )
         if not names:
             return blocks
@@ -251,12 +259,6 @@ def _kept_rows(rows: tuple[PlacedRow, ...]) -> list[bool]:
         "section" in names or "tied" in names or follow
         for names, follow in zip(named, follows, strict=True)
     ]
-
-
-def _only_a_slot(cell: Node) -> bool:
-    """Whether a value cell holds nothing but one slot, whose empty line then fills the cell."""
-    elements = cell.elements
-    return len(elements) == 1 and "slot" in elements[0].classes and not cell.text
 
 
 def _slots(node: Node) -> tuple[tuple[str, str], ...]:
