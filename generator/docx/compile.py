@@ -7,6 +7,7 @@ that have it in the same place, whatever shape they are of: so a new shape costs
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from generator.docx import shapes
 from generator.docx.blocks import END_OF_TABLE, Block, Table
@@ -33,12 +34,18 @@ _NAMESPACES = (
 _KEPT = 4000  # rows; a few kilobytes each
 
 
+class Margins(NamedTuple):
+    """The relations by which a page names its head and its foot."""
+
+    head: str
+    foot: str
+
+
 class Compiler:
     """Compiles the pages of one language (hi, en, hi-en); keeps the rows that it has seen."""
 
-    def __init__(self, lang: str, footer_relation: str) -> None:
-        self._lang = lang
-        self._footer_relation = footer_relation
+    def __init__(self, lang: str, margins: Margins) -> None:
+        self._lang, self._margins = lang, margins
         self._values = Values(lang)
         self._placer = Placer()
         self._rows: dict[Around, dict[tuple[PlacedRow, bool], Strip]] = {}
@@ -54,11 +61,10 @@ class Compiler:
         paper = (_LONG, _SHORT) if "landscape" in body.classes else (_SHORT, _LONG)
         place = Place(lang, paper[0] - _LEFT - _RIGHT, stacked="hi-en" in body.classes)
         walk = Walk(self._placer)
-        strips = self._strips(walk, walk.page(body, place), self._section(paper))
-        foot = next((child for child in body.elements if "page-foot" in child.classes), None)
-        walk = Walk(self._placer)
-        written = walk.foot(foot, place).xml()
-        footer = self._strip(walk, f"{DECLARATION}<w:ftr {_NAMESPACES}>{written}</w:ftr>")
+        headed = "letter" not in body.classes
+        strips = self._strips(walk, walk.page(body, place), self._section(paper, headed))
+        header = self._margin("hdr", "Header", body, "page-head", place)
+        footer = self._margin("ftr", "Footer", body, "page-foot", place)
         numbers = Numbers()
         title = root.find("title")
         title_text = title.text if title else ""
@@ -68,8 +74,16 @@ class Compiler:
             title=title_text,
             lang=lang,
             document=Part(self._lang, tuple(map(numbers.given, strips))),
+            header=Part(self._lang, (numbers.given(header),)),
             footer=Part(self._lang, (numbers.given(footer),)),
         )
+
+    def _margin(self, tag: str, style: str, body: Node, name: str, place: Place) -> Strip:
+        """The head or the foot of pages, a file of its own."""
+        margin = next((child for child in body.elements if name in child.classes), None)
+        walk = Walk(self._placer)
+        written = walk.margin(margin, style, place).xml()
+        return self._strip(walk, f"{DECLARATION}<w:{tag} {_NAMESPACES}>{written}</w:{tag}>")
 
     def _strips(self, walk: Walk, blocks: Iterable[Block], end: str) -> list[Strip]:
         """The blocks of a page; rows of its tables are strips of their own."""
@@ -102,14 +116,20 @@ class Compiler:
     def _strip(self, walk: Walk, xml: str) -> Strip:
         return strip(xml, walk.marks.stand_for, self._values.show)
 
-    def _section(self, paper: tuple[float, float]) -> str:
-        """The end of the page: A4, upright or lying, with its margins and its foot."""
+    def _section(self, paper: tuple[float, float], headed: bool) -> str:
+        """The end of the page: A4, upright or lying, with its margins and its foot.
+
+        headed: pages that follow the first have a head.
+        """
+        head, foot = self._margins
+        first = f'<w:footerReference w:type="first" r:id="{foot}"/>' if headed else ""
+        over = f'<w:headerReference w:type="default" r:id="{head}"/>{first}' if headed else ""
         wide, high = paper
         lying = ' w:orient="landscape"' if wide > high else ""
         return (
-            f'<w:sectPr><w:footerReference w:type="default" r:id="{self._footer_relation}"/>'
+            f'<w:sectPr>{over}<w:footerReference w:type="default" r:id="{foot}"/>'
             f'<w:pgSz w:w="{twips(wide)}" w:h="{twips(high)}"{lying}/>'
             f'<w:pgMar w:top="{twips(_TOP)}" w:right="{twips(_RIGHT)}" w:bottom="{twips(_BOTTOM)}"'
-            f' w:left="{twips(_LEFT)}" w:header="{twips(_FOOT)}" w:footer="{twips(_FOOT)}"'
-            ' w:gutter="0"/></w:sectPr></w:body></w:document>'
+            f' w:left="{twips(_LEFT)}" w:header="{twips(_TOP)}" w:footer="{twips(_FOOT)}"'
+            f' w:gutter="0"/>{"<w:titlePg/>" if headed else ""}</w:sectPr></w:body></w:document>'
         )

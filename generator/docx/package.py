@@ -24,13 +24,15 @@ from docx.oxml import parse_xml
 
 from generator.docx import fonts, styles
 
-DOCUMENT, FOOTER, PROPERTIES = "word/document.xml", "word/footer1.xml", "docProps/core.xml"
+DOCUMENT, PROPERTIES = "word/document.xml", "docProps/core.xml"
+HEADER, FOOTER = "word/header1.xml", "word/footer1.xml"
 IDENTITY = "docProps/custom.xml"
 _KEPT = (
     RELATIONSHIP_TYPE.STYLES,
     RELATIONSHIP_TYPE.SETTINGS,
     RELATIONSHIP_TYPE.THEME,
     RELATIONSHIP_TYPE.FONT_TABLE,
+    RELATIONSHIP_TYPE.HEADER,
     RELATIONSHIP_TYPE.FOOTER,
 )
 _OBFUSCATED = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
@@ -84,7 +86,7 @@ class Package:
     """The unchanging parts, ready for any document."""
 
     def __init__(self) -> None:
-        parts, self.footer_relation = _unchanging()
+        parts, self.margins = _unchanging()
         self._entries = {name: _entry(name, data, _THOROUGH) for name, data in parts.items()}
         self._of_forms: dict[tuple[str, str], Mapping[str, Entry]] = {}
 
@@ -131,17 +133,19 @@ def _entry(name: str, data: bytes, level: int = _QUICK) -> Entry:
     )
 
 
-def _unchanging() -> tuple[dict[str, bytes], str]:
-    """The parts by name, and the relation by which a page names its foot."""
+def _unchanging() -> tuple[dict[str, bytes], tuple[str, ...]]:
+    """The parts by name, and the relations by which a page names its head and its foot."""
     document = docx.Document()
-    footer = document.sections[0].footer
-    footer.is_linked_to_previous = False
+    section = document.sections[0]
+    for margin in (section.header, section.footer):
+        margin.is_linked_to_previous = False
     main = document.part
     for key, relation in list(main.rels.items()):
         if relation.reltype not in _KEPT:
             del main.rels[key]
-    footer_relation = next(
-        key for key, rel in main.rels.items() if rel.reltype == RELATIONSHIP_TYPE.FOOTER
+    margins = tuple(
+        next(key for key, rel in main.rels.items() if rel.reltype == kind)
+        for kind in (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
     )
     _put_styles(document)
     _put_fonts(document)
@@ -158,7 +162,7 @@ def _unchanging() -> tuple[dict[str, bytes], str]:
         parts = {name: archive.read(name) for name in archive.namelist()}
     parts["word/settings.xml"] = _SETTINGS
     parts["docProps/app.xml"] = _APPLICATION
-    return parts, footer_relation
+    return parts, margins
 
 
 def _put_styles(document: Document) -> None:

@@ -50,6 +50,7 @@ class WordPage:
     title: str
     lang: str
     document: Part
+    header: Part
     footer: Part
 
 

@@ -13,7 +13,7 @@ from functools import cached_property
 from xml.sax.saxutils import escape
 
 from generator.docx import package
-from generator.docx.compile import DECLARATION, Compiler
+from generator.docx.compile import DECLARATION, Compiler, Margins
 from generator.docx.package import Package
 from generator.docx.page import WordPage
 from generator.docx.runs import refuse_what_xml_cannot_hold
@@ -60,6 +60,7 @@ class WordShelf:
         refuse_what_xml_cannot_hold(title)
         parts = {
             package.DOCUMENT: page.document.filled(texts),
+            package.HEADER: page.header.filled(texts),
             package.FOOTER: page.footer.filled(texts),
             package.PROPERTIES: (DECLARATION + _properties(title, page.lang, date)).encode(),
         }
@@ -67,7 +68,7 @@ class WordShelf:
 
     def _compiler(self, lang: str) -> Compiler:
         if lang not in self._compilers:
-            self._compilers[lang] = Compiler(lang, self.package.footer_relation)
+            self._compilers[lang] = Compiler(lang, Margins(*self.package.margins))
         return self._compilers[lang]
 
 

@@ -152,6 +152,7 @@ PARAGRAPHS = (
     Style("Figure", 1, line=1, before=1, after=1.2),
     # As good as no line: at the end of a full page even this little would begin a new one.
     Style("Table Gap", 1, after=0, exact=0.04),
+    Style("Header", 9, after=2.5, line=1.4, builtin=True),
     Style("Footer", 8, after=0, line=1.4, builtin=True),
 )
 BY_ID = {style.id: style for style in PARAGRAPHS}
@@ -181,7 +182,7 @@ def defaults_xml() -> str:
 
 def paragraph_xml(style: Style) -> str:
     """The `w:style` of a paragraph style."""
-    name = style.name.lower() if style.name.startswith(("Heading", "Footer")) else style.name
+    name = style.name.lower() if style.name.startswith(("Head", "Foot")) else style.name
     based = "" if style.name == "Normal" else '<w:basedOn w:val="Normal"/>'
     custom = "" if style.builtin else ' w:customStyle="1"'
     default = ' w:default="1"' if style.name == "Normal" else ""

@@ -60,22 +60,22 @@ class Walk:
         blocks = space_out(self._blocks(body, place))
         return tie(closed(blocks))
 
-    def foot(self, foot: Node | None, place: Place) -> Paragraph:
-        """The foot of every page: up to three parts, left, centre and right, tabs between."""
+    def margin(self, margin: Node | None, style: str, place: Place) -> Paragraph:
+        """Head or foot of pages: up to three parts, left, centre and right, tabs between."""
         line = Line(self.marks)
-        setting = self._setting(place._replace(box="line"), "Footer")
+        setting = self._setting(place._replace(box="line"), style)
         tabs = [("right", twips(place.width))]
-        if foot is not None:
-            for part in foot.kids:
+        if margin is not None:
+            for part in margin.kids:
                 if isinstance(part, str):
                     line.text(part, setting)
                     continue
                 if "foot-center" in part.classes:
                     tabs.insert(0, ("center", twips(place.width / 2)))
-                if classes(part) & {"foot-center", "foot-right"}:
+                if classes(part) & {"foot-center", "foot-right", "head-right"}:
                     line.tab(setting)
                 line.element(part, setting)
-        return Paragraph("Footer", line.content(), tabs=tuple(tabs))
+        return Paragraph(style, line.content(), tabs=tuple(tabs))
 
     def _blocks(self, parent: Node, place: Place) -> list[Block]:
         """The blocks of an element; text standing loose between them becomes paragraphs."""
@@ -101,7 +101,7 @@ class Walk:
         named = classes(element)
         lang = element.get("lang")
         place = place._replace(lang=lang) if lang else place
-        if "page-foot" in named:
+        if named & {"page-foot", "page-head"}:
             return []
         if "copies" in named:
             place = place._replace(small=True)

@@ -129,7 +129,8 @@ class Form:
 
     `subjects`: the kinds of record it is made for. `needs`: fields these must have. `when`: values
     these must have. `lists`: kinds that the form prints whole. `dated`: the date of what it
-    lists (`ponds.listed_on`), each of which has a document of its own. `compute`: its arithmetic.
+    lists (`ponds.listed_on`), each of which has a document of its own. `about`: the slot that tells
+    at the head of further pages whose they are. `compute`: its arithmetic.
     """
 
     id: str
@@ -138,7 +139,7 @@ class Form:
     document: str
     clause: str
     subjects: tuple[str, ...]
-    landscape: bool
+    paper: str
     labels: Mapping[str, Label]
     slots: Mapping[str, Slot]
     tables: Mapping[str, Table]
@@ -148,6 +149,7 @@ class Form:
     when: Mapping[str, str] = field(default_factory=dict)
     lists: tuple[str, ...] = ()
     dated: str = ""
+    about: str = ""
     compute: str = ""
     contradictions: tuple[Contradiction, ...] = ()
     proposed: bool = False
@@ -197,7 +199,7 @@ def load_contradictions(folder: Path, read: Reader) -> tuple[Contradiction, ...]
 
 def _form(name: str, data: dict[str, Any], told: tuple[Contradiction, ...] = ()) -> Form:
     known = {"id", "number", "title", "source", "subject", "paper", "proposed", "labels", "slots"}
-    known |= {"tables", "norms", "constants", "borrows", "needs", "when", "lists", "dated"}
+    known |= {"tables", "norms", "constants", "borrows", "needs", "when", "lists", "dated", "about"}
     known.add("compute")
     if unknown := set(data) - known:
         raise CatalogError(f"{name}: unknown keys {sorted(unknown)}")
@@ -211,7 +213,7 @@ def _form(name: str, data: dict[str, Any], told: tuple[Contradiction, ...] = ())
             document=data["source"]["document"],
             clause=data["source"]["clause"],
             subjects=_words(data["subject"]),
-            landscape=data.get("paper", "portrait") == "landscape",
+            paper=data.get("paper", "portrait"),
             labels={key: _label(value) for key, value in data.get("labels", {}).items()},
             slots={key: _slot(key, value) for key, value in data.get("slots", {}).items()},
             tables={key: _table(key, value) for key, value in data.get("tables", {}).items()},
@@ -221,6 +223,7 @@ def _form(name: str, data: dict[str, Any], told: tuple[Contradiction, ...] = ())
             when=data.get("when", {}),
             lists=tuple(data.get("lists", ())),
             dated=data.get("dated", ""),
+            about=data.get("about", ""),
             compute=data.get("compute", ""),
             contradictions=told,
             proposed=data.get("proposed", "no") == "yes",

@@ -192,7 +192,7 @@ class Page:
 
     `keeps`: first and last leaf of what stays on one page. `tags`: those of its leaves among them;
     `parents`: for each the number of the one around it, -1 where there is none. `bookmarks`: leaf,
-    level, title. `foot`: the parts of the foot by name.
+    level, title. `margin`: the parts of head and foot by name.
     """
 
     title: str
@@ -203,4 +203,4 @@ class Page:
     tags: list[TagMade] = field(default_factory=list)
     parents: list[int] = field(default_factory=list)
     bookmarks: list[tuple[int, int, str]] = field(default_factory=list)
-    foot: dict[str, Paragraph] = field(default_factory=dict)
+    margin: dict[str, Paragraph] = field(default_factory=dict)

@@ -116,8 +116,8 @@ class _Walk:
             if isinstance(kid, str) and kid.strip():
                 raise LayoutError(f"text stands loose between blocks: {kid.strip()!r} in {kind}")
         for child, below in kind.children(node):
-            if "page-foot" in child.classes:
-                self._foot(child, below, around.lang)
+            if "page-foot" in child.classes or "page-head" in child.classes:
+                self._margin(child, below, around.lang)
             else:
                 self.block(child, below, around)
 
@@ -139,13 +139,13 @@ class _Walk:
             leaf = len(self._page.leaves) - 1
             self._page.bookmarks.append((leaf, _HEADINGS[node.tag], ""))
 
-    def _foot(self, foot: Node, kind: Kind, lang: str) -> None:
-        """The parts of the foot; they are decoration, and on every page."""
+    def _margin(self, margin: Node, kind: Kind, lang: str) -> None:
+        """The parts of the head or the foot; they are decoration."""
         around = self._room._replace(lang=lang)
-        for part, below in kind.children(foot):
-            name = next(c.removeprefix("foot-") for c in part.classes if c.startswith("foot-"))
+        for part, below in kind.children(margin):
+            name = part.classes[0]
             items = inline_items(part, below, around, Untagged())
-            self._page.foot[name] = made(below.filled, items, around)
+            self._page.margin[name] = made(below.filled, items, around)
 
     # --- tables ---------------------------------------------------------------------------
 

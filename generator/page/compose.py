@@ -167,7 +167,7 @@ class _Breaks:
 
     def __init__(self, page: Page, paper: Paper, atoms: list[Atom], firsts: list[int]) -> None:
         self._atoms = atoms
-        self._top = paper.margin[TOP]
+        self._top, self._following = paper.margin[TOP], paper.top
         self._limit = (paper.height - paper.margin[BOTTOM]) * _ROUNDING
         ends = [*firsts[1:], len(atoms)]
         self._keeps = [(firsts[first], ends[last] - 1) for first, last in page.keeps]
@@ -189,9 +189,9 @@ class _Breaks:
         """The page that begins with an atom, and the number of the atom that follows it."""
         atoms = self._atoms
         page: list[Set] = []
-        y = self._top
+        y = self._top if first else self._following
         if start < len(atoms):
-            y = self._begin(page, start, first)
+            y = self._begin(page, start, first, y)
         repeated = len(page)
         number = start
         while number < len(atoms):
@@ -217,12 +217,12 @@ class _Breaks:
             return self._one(start, first)
         return page, number
 
-    def _begin(self, page: list[Set], start: int, first: bool) -> float:
+    def _begin(self, page: list[Set], start: int, first: bool, top: float) -> float:
         """Put what comes before the first atom of a page: the head of its table, if it goes on."""
         atom = self._atoms[start]
         if first or atom.force:
-            return self._top + atom.gap
-        y = self._top + atom.leaf.start
+            return top + atom.gap
+        y = top + atom.leaf.start
         heads = self._heads.get(atom.leaf.table, [])
         if atom.row is None or atom.leaf.head or not heads:
             return y
@@ -232,7 +232,7 @@ class _Breaks:
             y += head.height
         if y + min(atom.height, self._limit / 2) > self._limit:
             page.clear()  # a head that leaves no room for a row
-            y = self._top + atom.leaf.start
+            y = top + atom.leaf.start
         return y
 
     def _edge(self, number: int) -> float:

@@ -1,7 +1,7 @@
 """Composed pages -> what is drawn on them: texts at their places, rules, drawings.
 
 In: the atoms of each page. Out: for each page the inked texts in reading order, each with its tag,
-and the strokes. The foot is put on every page. Lengths are CSS pixels from the upper left corner.
+and the strokes. The foot is put on every page, the head on those that follow the first. Lengths are CSS pixels from the upper left corner.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from generator.page.strips import StripSet
 from generator.page.style import BOTTOM, Paper
 
 _Feet = dict[tuple[str | int, ...], Sequence[SetLine]]
-"""The lines of parts of the foot, by name, and by the numbers of the page that prints these."""
+"""The lines of parts of head and foot, by name, and by the numbers of the page that prints these."""
 
 
 class Art(NamedTuple):
@@ -75,7 +75,7 @@ class Placer:
         self._page, self._paper, self._setter = page, paper, setter
         self._levels = {leaf: level for leaf, level, _ in page.bookmarks}
         self._feet: _Feet = {}  # in which no value stands
-        self._numbered = {name for name, part in page.foot.items() if _counts(part.items)}
+        self._numbered = {name for name, part in page.margin.items() if _counts(part.items)}
         self._numbers = {id(leaf): number for number, leaf in enumerate(page.leaves)}
 
     def pages(self, pages: Sequence[Sequence[Set]], texts: Texts) -> list[Laid]:
@@ -85,7 +85,7 @@ class Placer:
         for number, sets in enumerate(pages, 1):
             page = Laid(paper=self._paper)
             self._atoms(page, sets)
-            self._foot(page, texts, (number, len(pages)), feet)
+            self._margin(page, texts, (number, len(pages)), feet)
             laid.append(page)
         return laid
 
@@ -150,25 +150,25 @@ class Placer:
                 return
         Inker(page, block, at.base).paragraph(lines, at.top, whole=at.whole)
 
-    def _foot(
+    def _margin(
         self, page: Laid, texts: Texts, counted: tuple[int, int], feet: _Feet
     ) -> None:
-        """The foot of a page; `counted`: its number, and of how many; `feet`: this document's."""
-        for name, part in self._page.foot.items():
-            at = self._paper.foot.get(name)
-            if at is None:
+        """Head and foot of a page; `counted`: its number, and of how many; `feet`: this document's."""
+        for name, part in self._page.margin.items():
+            at = self._paper.parts.get(name)
+            if at is None or (counted[0] == 1 and name.startswith("head")):
                 continue
             kept = feet if part.slots else self._feet
             key = (name, *(counted if name in self._numbered else ()))
             if key not in kept:
-                kept[key] = self._foot_lines(part, texts, *counted)
+                kept[key] = self._margin_lines(part, texts, *counted)
             lines = kept[key]
             for line in lines[:1]:
                 free = {"left": 0.0, "center": line.width / 2, "right": line.width}[at.align]
                 x, top = at.x - free, at.baseline - line.ascent
                 Inker(page, part, ARTIFACT).line(line, x, top)
 
-    def _foot_lines(
+    def _margin_lines(
         self, part: Paragraph, texts: Texts, number: int, count: int
     ) -> Sequence[SetLine]:
         counted = {PAGE: str(number), PAGES: str(count)}

@@ -12,6 +12,8 @@ import re
 from generator.page.style import LayoutError
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+# What is said of pages tells no elements apart.
+_PAGES = re.compile(r"@page[^{]*")
 _BLOCK = re.compile(r"\{[^{}]*\}")
 _UNTOLD = re.compile(
     r":(?!last-child|first-child|not\(:(?:last|first)-child\)|not\(\.|before|after)[a-z]"
@@ -42,4 +44,4 @@ def told_by_place(css: str) -> frozenset[str]:
 
 
 def _selectors(css: str) -> str:
-    return _BLOCK.sub("{}", _COMMENT.sub("", css))
+    return _BLOCK.sub("{}", _PAGES.sub("", _COMMENT.sub("", css)))

@@ -106,7 +106,7 @@ def labels(page: Page) -> Iterator[tuple[str, bool]]:
     """The words that a page itself prints, and whether they are bold."""
     for leaf in page.leaves:
         yield from _of_block(leaf.block)
-    for part in page.foot.values():
+    for part in page.margin.values():
         yield from _of_items(part.items)
 
 

@@ -67,8 +67,8 @@ class Style:
         return cls(*made)
 
 
-class FootPart(NamedTuple):
-    """A part of the foot of each page: where it is aligned to, and its baseline from the top."""
+class MarginPart(NamedTuple):
+    """A part of the head or foot of a page: where it is aligned to, its baseline from the top."""
 
     align: str
     x: float
@@ -77,19 +77,24 @@ class FootPart(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A sheet of paper: its size and margins, and where the parts of its foot stand."""
+    """A sheet of paper: its size, the margins of a first page, the upper one of those that follow.
+
+    `parts`: where the parts of its foot stand, and those of the head that pages which follow have.
+    """
 
     width: float
     height: float
     margin: Sides
-    foot: dict[str, FootPart]
+    top: float
+    parts: dict[str, MarginPart]
 
     def plain(self) -> dict[str, Any]:
         """The values by name, for JSON."""
-        return asdict(self) | {"foot": {name: list(part) for name, part in self.foot.items()}}
+        return asdict(self) | {"parts": {name: list(part) for name, part in self.parts.items()}}
 
     @classmethod
     def of_plain(cls, values: dict[str, Any]) -> Paper:
         """The record that `plain` gave."""
-        foot = {name: FootPart(*part) for name, part in values["foot"].items()}
-        return cls(values["width"], values["height"], tuple(values["margin"]), foot)
+        parts = {name: MarginPart(*part) for name, part in values["parts"].items()}
+        margin = tuple(values["margin"])
+        return cls(values["width"], values["height"], margin, values["top"], parts)

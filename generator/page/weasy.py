@@ -23,10 +23,13 @@ from generator.page.blocks import Node
 from generator.page.computed import SIDES, align_of, computed, sides
 from generator.page.confine import complaints_raised, only_our_fonts
 from generator.page.selectors import refuse_untold, told_by_place
-from generator.page.style import FootPart, LayoutError, Paper, Style
+from generator.page.style import LayoutError, MarginPart, Paper, Style
 
 WEASYPRINT = "70.0"
-_FOOT = ("left", "center", "right")
+_MARGINS = {
+    "@bottom-left": "foot-left", "@bottom-center": "foot-center", "@bottom-right": "foot-right",
+    "@top-left": "head-left", "@top-right": "head-right",
+}  # fmt: skip
 
 
 class PangoMissing(Exception):
@@ -81,23 +84,24 @@ class Engine:
             }
 
     def paper(self, body_class: str) -> Paper:
-        """The paper of pages whose body has this class; lays one empty page out."""
-        parts = "".join(f'<span class="foot-{part}">x</span>' for part in _FOOT)
+        """The paper of pages whose body has this class; lays two empty pages out."""
+        parts = "".join(f'<span class="{part}">x</span>' for part in _MARGINS.values())
         page = (
             f'<html lang="hi"><head><title>x</title></head><body class="{body_class}">'
-            f'<div class="page-foot">{parts}</div><p>x</p></body></html>'
+            f'<div class="page-foot">{parts}</div><p>x</p><p class="new-page">x</p></body></html>'
         )
         with complaints_raised():
             html = self._weasyprint.HTML(string=page, url_fetcher=self._fetcher)
             document = html.render(font_config=self._fonts, stylesheets=[self._sheet])
-        box = document.pages[0]._page_box
+        box, following = (page._page_box for page in document.pages[:2])
         margin = sides(getattr(box, f"margin_{side}") for side in SIDES)
-        foot = {
-            child.at_keyword.removeprefix("@bottom-"): _foot_part(child)
-            for child in box.children
+        parts = {
+            _MARGINS[child.at_keyword]: _part(child)
+            for child in following.children
             if hasattr(child, "at_keyword") and list(_texts(child))
         }
-        return Paper(box.margin_width(), box.margin_height(), margin, foot)
+        top = float(following.margin_top)
+        return Paper(box.margin_width(), box.margin_height(), margin, top, parts)
 
 
 class Asked:
@@ -156,12 +160,12 @@ def _imported() -> ModuleType:
     return weasyprint  # type: ignore[no-any-return]
 
 
-def _foot_part(box: Any) -> FootPart:
+def _part(box: Any) -> MarginPart:
     align = align_of(box.style)
     text = next(_texts(box))
     left, width = box.content_box_x(), box.width
     x = {"left": left, "center": left + width / 2, "right": left + width}[align]
-    return FootPart(align, x, text.position_y + text.baseline)
+    return MarginPart(align, x, text.position_y + text.baseline)
 
 
 def _texts(box: Any) -> Any:
