@@ -220,6 +220,81 @@ def test_who_sits_in_a_meeting_is_in_the_group(tmp_path: Path) -> None:
     assert rules(tmp_path, text.replace("present: [1, 2]", "present: [1, 1]")) == ["D-205"]
 
 
+SUB_GROUPS = (BROKEN / "D-210" / "data.yaml").read_text("utf-8")
+NORTH = "[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15]"
+SOUND = (
+    SUB_GROUPS.replace(NORTH, "[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14]")
+    .replace(
+        "\n    sub_groups:", "\n      - {no: 30, name: {hi: क, en: K}, shg: SHG-1}\n    sub_groups:"
+    )
+    .replace("13, 14]", "13, 14, 30]")
+)
+"""Two sub-groups of fifteen; officers 1, 2 and 3, representatives 4 and 5, and 20 and 21."""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("13, 14, 30]", "13, 14]", ["D-309"]),  # fourteen
+        ("13, 14, 30]", "13, 14, 30, 31, 32, 33, 34, 35]", []),  # twenty
+        ("13, 14, 30]", "13, 14, 30, 31, 32, 33, 34, 35, 36]", ["D-309"]),  # twenty-one
+        ("[4, 5]", "[4]", ["D-310"]),
+        ("[4, 5]", "[4, 5, 6]", []),
+        ("[4, 5]", "[4, 5, 6, 7]", ["D-310"]),
+        ("[4, 5]", "[4, 16]", ["D-211"]),
+        ("[4, 5]", "[4, 99]", ["D-202"]),  # and no word of the sub-group that she is not in
+        ("[4, 5]", "[4, 4]", ["D-205"]),
+        ("13, 14, 30]", "13, 14, 99]", ["D-202"]),
+        ("13, 14, 30]", "13, 14, 14]", ["D-205"]),  # and no word of a second sub-group
+        ("13, 14, 30]", "13, 14, 16]", ["D-210"]),
+    ],
+)
+def test_sub_groups_are_parted_and_represented_as_the_manual_asks(
+    tmp_path: Path, old: str, new: str, found: list[str]
+) -> None:
+    more = "".join(
+        f"      - {{no: {no}, name: {{hi: क, en: K}}, shg: SHG-1}}\n" for no in range(31, 37)
+    )
+    text = SOUND.replace("    sub_groups:\n", f"{more}    sub_groups:\n")
+    assert rules(tmp_path, text) == []
+    assert rules(tmp_path, text.replace(old, new)) == found
+
+
+@pytest.mark.parametrize(
+    ("fields", "found"),
+    [
+        ("chair: 1, present: [1, 2, 3, 4, 5, 20, 21]", []),
+        ("chair: 1", []),
+        ("chair: 1, present: [1, 6]", ["D-311"]),
+        ("chair: 1, present: [6, 7, 8, 9, 10, 11]", ["D-311"]),  # once, not six times
+        ("chair: 6", ["D-311"]),
+        ("chair: 6, present: [1, 6], body: general", []),
+    ],
+)
+def test_who_sits_in_the_committee_is_on_it_unless_the_general_body_met(
+    tmp_path: Path, fields: str, found: list[str]
+) -> None:
+    text = f"{SOUND}meetings:\n  - {{code: M, group: PG-1, number: 1, date: 03.12.2025, "
+    text += f"place: {{hi: क, en: K}}, {fields}}}\n"
+    assert rules(tmp_path, text) == found
+    # A group whose sub-groups are not written down has a committee that nobody knows.
+    assert rules(tmp_path, _without(text)) == []
+
+
+def _without(text: str) -> str:
+    """The same without sub-groups."""
+    head, _, rest = text.partition("    sub_groups:\n")
+    return head + rest[rest.index("meetings:") :]
+
+
+def test_a_warning_names_five_strangers_at_most(tmp_path: Path) -> None:
+    text = f"{SOUND}meetings:\n  - {{code: M, group: PG-1, number: 1, date: 03.12.2025, "
+    text += "place: {hi: क, en: K}, chair: 1, present: [6, 7, 8, 9, 10, 11]}\n"
+    (tmp_path / "data.yaml").write_text(text, encoding="utf-8")
+    (finding,) = read(tmp_path)[1]
+    assert finding.en.endswith(": 6, 7, 8, 9, 10, ….")
+
+
 def test_a_folder_without_district_refuses_the_district_of_no_code(tmp_path: Path) -> None:
     (tmp_path / "data.yaml").write_text("blocks: []\n")
     findings = read(tmp_path)[1]

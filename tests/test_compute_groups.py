@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from generator.forms.compute import funds, groups
+from generator.forms.compute import funds, groups, meetings
 from tests import built
 
 FORMS = built.SESSION.forms
@@ -235,9 +235,7 @@ def test_a_groups_own_figures_replace_the_orders_and_carry_into_the_totals() -> 
 
 
 def test_a_total_of_the_groups_own_does_not_stand_beside_the_orders_rate() -> None:
-    assert cost_of(_2_a=an_override(total="24000"))["2.a"] == funds.Cost(
-        None, None, Decimal(24000)
-    )
+    assert cost_of(_2_a=an_override(total="24000"))["2.a"] == funds.Cost(None, None, Decimal(24000))
 
 
 def test_a_line_printed_with_a_total_alone_counts_as_one_unit() -> None:
@@ -258,11 +256,21 @@ def test_an_override_of_a_line_that_the_order_has_not_is_not_dropped_in_silence(
 # The executive committee's meeting
 
 
+SUB_GROUPS = (
+    SimpleNamespace(name="north", members=(1, 3), representatives=(3,)),
+    SimpleNamespace(name="south", members=(2,), representatives=()),
+)
+MINUTES = FORMS["meeting-minutes"]
+LINES = 12
+
+
 def a_meeting(**fields: Any) -> SimpleNamespace:
+    """Of a group whose committee is 4, 2, 1 (the officers) and 3; member 4 is in no sub-group."""
     given: dict[str, Any] = {
-        "group": a_group(),
+        "group": a_group(sub_groups=SUB_GROUPS, committee=(4, 2, 1, 3), **STAFF),
+        "body": "committee",
         "chair": 4,
-        "present": (3, 1),
+        "present": (3, 4),
         "decisions": tuple(
             SimpleNamespace(item=item, text=text)
             for item, text in ((9, "first"), (4, "x"), (9, "second"))
@@ -271,19 +279,69 @@ def a_meeting(**fields: Any) -> SimpleNamespace:
     return SimpleNamespace(**(given | fields))
 
 
+STAFF = {"bookkeeper": "B", "storekeeper": None, "vrp": "V"}
+UNKNOWN = a_group(sub_groups=(), committee=(), **STAFF)
+
+
 def test_the_decisions_of_a_meeting_stand_under_their_item_in_the_order_of_the_data() -> None:
-    decisions = groups.meeting(a_meeting(), None)["decisions"]
+    decisions = meetings.meeting(a_meeting(), MINUTES)["decisions"]
     assert {key: [one.text for one in found] for key, found in decisions.items()} == {
         "9": ["first", "second"],
         "4": ["x"],
     }
 
 
-def test_a_meeting_counts_those_present_and_all_members() -> None:
-    computed = groups.meeting(a_meeting(), None)
+def test_a_meeting_of_the_committee_lists_who_came_with_her_sub_group() -> None:
+    computed = meetings.meeting(a_meeting(), MINUTES)
+    seats = [(seat.name, seat.sub_group) for seat in computed["committee"]]
+    assert seats == [("member 3", "north"), ("member 4", None)]
+    assert computed["present"] == ()
     assert (computed["present_count"], computed["member_count"]) == (2, 4)
-    assert [one.no for one in computed["present"]] == [3, 1]
     assert computed["chair"] == "member 4"
+
+
+def test_where_nobody_is_named_the_committee_is_listed_to_sign_and_never_the_whole_group() -> None:
+    computed = meetings.meeting(a_meeting(present=()), MINUTES)
+    assert [seat.name for seat in computed["committee"]] == [f"member {no}" for no in (4, 2, 1, 3)]
+    assert (computed["present_count"], computed["member_count"]) == (None, 4)
+    without = meetings.meeting(a_meeting(present=(), group=UNKNOWN), MINUTES)
+    assert (without["committee"], without["present"]) == ((None,) * LINES, ())
+    assert (without["present_count"], without["member_count"]) == (None, None)
+
+
+def test_without_sub_groups_those_present_are_listed_and_the_committee_is_not_counted() -> None:
+    computed = meetings.meeting(a_meeting(group=UNKNOWN), MINUTES)
+    assert [one.no for one in computed["present"]] == [3, 4]
+    assert computed["committee"] == ()
+    assert (computed["present_count"], computed["member_count"]) == (2, None)
+
+
+def test_a_general_meeting_counts_all_members_and_names_no_sub_group() -> None:
+    computed = meetings.meeting(a_meeting(body="general"), MINUTES)
+    assert [one.no for one in computed["present"]] == [3, 4]
+    assert computed["committee"] == ()
+    assert (computed["present_count"], computed["member_count"]) == (2, 4)
+    nobody = meetings.meeting(a_meeting(body="general", present=()), MINUTES)
+    assert (nobody["committee"], nobody["present"]) == ((None,) * LINES, ())
+
+
+def test_bookkeeper_storekeeper_and_vrp_attend_where_the_group_has_them() -> None:
+    staff = meetings.meeting(a_meeting(), MINUTES)["staff"]
+    assert {role: person.name for role, person in staff.items()} == {"bookkeeper": "B", "vrp": "V"}
+    # COM-2014, agenda, item 7: लेखाकार, भण्डारपाल एवं वी आर पी की समीक्षा
+    rows = [(norm.id, norm.texts["label"].hi) for norm in MINUTES.norms["staff"]]
+    assert rows == [("bookkeeper", "लेखाकार"), ("storekeeper", "भण्डारपाल"), ("vrp", "वी आर पी")]
+
+
+def test_the_five_principles_are_worded_as_the_manual_words_them() -> None:
+    printed = [norm.texts["label"].hi.replace("\u00a0", " ") for norm in MINUTES.norms["sutra"]]
+    assert printed == [
+        "क. नियमित साप्ताहिक बैठक",
+        "ख. नियमित कच्चे सामग्री की माँग करना",
+        "ग. नियमित गुणवत्ता परीक्षण",
+        "घ. नियमित पुस्तिका एवं खाता-बही का अपडेट",
+        "ड. उत्पादकों को नियमित भुगतान",
+    ]
 
 
 def test_the_agenda_of_eleven_items_takes_140_minutes() -> None:

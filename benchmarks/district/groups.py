@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from benchmarks.district import words, workplan
+from benchmarks.district import subgroups, words, workplan
 from benchmarks.district.dice import Dice, Pair, joined, pair, rupees
 from benchmarks.district.phrases import (
     ACTIVITIES,
@@ -50,6 +50,8 @@ def _group(dice: Dice, ground: Ground, number: int, sure: bool) -> dict[str, Any
         "fish": True if activity is FISH else None, "formed_on": formed,
         "shg_members": dice.randint(10, len(members)) if dice.often(0.3) else None,
         "officers": roles | elected,
+        "sub_groups": subgroups.made(dice, numbers, sure),
+        **subgroups.staff(dice),
         "bank": _bank(dice, numbers, officers, formed),
         "fund": _fund(dice) if sure or dice.often(0.96) else None,
         "work_plan": workplan.made(dice, activity, numbers) if sure or dice.often(0.95) else None,

@@ -10,6 +10,7 @@ from typing import Any
 
 from benchmarks.district.dice import Dice, Pair, joined
 from benchmarks.district.phrases import ROLES, SPOTS
+from benchmarks.district.subgroups import committee
 
 
 def made(dice: Dice, groups: list[dict[str, Any]], each: int = 1) -> list[dict[str, Any]]:
@@ -23,20 +24,30 @@ def made(dice: Dice, groups: list[dict[str, Any]], each: int = 1) -> list[dict[s
 
 def _meeting(dice: Dice, group: dict[str, Any], number: int) -> dict[str, Any]:
     day = dice.date(dt.date(2025, 9, 1), 170)
-    numbers = [member["no"] for member in group["members"]]
-    present = dice.some(numbers, 3, len(numbers))
+    general = dice.often(0.1)
+    present = _present(dice, group, general)
     minutes = dice.choice(("00", "15", "30", "45"))
     return {
         "code": f"MTG-{group['code']}-{number}", "group": group["code"],
+        "body": "general" if general else None,
         "number": dice.randint(1, 30), "date": day,
         "time": f"{dice.randint(9, 17)}:{minutes}" if dice.often(0.8) else None,
         "place": joined(", ", Pair(*dice.choice(SPOTS)), dice.village()),
-        "chair": dice.choice(numbers), "present": present,
+        "chair": present[0], "present": present if dice.often(0.9) else None,
         "guests": [joined(", ", *dice.officer())
                    for _ in range(dice.choice((0, 0, 1, 2, 4)))] or None,
         "decisions": _decisions(dice, day) or None,
         "next_on": dice.date(day, 30) if dice.often(0.7) else None,
     }  # fmt: skip
+
+
+def _present(dice: Dice, group: dict[str, Any], general: bool) -> list[int]:
+    """Most of the committee; of a general meeting, or where nobody knows it, any of the members."""
+    known = [] if general else committee(group)
+    if known:
+        return dice.some(known, len(known) // 2 + 1, len(known))
+    numbers = [member["no"] for member in group["members"]]
+    return dice.some(numbers, 3, len(numbers) if general else 12)
 
 
 def _decisions(dice: Dice, day: dt.date) -> list[dict[str, Any]]:

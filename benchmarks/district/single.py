@@ -71,6 +71,10 @@ def _about_ponds(dice: Dice, listed: Records, form: str) -> dict[str, Records]:
 
 def _only(form: str, group: dict[str, Any]) -> dict[str, Any]:
     """A group without the parts that other forms print."""
-    others = {"fund-proposal": "fund", "work-plan": "work_plan", "operating-cost": "operating_cost"}
-    left_out = {part for name, part in others.items() if name != form}
+    parts = {
+        "fund-proposal": ("fund",), "work-plan": ("work_plan",),
+        "operating-cost": ("operating_cost",),
+        "meeting-minutes": ("sub_groups", "bookkeeper", "storekeeper", "vrp"),
+    }  # fmt: skip
+    left_out = {part for name, ours in parts.items() if name != form for part in ours}
     return {name: value for name, value in group.items() if name not in left_out}

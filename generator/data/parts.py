@@ -78,6 +78,16 @@ class Officers(Record):
     elected_on: Date | None = None
 
 
+class SubGroup(Record):
+    """A sub-group (उप-समूह) of 15 to 20 members, and who of them sits on the committee."""
+
+    name: Name = Field(description="As the group calls it, with its tola: उप-समूह 1, उत्तर टोला")
+    members: tuple[Number, ...] = Field(min_length=1, description="Member numbers")
+    representatives: tuple[Number, ...] = Field(
+        description="Two or three of these members, who sit on the executive committee"
+    )
+
+
 class Fund(Record):
     """Annexure 2, item 8: investment and where it comes from, in rupees, year 1."""
 

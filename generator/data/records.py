@@ -26,6 +26,7 @@ from generator.data.parts import (
     Officers,
     PlanOverride,
     Result,
+    SubGroup,
     WorkDone,
     WorkPlan,
 )
@@ -124,21 +125,48 @@ class Group(Coded):
     officers: Officers
     bank: Bank
     members: tuple[Member, ...] = Field(min_length=1)
+    sub_groups: tuple[SubGroup, ...] = Field(
+        (), description="With the officers, their representatives are the executive committee"
+    )
+    bookkeeper: Name | None = Field(None, description="लेखाकार: writes and reads out the minutes")
+    storekeeper: Name | None = Field(None, description="भण्डारपाल")
+    vrp: Name | None = Field(None, description="वी.आर.पी., the group's Village Resource Person")
     fund: Fund | None = None
     work_plan: WorkPlan | None = None
     operating_cost: Mapping[Line, CostOverride] = {}
 
+    @property
+    def committee(self) -> tuple[int, ...]:
+        """The executive committee by member number: officers, then representatives of sub-groups.
+
+        Empty where the data has no sub-groups: then nobody can tell who is on it.
+        """
+        if not self.sub_groups:
+            return ()
+        officers = self.officers
+        numbers = [officers.president, officers.secretary, officers.treasurer]
+        for sub_group in self.sub_groups:
+            numbers += sub_group.representatives
+        return tuple(dict.fromkeys(numbers))
+
 
 class Meeting(Coded):
-    """A meeting of a group's executive committee."""
+    """A meeting of a group's executive committee, or of the group's general body."""
 
     group: Code
+    body: Literal["committee", "general"] = Field(
+        "committee",
+        description="committee: the executive committee (कार्यकारणी समिति); "
+        "general: the general body, all members (आम निकाय)",
+    )
     number: Number
     date: Date
     time: Time | None = None
     place: Name
     chair: Number
-    present: tuple[Number, ...]
+    present: tuple[Number, ...] = Field(
+        (), description="Member numbers; left out: the committee's names, or lines to write on"
+    )
     guests: tuple[Name, ...] = ()
     decisions: tuple[Decision, ...] = ()
     next_on: Date | None = None

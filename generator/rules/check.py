@@ -11,10 +11,15 @@ from decimal import Decimal
 
 from generator.data.district import DistrictData
 from generator.data.findings import Finding
-from generator.rules import orders, references, texts, textwalk, values
+from generator.rules import committees, orders, references, texts, textwalk, values
 from generator.rules.base import Facts, Rule, TextRule
 
-_WHOLE: tuple[Rule, ...] = (*values.RULES, *references.RULES, *orders.RULES)
+_WHOLE: tuple[Rule, ...] = (
+    *values.RULES,
+    *references.RULES,
+    *committees.RULES,
+    *orders.RULES,
+)
 RULES: tuple[Rule | TextRule, ...] = tuple(
     sorted((*texts.RULES, *_WHOLE), key=lambda rule: rule.number)
 )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from generator.data.district import seek, written
 from generator.data.findings import Ref
@@ -55,7 +55,7 @@ def references_lead_somewhere(facts: Facts) -> Iterator[Hit]:
     ),
 )
 def members_are_in_the_group(facts: Facts) -> Iterator[Hit]:
-    """Office bearers, operators, those present and those in the work plan."""
+    """Office bearers, operators, sub-groups, those present and those in the work plan."""
     numbers = {ref: {member.no for member in group.members} for ref, group in facts.all("groups")}
     for ref, group, path, number in _member_numbers(facts):
         if number not in numbers[Ref("groups", group.code)]:
@@ -111,15 +111,10 @@ def there_is_one_district(facts: Facts) -> Iterator[Hit]:
     ),
 )
 def nobody_is_listed_twice(facts: Facts) -> Iterator[Hit]:
-    """Operators, those present at a meeting, and a Sakhi's groups."""
-    lists = (("groups", ("bank", "operators")), ("meetings", ("present",)), ("sakhis", ("groups",)))
-    for kind, path in lists:
-        for ref, record in facts.all(kind):
-            values = record
-            for key in path:
-                values = getattr(values, key)
-            for index in _repeated(values):
-                yield hit(ref, *path, index, field=written(path), value=values[index])
+    """Operators, sub-groups, those present at a meeting, and a Sakhi's groups."""
+    for ref, path, values in _lists(facts):
+        for index in _repeated(values):
+            yield hit(ref, *path, index, field=written(path), value=values[index])
 
 
 @rule(
@@ -159,6 +154,18 @@ def codes_make_different_files(facts: Facts) -> Iterator[Hit]:
                 yield hit(Ref(kind, code), "code", code=code, other=other)
 
 
+def _lists(facts: Facts) -> Iterator[tuple[Ref, KeyPath, Sequence[object]]]:
+    """Every list in which each stands once."""
+    for ref, group in facts.all("groups"):
+        yield ref, ("bank", "operators"), group.bank.operators
+        for place, sub_group in enumerate(group.sub_groups):
+            for key in ("members", "representatives"):
+                yield ref, ("sub_groups", place, key), getattr(sub_group, key)
+    for kind, key in (("meetings", "present"), ("sakhis", "groups")):
+        for ref, record in facts.all(kind):
+            yield ref, (key,), getattr(record, key)
+
+
 def _member_numbers(facts: Facts) -> Iterator[tuple[Ref, Group, KeyPath, int]]:
     for ref, group in facts.all("groups"):
         for role in ("president", "secretary", "treasurer"):
@@ -167,6 +174,9 @@ def _member_numbers(facts: Facts) -> Iterator[tuple[Ref, Group, KeyPath, int]]:
             yield ref, group, ("bank", "operators", index), number
         for path, value in seek(group, frozenset({"member"})):
             yield ref, group, path, value
+        for place, sub_group in enumerate(group.sub_groups):
+            for path, value in seek(sub_group, frozenset({"members", "representatives"})):
+                yield ref, group, ("sub_groups", place, *path), value
     for ref, meeting in facts.all("meetings"):
         group = facts.district.records["groups"].get(meeting.group)
         if isinstance(group, Group):

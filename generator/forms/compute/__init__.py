@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from generator.forms.compute import funds, groups, payslip, plans, ponds
+from generator.forms.compute import funds, groups, meetings, payslip, plans, ponds
 
 Compute = Callable[[Any, Any], Mapping[str, Any]]
 
@@ -22,7 +22,7 @@ COMPUTE: dict[str, Compute] = {
     "cid-budget": ponds.cid_budget,
     "fund": funds.fund,
     "inspection-report": ponds.inspection_report,
-    "meeting": groups.meeting,
+    "meeting": meetings.meeting,
     "operating-cost": funds.operating_cost,
     "payslip": payslip.payslip,
     "plan": plans.plan,

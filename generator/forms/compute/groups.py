@@ -1,12 +1,11 @@
-"""A producer group's arithmetic: account operators, work plan, meetings.
+"""A producer group's arithmetic: account operators and work plan.
 
-In: the view of a group (or of a meeting) and a form's definition, whose norms hold the rows and
+In: the view of a group and a form's definition, whose norms hold the rows and
 figures that the order prints. Out: computed values by name, exact decimals in rupees.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -112,24 +111,6 @@ def work_plan(group: Any, form: Any) -> Mapping[str, Any]:
         computed[name] = rows
         computed[f"{name}_total"] = sum((line.total for row in rows.values() for line in row), ZERO)
     return computed
-
-
-def meeting(meeting: Any, form: Any) -> Mapping[str, Any]:
-    """The members present, who chairs, and the decisions by item of the agenda ("1" to "11")."""
-    group = meeting.group
-    by_number = members(group)
-    decisions: dict[str, list[Any]] = defaultdict(list)
-    for decision in meeting.decisions:
-        decisions[str(decision.item)].append(decision)
-    present = tuple(map(by_number.get, meeting.present))
-    return {
-        "chair": getattr(by_number.get(meeting.chair), "name", None),
-        "present": present,
-        "present_count": len(present),
-        "member_count": len(group.members),
-        "decisions": decisions,
-        "officer": officers(group, by_number),
-    }
 
 
 def operators(group: Any, by_number: Members) -> tuple[Operator, ...]:
