@@ -174,7 +174,8 @@ def print_proof(proof: Proof) -> None:
             f"no record fills these, so they are shown only blank: {ids}",
         )
     pages, sheets = proof.pages, proof.sheets
-    print(visible(f"{proof.path}: {sheets} शीट पर {pages} पृष्ठ / {pages} pages on {sheets} sheets"))
+    en = f"{pages} pages on {sheets} {'sheet' if sheets == 1 else 'sheets'}"
+    print(visible(f"{proof.path}: {sheets} शीट पर {pages} पृष्ठ / {en}"))
 
 
 def print_forms(forms: Iterable[FormInfo]) -> None:
