@@ -158,7 +158,7 @@ def test_a_document_that_fits_a_row_is_not_parted(whole: bytes) -> None:
     placed = iter(thumbs(whole))
     for case in cases(FORMS):
         rows = {(thumb.sheet, thumb.bottom) for thumb in islice(placed, pages_of(*case))}
-        assert len(rows) == 1, case
+        assert len(rows) == 1 or pages_of(*case) > 3, case  # of landscape pages three fit
 
 
 @pytest.mark.parametrize("reader", READERS)
@@ -183,14 +183,17 @@ def test_each_form_has_a_bookmark_to_the_sheet_that_it_begins_on(whole: bytes) -
     assert len({sheet for _, sheet in marks}) == len(FORMS)  # each begins a sheet of its own
 
 
-def test_each_sheet_names_its_form_the_record_and_its_own_number(few: bytes) -> None:
-    sheets = poppler(few).split("\f")[:-1]
+def test_each_sheet_names_its_form_the_record_and_its_own_number(whole: bytes) -> None:
+    sheets = poppler(whole).split("\f")[:-1]
     for number, sheet in enumerate(sheets, 1):
         assert f"{number}/{len(sheets)}" in sheet.split()
-    for form, sheet in zip(FEW, sheets, strict=True):
-        title = built.SESSION.forms[form].title
-        code = built.subject(form).name
-        assert f"{title.hi} / {title.en} · {code}" in sheet.splitlines()[0]
+    left = iter(thumbs(whole))
+    for case in cases(FORMS):
+        form, code = built.SESSION.forms[case[0]], built.subject(case[0]).name
+        about = f"{form.title.hi} / {form.title.en} · {code}"
+        for thumb in islice(left, pages_of(*case)):
+            heading = " ".join(sheets[thumb.sheet].splitlines()[:2])
+            assert heading.startswith(f"{form.number.hi} · {form.id} {about}")
 
 
 def test_the_file_is_sound_and_programs_open_it_without_complaint(
@@ -220,6 +223,7 @@ def test_the_same_data_gives_the_same_bytes_whatever_was_made_before(
     assert make(tmp_path / "again", FEW) == few
     fresh = Session(styles_folder=tmp_path / "styles")
     assert make(tmp_path / "cold", FEW, fresh) == few
+    assert list((tmp_path / "styles").iterdir())  # what was learnt is kept for the next time
     make(tmp_path / "others", ("member-list", "plan-nursery"), fresh)
     assert make(tmp_path / "warm", FEW, fresh) == few
 
