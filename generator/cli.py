@@ -24,6 +24,7 @@ from generator.console.report import (
     Options,
     Plan,
     Progress,
+    Proof,
     ReadBack,
     Stop,
     Summary,
@@ -45,6 +46,9 @@ class Pipeline(Protocol):
 
     def blank(self, options: Options, progress: Progress) -> Summary:
         """Build the blank forms; report each as it ends."""
+
+    def proof(self, plan: Plan) -> Proof:
+        """Show every page small, blank and of the plan's first records, in one file."""
 
     def read(self, file: Path) -> ReadBack:
         """What a form that somebody filled in says; raises NotRead."""
@@ -85,6 +89,7 @@ def _carry_out(request: Request, pipeline: Pipeline | None) -> int:
     commands: dict[str, Callable[[Request, Pipeline], int]] = {
         "build": _build,
         "blank": _blank,
+        "proof": _proof,
         "read": _read,
         "check": _check,
         "list": _list,
@@ -97,6 +102,25 @@ def _carry_out(request: Request, pipeline: Pipeline | None) -> int:
 
 
 def _build(request: Request, pipeline: Pipeline) -> int:
+    plan, stopped = _to_build(request, pipeline)
+    with screen.ProgressBar(len(plan.jobs)) as bar:
+        summary = pipeline.run(plan, bar.step)
+    screen.print_refused(plan.refused)
+    screen.print_table(request.options, summary, plan.refused, bar.seconds)
+    screen.print_moved(request.options, summary)
+    return endings.outcome(summary, refused=stopped)
+
+
+def _proof(request: Request, pipeline: Pipeline) -> int:
+    plan, stopped = _to_build(request, pipeline)
+    made = pipeline.proof(plan)
+    screen.print_refused(plan.refused)
+    screen.print_proof(made)
+    return Exit.REFUSED if stopped else Exit.DONE
+
+
+def _to_build(request: Request, pipeline: Pipeline) -> tuple[Plan, bool]:
+    """What the data calls for, its findings told, and whether any stop a part of it."""
     _refuse_unknown_forms(request.options, pipeline)
     plan = _plan(request, pipeline)
     stopped = bool(plan.refused) or _stops(_of_concern(plan, request.options), request.options)
@@ -107,12 +131,7 @@ def _build(request: Request, pipeline: Pipeline) -> int:
         )
     _refuse_out(request)
     screen.print_findings(plan.findings, sys.stderr)
-    with screen.ProgressBar(len(plan.jobs)) as bar:
-        summary = pipeline.run(plan, bar.step)
-    screen.print_refused(plan.refused)
-    screen.print_table(request.options, summary, plan.refused, bar.seconds)
-    screen.print_moved(request.options, summary)
-    return endings.outcome(summary, refused=stopped)
+    return plan, stopped
 
 
 def _blank(request: Request, pipeline: Pipeline) -> int:
@@ -206,7 +225,7 @@ def _refuse_unknown_forms(options: Options, pipeline: Pipeline) -> None:
 
 def _refuse_out(request: Request) -> None:
     out, data = request.options.out, request.data
-    if request.command == "build" and out.exists() and data.exists() and out.samefile(data):
+    if request.command != "blank" and out.exists() and data.exists() and out.samefile(data):
         raise WrongUsage(
             "--out और DATA एक ही फ़ोल्डर नहीं हो सकते।", "--out must not be the folder of the data"
         )

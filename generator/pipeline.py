@@ -7,6 +7,7 @@
     bind     paper                 -> a work item: the texts of its slots, its arithmetic done
     session  work item             -> the bytes of its files, by the writer of each format
     folder   bytes                 -> whole files, and the manifest that lists them
+    proof    forms, plan           -> one file that shows every page small
     read     a filled-in file      -> its texts
 
 Only this module knows the stages; they do not know one another.
@@ -20,6 +21,7 @@ from math import ceil
 from pathlib import Path
 from typing import Any
 
+from generator import proof
 from generator.console.report import (
     Failed,
     FormInfo,
@@ -28,6 +30,7 @@ from generator.console.report import (
     Options,
     Plan,
     Progress,
+    Proof,
     ReadBack,
     Summary,
     Written,
@@ -36,8 +39,8 @@ from generator.data import load, model
 from generator.forms import facts
 from generator.forms.catalog import Form
 from generator.rules import check
+from generator.run import manifest, pool, work
 from generator.run import plan as planning
-from generator.run import pool, work
 from generator.run.folder import OutFolder
 from generator.session import Session
 from generator.text import typeset
@@ -97,6 +100,14 @@ class Pipeline:
             tuple(folder.stale),
             tuple(folder.edited),
         )
+
+    def proof(self, plan: Plan) -> Proof:
+        """Every page of the plan's forms, blank and of its first records, small in one file."""
+        assert isinstance(plan, planning.Prepared) and plan.options is not None
+        made = proof.proof(self.session, self._chosen(plan.options), plan.options.langs, plan)
+        path = plan.options.out / proof.NAME
+        manifest.write_whole(path, made.content)
+        return Proof(path, made.pages, made.sheets, made.unfilled)
 
     def read(self, file: Path) -> ReadBack:
         """What a form that somebody filled in says, PDF or Word; raises NotRead."""

@@ -418,3 +418,11 @@ def test_ci_runs_the_test_command_that_people_are_told() -> None:
         assert "python3 build.py test" in (ROOT / name).read_text("utf-8")
     assert os.access(ROOT / ".ci" / "run", os.X_OK)
     assert "bash .ci/run" in (ROOT / ".github/workflows/tests.yml").read_text("utf-8")
+
+
+def test_ci_makes_the_proof_before_the_tests_and_keeps_it_whether_they_pass_or_not() -> None:
+    run = (ROOT / ".ci" / "run").read_text("utf-8")
+    assert 0 < run.index("build.py proof") < run.index("build.py test")
+    kept = (ROOT / ".github/workflows/tests.yml").read_text("utf-8").partition("name: Proof")[2]
+    assert "!cancelled()" in kept
+    assert "path: out/proof.pdf" in kept

@@ -26,6 +26,7 @@ from generator.console.report import (
     Options,
     Plan,
     Progress,
+    Proof,
     ReadBack,
     Refused,
     Summary,
@@ -85,6 +86,10 @@ class FakePipeline:
     def blank(self, options: Options, progress: Progress) -> Summary:
         self.asked.append(("blank", None, options))
         return self.run(Plan((), self.jobs, ()), progress)
+
+    def proof(self, plan: Plan) -> Proof:
+        self.asked.append(("proof", None, Options(Path())))
+        return Proof(Path("out/\x1bproof.pdf"), 2, 1, ("pond-list",))
 
     def read(self, file: Path) -> ReadBack:
         if file.suffix == ".txt":
@@ -176,7 +181,7 @@ def test_the_help_names_every_command_and_every_exit_code(
         cli.main(["--help"], FakePipeline())
     assert end.value.code == 0
     text = capsys.readouterr().out
-    words = ("build", "blank", "read", "check", "list", "schema")
+    words = ("build", "blank", "proof", "read", "check", "list", "schema")
     assert all(f"\n    {word} " in text for word in words)
     assert "0 all built · 1 some records refused, the rest built · 2 wrong usage" in text
 
@@ -231,6 +236,8 @@ def test_strict_makes_a_warning_count(data: Path) -> None:
         ("chek", "there is no folder 'chek'; did you mean check?"),
         ("books", "there is no folder 'books'"),
         ("data --form member-lst", "there is no form 'member-lst'; did you mean member-list?"),
+        ("proof --form member-lst", "there is no form 'member-lst'; did you mean member-list?"),
+        ("proof data --out data", "--out must not be the folder of the data"),
         ("blank --form nothing", "there is no form 'nothing' (python build.py list"),
         ("data --only PG-71", "no record has the code 'PG-71'; did you mean PG-07?"),
         ("data --out data", "--out must not be the folder of the data"),
@@ -488,6 +495,27 @@ def test_read_needs_a_file(capsys: pytest.CaptureFixture[str]) -> None:
         options.parse(["read"])
     assert end.value.code == 2
     assert "FILE" in capsys.readouterr().err
+
+
+def test_the_proof_is_told_in_one_line_and_so_are_the_forms_without_a_record(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pipeline = FakePipeline()
+    assert cli.main(["proof", "data"], pipeline) == 0
+    assert [asked[0] for asked in pipeline.asked] == ["plan", "proof"]
+    said = capsys.readouterr()
+    assert said.out == "out/\\u001bproof.pdf: 1 शीट पर 2 पृष्ठ / 2 pages on 1 sheet\n"
+    assert "no record fills these, so they are shown only blank: pond-list" in said.err
+
+
+def test_a_proof_of_data_with_an_error_ends_with_1(data: Path) -> None:
+    assert cli.main(["proof", "data"], FakePipeline(findings=(ERROR,))) == 1
+
+
+def test_a_proof_is_a_pdf_so_it_has_no_choice_of_formats() -> None:
+    with pytest.raises(SystemExit) as end:
+        options.parse(["proof", "--format", "docx"])
+    assert end.value.code == 2
 
 
 def test_blank_builds_without_data(data: Path) -> None:

@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 COMMANDS = {
     "build": "हर प्रपत्र भरें / fill every form of every record in DATA (the default)",
     "blank": "कोरे प्रपत्र / blank packs of every form",
+    "proof": "सब पृष्ठ एक नज़र में / every page of every form, blank and filled, small in one PDF",
     "read": "भरे प्रपत्र पढ़ें / read filled-in forms, PDF or DOCX, and print what they say as YAML",
     "check": "केवल जाँच / look for mistakes in DATA; nothing is written",
     "list": "प्रपत्रों की सूची / the forms: id, official name, subject, source",
@@ -111,12 +112,16 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="command", parser_class=_Parser)
     for name, text in COMMANDS.items():
         command = commands.add_parser(name, help=text, description=text, allow_abbrev=False)
-        if name in ("build", "check"):
+        if name in ("build", "check", "proof"):
             _add_data(command)
-        if name in ("build", "check", "blank"):
+        if name in ("build", "check", "blank", "proof"):
             _add_choice_of_forms(command)
+        if name in ("build", "check", "blank"):
+            _add_formats(command)
+        if name in ("build", "blank", "proof"):
+            _add_out(command)
         if name in ("build", "blank"):
-            _add_output(command)
+            _add_jobs(command)
         if name == "blank":
             command.add_argument(
                 "--fillable",
@@ -170,6 +175,9 @@ def _add_choice_of_forms(command: argparse.ArgumentParser) -> None:
         metavar="LANG[,LANG]",
         help=f"languages, of {','.join(LANGS)} (default: all)",
     )
+
+
+def _add_formats(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--format",
         type=_words(FORMATS),
@@ -179,7 +187,7 @@ def _add_choice_of_forms(command: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_output(command: argparse.ArgumentParser) -> None:
+def _add_out(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--out",
         type=Path,
@@ -187,6 +195,9 @@ def _add_output(command: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="folder for what is built (default: out/)",
     )
+
+
+def _add_jobs(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--jobs",
         type=_at_least_one,

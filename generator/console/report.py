@@ -168,6 +168,19 @@ class Summary:
 
 
 @dataclass(frozen=True)
+class Proof:
+    """The file that shows every page small: where it is, and how many pages on how many sheets.
+
+    `unfilled`: the forms that no record was there for.
+    """
+
+    path: Path
+    pages: int
+    sheets: int
+    unfilled: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class ReadBack:
     """What a filled-in form says: the text of each slot that holds any, in the page's order."""
 

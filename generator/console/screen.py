@@ -22,6 +22,7 @@ from generator.console.report import (
     FormInfo,
     JobResult,
     Options,
+    Proof,
     ReadBack,
     Refused,
     Summary,
@@ -162,6 +163,19 @@ def print_moved(options: Options, summary: Summary) -> None:
             + visible(", ".join(paths[:NAMED]) + more),
             file=sys.stderr,
         )
+
+
+def print_proof(proof: Proof) -> None:
+    """Say where the proof is and what is on it; name the forms that are on it only blank."""
+    if proof.unfilled:
+        ids = ", ".join(proof.unfilled)
+        tell(
+            f"इनका कोई रिकॉर्ड नहीं है, केवल कोरे दिखाए गए: {ids}",
+            f"no record fills these, so they are shown only blank: {ids}",
+        )
+    pages, sheets = proof.pages, proof.sheets
+    en = f"{pages} pages on {sheets} {'sheet' if sheets == 1 else 'sheets'}"
+    print(visible(f"{proof.path}: {sheets} शीट पर {pages} पृष्ठ / {en}"))
 
 
 def print_forms(forms: Iterable[FormInfo]) -> None:

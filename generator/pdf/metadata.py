@@ -12,6 +12,8 @@ import datetime as dt
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
+from generator.pdf.objects import text_string
+
 PRODUCER = "Prapatra"
 
 _PACKET = """\
@@ -77,6 +79,11 @@ class About:
         if stamp := self._utc():
             entries |= dict.fromkeys(("CreationDate", "ModDate"), f"{stamp:D:%Y%m%d%H%M%SZ}")
         return entries
+
+    def info_object(self) -> bytes:
+        """The body of the Info dictionary."""
+        pairs = [b"/%s%s" % (key.encode(), text_string(v)) for key, v in self.info().items()]
+        return b"<<" + b"".join(pairs) + b">>"
 
     def _utc(self) -> dt.datetime | None:
         if self.date is None:

@@ -17,12 +17,12 @@ from typing import BinaryIO
 
 from generator.page.place import Laid
 from generator.pdf.content import POINTS, plain
+from generator.pdf.file import HEADER
 from generator.pdf.fonts import FileFonts, FormFonts, value_fonts
 from generator.pdf.metadata import About
 from generator.pdf.names import VALUE_FONTS
 from generator.pdf.objects import stream, text_string
 
-_HEADER = b"%PDF-1.7\n%\xe0\xa4\xaa\xe0\xa5\x8d\n"
 _NODE = 64  # kids of a node of the page tree
 _LEVEL = 6
 # A page of values is a few kilobytes: higher levels take twice the time and spare a tenth.
@@ -38,7 +38,7 @@ class Pack:
         self._offsets = array("Q", [0])
         self._position = 0
         self._digest = hashlib.sha256()
-        self._write(_HEADER)
+        self._write(HEADER)
         self._catalog, self._outlines = self._reserve(), self._reserve()
         self._values = {bold: self._reserve() for bold in VALUE_FONTS}
         self._tree = _PageTree(self)
@@ -75,9 +75,7 @@ class Pack:
         self._object(self._outlines, b"<</Type/Outlines/Count %d%s>>" % (self._bookmarks, ends))
         self._write_fonts()
         info = self._reserve()
-        entries = self._about.info().items()
-        pairs = [b"/%s%s" % (key.encode(), text_string(value)) for key, value in entries]
-        self._object(info, b"<<" + b"".join(pairs) + b">>")
+        self._object(info, self._about.info_object())
         self._write_end(info)
 
     def _page(self, page: Laid, operators: bytes, resources: int) -> int:

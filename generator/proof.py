@@ -1,0 +1,74 @@
+"""Every form on one contact sheet: all its pages in each language, blank and filled, at a glance.
+
+In: the session, the forms to show, and a plan, of which the first paper of each form is shown. Out:
+a PDF for whoever changes a form, and how much is on it. Everything is composed as for the print
+files; nothing that depends on a clock or on what was made before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from generator.forms.bind import Filling
+from generator.forms.catalog import Form
+from generator.page.shapes import labels
+from generator.page.sheets import Block, Exhibit, sheets
+from generator.pdf.contact import contact
+from generator.pdf.metadata import About
+from generator.run.plan import Prepared
+from generator.run.work import Paper
+from generator.session import Session, filling
+
+NAME = "proof.pdf"
+_TITLE = "सभी प्रपत्र, कोरे और भरे / All forms, blank and filled"
+
+
+class Made(NamedTuple):
+    """The file, how many pages it shows on how many sheets, and the forms that no record fills."""
+
+    content: bytes
+    pages: int
+    sheets: int
+    unfilled: tuple[str, ...]
+
+
+def proof(session: Session, forms: Iterable[Form], langs: Iterable[str], plan: Prepared) -> Made:
+    """The sheets of these forms, each filled with the first record that the plan has for it."""
+    first = {paper.form.id: paper for paper in reversed(plan.papers)}
+    forms = tuple(forms)
+    proofing = _Proofing(session, tuple(langs))
+    made = sheets([proofing.block(form, first.get(form.id)) for form in forms])
+    session.styles.keep_new()
+    about = About(_TITLE, "hi", plan.date)
+    return Made(
+        contact(made, proofing.words, about),
+        sum(len(sheet.thumbs) for sheet in made),
+        len(made),
+        tuple(form.id for form in forms if form.id not in first),
+    )
+
+
+class _Proofing:
+    """Composes the documents, and gathers the words that their pages print themselves."""
+
+    def __init__(self, session: Session, langs: tuple[str, ...]) -> None:
+        self._session, self._langs = session, langs
+        self.words: set[tuple[str, bool]] = set()
+
+    def block(self, form: Form, paper: Paper | None) -> Block:
+        """All documents of a form; without a paper only the blank ones."""
+        name = f"{form.number.hi} · {form.id}"
+        about = f"{form.title.hi} / {form.title.en}"
+        lines = [list(self._exhibits(form, name, "blank", filling(form, None)))]
+        if paper is not None:
+            lines.append(list(self._exhibits(form, name, "filled", filling(form, paper.view))))
+            about += f" · {paper.jobs[0].subject}"
+        return Block(name, about, lines)
+
+    def _exhibits(self, form: Form, name: str, state: str, values: Filling) -> Iterator[Exhibit]:
+        for lang in self._langs:
+            shape = self._session.shape(form, lang, values)
+            self.words.update(labels(shape.page))
+            caption = f"{name} · {lang} · {state}"
+            yield Exhibit(caption, shape.page.lang, shape.laid(values.texts))
