@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from generator.forms.catalog import Label
+from generator.text.language import BOTH, DEVA, LATIN, devanagari_digits
 
 
 class Text(NamedTuple):
@@ -28,6 +29,16 @@ class Text(NamedTuple):
         if lang == "hi-en" and self.both == f"{self.hi} / {self.en}":
             return self.hi, self.en
         return (self.in_language(lang),)
+
+    def in_digits(self, digits: str) -> Text:
+        """The same in digits of that name: `deva` is ०–९ in all but English, and in what reads
+        alike in both languages."""
+        if digits != DEVA:
+            return self
+        both = BOTH.join((devanagari_digits(self.hi), self.en))
+        if len(self.parts("hi-en")) == 1:
+            both = devanagari_digits(self.both)
+        return Text(devanagari_digits(self.hi), self.en, both)
 
 
 NOTHING = Text("", "", "")
@@ -52,13 +63,18 @@ class Row:
 
 @dataclass
 class Filling:
-    """The texts by slot name, and the rows of each table."""
+    """The texts by slot name, and the rows of each table. `digits`: of all but English pages."""
 
     texts: dict[str, Text] = field(default_factory=dict)
     rows: dict[str, tuple[Row, ...]] = field(default_factory=dict)
     filled: bool = True
+    digits: str = LATIN
 
     @property
     def rows_of_tables(self) -> tuple[bool, tuple[tuple[str, int], ...]]:
         """What a page's blocks depend on: whether it is filled, and the rows of its tables."""
         return self.filled, tuple((table, len(rows)) for table, rows in self.rows.items())
+
+    def digits_on(self, lang: str) -> str:
+        """The digits of a page: an English one has Latin ones, whatever is asked for."""
+        return LATIN if lang == "en" else self.digits

@@ -6,7 +6,7 @@ and the strokes. The foot is put on every page. Lengths are CSS pixels from the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from generator.page.inline import PAGE, PAGES
 from generator.page.setting import Setter, Texts, height_of, strut
 from generator.page.strips import StripSet
 from generator.page.style import BOTTOM, Paper
+from generator.text.language import DEVA, LATIN, devanagari_digits
 
 _Feet = dict[tuple[str | int, ...], Sequence[SetLine]]
 """The lines of parts of the foot, by name, and by the numbers of the page that prints these."""
@@ -71,8 +72,9 @@ class At(NamedTuple):
 class Placer:
     """Puts the atoms of one shape's pages in their places."""
 
-    def __init__(self, page: Page, paper: Paper, setter: Setter) -> None:
+    def __init__(self, page: Page, paper: Paper, setter: Setter, digits: str = LATIN) -> None:
         self._page, self._paper, self._setter = page, paper, setter
+        self._digits: Callable[[str], str] = devanagari_digits if digits == DEVA else str
         self._levels = {leaf: level for leaf, level, _ in page.bookmarks}
         self._feet: _Feet = {}  # in which no value stands
         self._numbered = {name for name, part in page.foot.items() if _counts(part.items)}
@@ -171,7 +173,7 @@ class Placer:
     def _foot_lines(
         self, part: Paragraph, texts: Texts, number: int, count: int
     ) -> Sequence[SetLine]:
-        counted = {PAGE: str(number), PAGES: str(count)}
+        counted = {PAGE: self._digits(str(number)), PAGES: self._digits(str(count))}
         pieces = [
             piece._replace(text=counted.get(piece.text, piece.text))
             if isinstance(piece, Run) else piece
