@@ -8,6 +8,7 @@ owns every cache and font of a process; a worker, a test and the command line ea
 from __future__ import annotations
 
 import datetime as dt
+import string
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -33,6 +34,7 @@ from generator.pdf.fonts import FormFonts
 from generator.pdf.metadata import About
 from generator.pdf.pack import Pack
 from generator.text import language
+from generator.text.language import DEVA, DIGITS, LATIN, devanagari_digits
 
 _STYLED_BY = ("weasy.py", "computed.py", "style.py", "asking.py", "kinds.py", "selectors.py")
 """Modules of `page` that what is kept of styles depends on."""
@@ -52,6 +54,7 @@ class Styles(NamedTuple):
     kinds: Kinds
     kept: Keep
     shapes: Shapes
+    devanagari: Shapes  # of pages with Devanagari digits
 
     def keep_new(self) -> None:
         """Write down what was learnt since, if anything."""
@@ -66,7 +69,7 @@ class Session:
     def __init__(self, root: Path = ROOT, styles_folder: Path | None = None) -> None:
         self.root = root
         self.styles_folder = styles_folder or default_folder()
-        self._form_parts: dict[tuple[str, str], FormPart] = {}
+        self._form_parts: dict[tuple[str, str, str], FormPart] = {}
 
     @cached_property
     def forms(self) -> dict[str, Form]:
@@ -103,13 +106,16 @@ class Session:
         code = [self.root / "generator" / "page" / name for name in _STYLED_BY]
         kept = Keep(self.styles_folder, [css, weasy.versions(), *fonts, *code])
         kinds = Kinds(Asked(css), kept.read())
-        return Styles(kinds, kept, Shapes(kinds, fields=fields))
+        shapes, devanagari = (Shapes(kinds, fields=fields, digits=one) for one in DIGITS)
+        return Styles(kinds, kept, shapes, devanagari)
 
     def shape(
         self, form: Form, lang: str, values: Filling, styles: Styles | None = None
     ) -> Shape:
         """The page of a filling's shape, ready for its values; `styles`: not those of print."""
-        return (styles or self.styles).shapes.shape(
+        chosen = styles or self.styles
+        shapes = chosen.devanagari if values.digits_on(lang) == DEVA else chosen.shapes
+        return shapes.shape(
             (form.id, values.rows_of_tables), lang,
             lambda: self.renderer.page(form, lang, values, values=False),
             lambda: self._samples(form, lang),
@@ -121,13 +127,16 @@ class Session:
         for values in (filling(form, None), *counted):
             yield self.renderer.page(form, lang, values, values=False)
 
-    def form_part(self, form: Form, lang: str) -> FormPart:
-        """What all PDF files of a form in a language share."""
-        key = (form.id, lang)
+    def form_part(self, form: Form, lang: str, digits: str = LATIN) -> FormPart:
+        """What all PDF files of a form in a language, with such digits, share."""
+        key = (form.id, lang, digits)
         if key not in self._form_parts:
             # From pages that no record is on, so that the fonts are the same for all records.
-            plain = (filling(form, None), sample(form, language.format_value))
+            some = sample(form, language.format_value, digits=digits)
+            plain = (filling(form, None, digits), some)
             words = [word for one in plain for word in labels(self.shape(form, lang, one).page)]
+            if digits == DEVA:  # numbers of rows and pages
+                words += [(devanagari_digits(string.digits), bold) for bold in (False, True)]
             self._form_parts[key] = form_part(FormFonts(words), weasy.colour_profile())
             self.styles.keep_new()
         return self._form_parts[key]
@@ -143,7 +152,8 @@ class Session:
 
     def add_to(self, pack: Pack, form: Form, lang: str, values: Filling, title: str) -> None:
         """Add one document to a print file, with its bookmark."""
-        part, shape = self.form_part(form, lang), self.shape(form, lang, values)
+        part = self.form_part(form, lang, values.digits_on(lang))
+        shape = self.shape(form, lang, values)
         pack.add(shape.laid(values.texts), part.fonts, shape.page.lang, title)
 
     def make(
@@ -153,11 +163,14 @@ class Session:
         return WRITERS[kind](self, form, lang, values, date)
 
 
-def filling(form: Form, view: View | None) -> Filling:
-    """A form's texts for one subject, its arithmetic done; None gives the blank form."""
+def filling(form: Form, view: View | None, digits: str = LATIN) -> Filling:
+    """A form's texts for one subject, its arithmetic done; None gives the blank form.
+
+    `digits`: latin or deva, which English pages are without.
+    """
     if view is not None and form.compute:
         view = view.with_computed(COMPUTE[form.compute](view, form))
-    return bind(form, view, language.format_value)
+    return bind(form, view, language.format_value, digits)
 
 
 # --- the writers --------------------------------------------------------------------------
@@ -167,7 +180,8 @@ def _pdf(
     session: Session, form: Form, lang: str, values: Filling, date: dt.datetime | None
 ) -> Made:
     """Composed pages, tagged and archival."""
-    part, shape = session.form_part(form, lang), session.shape(form, lang, values)
+    part = session.form_part(form, lang, values.digits_on(lang))
+    shape = session.shape(form, lang, values)
     about = About(_titled(shape.page.title, values), shape.page.lang, date)
     pages = shape.laid(values.texts)
     return Made(document(pages, shape.page, part, about), len(pages))
@@ -193,7 +207,7 @@ def _fillable(
     styles.keep_new()
     placed = FormFields(pages, fields.describe(form, lang, values), form.id, lang)
     about = About(shape.page.title, shape.page.lang, date)
-    part = session.form_part(form, lang)
+    part = session.form_part(form, lang, values.digits_on(lang))
     return Made(document(pages, with_tags(shape.page, pages), part, about, placed), len(pages))
 
 

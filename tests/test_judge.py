@@ -26,6 +26,14 @@ def test_a_page_is_the_one_that_weasyprint_lays_out(case: Case) -> None:
     assert known.outdated([(case, verdict.differences)]) == []
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_a_page_in_devanagari_digits_is_the_one_too(form: str) -> None:
+    blank = Case(form, "hi", cases.BLANK, digits="deva")
+    filled = next(iter(cases.filled(cases.EXAMPLES, [form], ["hi-en"])))._replace(digits="deva")
+    for case in (blank, filled):
+        assert [f"{case}: {difference}" for difference in judge(case).unknown] == []
+
+
 @pytest.fixture(scope="session")
 def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from benchmarks import district

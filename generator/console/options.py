@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from generator import __version__
-from generator.console.report import FORMATS, LANGS, Exit, Options
+from generator.console.report import DIGITS, FORMATS, LANGS, Exit, Options
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMANDS = {
@@ -81,6 +81,7 @@ def parse(arguments: Sequence[str]) -> Request:
         jobs=getattr(found, "jobs", 1),
         strict=getattr(found, "strict", False),
         fillable=getattr(found, "fillable", False),
+        digits=getattr(found, "digits", ""),
     )
     if options.fillable and "pdf" not in options.formats:
         parser.error("--fillable makes PDFs, and --format leaves them out")
@@ -205,6 +206,14 @@ def _add_jobs(command: argparse.ArgumentParser) -> None:
         metavar="N",
         help="work in N processes (default: one per processor)",
     )
+    command.add_argument(
+        "--digits",
+        type=_one_of(DIGITS),
+        default=argparse.SUPPRESS,  # not asked for: the district's own
+        metavar="DIGITS",
+        help=f"हिंदी के अंक / digits of Hindi text, {' or '.join(DIGITS)} "
+        "(default: as `digits:` of the district says, else latin)",
+    )
 
 
 def _words(known: tuple[str, ...] = ()) -> Callable[[str], tuple[str, ...]]:
@@ -219,6 +228,19 @@ def _words(known: tuple[str, ...] = ()) -> Callable[[str], tuple[str, ...]]:
                 hint = did_you_mean(word, known) or f"; there are {', '.join(known)}"
                 raise argparse.ArgumentTypeError(f"{word!r} is not known{hint}")
         return tuple(word for word in known if word in words) if known else words
+
+    return read
+
+
+def _one_of(known: tuple[str, ...]) -> Callable[[str], str]:
+    """A reader of one of the known words."""
+    several = _words(known)
+
+    def read(text: str) -> str:
+        first, *others = several(text)
+        if others:
+            raise argparse.ArgumentTypeError(f"{text!r}: only one of them can be")
+        return first
 
     return read
 

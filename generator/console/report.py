@@ -16,6 +16,7 @@ from generator.data.findings import Finding
 
 LANGS = ("hi", "en", "hi-en")
 FORMATS = ("pdf", "docx")
+DIGITS = ("latin", "deva")
 
 
 class Exit(IntEnum):
@@ -62,7 +63,8 @@ class NotRead(Stop):
 class Options:
     """What the user asked for. `forms` and `only` empty: all. `strict`: warnings are errors.
 
-    `fillable`: blank forms also as PDFs that are filled in on a screen.
+    `fillable`: blank forms also as PDFs that are filled in on a screen. `digits`: one of `DIGITS`;
+    empty: the district's own.
     """
 
     out: Path
@@ -73,6 +75,7 @@ class Options:
     jobs: int = 1
     strict: bool = False
     fillable: bool = False
+    digits: str = ""
 
 
 @dataclass(frozen=True)

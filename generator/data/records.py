@@ -53,6 +53,9 @@ class District(Coded):
     name: Name
     date: Date | None = Field(None, description="Date printed on lists and proposals")
     letter_no: Line | None = None
+    digits: Literal["latin", "deva"] | None = Field(
+        None, description="Digits of Hindi forms: latin (123; also if left out) or deva (१२३)"
+    )
 
 
 class Block(Coded):

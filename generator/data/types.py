@@ -136,10 +136,18 @@ def _pattern(rule: str, pattern: str) -> Callable[[Any], str]:
     return check
 
 
+def _time(value: Any) -> str:
+    text = _text(value).translate(_DIGITS)
+    if re.fullmatch(_TIME, text):
+        return text
+    raise _wrong("D-145")
+
+
 def _year(value: Any) -> str:
-    match = re.fullmatch(r"([0-9]{4})-([0-9]{2})", _text(value))
+    text = _text(value).translate(_DIGITS)
+    match = re.fullmatch(r"([0-9]{4})-([0-9]{2})", text)
     if match and (int(match[1]) + 1) % 100 == int(match[2]):
-        return str(value)
+        return text
     raise _wrong("D-144")
 
 
@@ -155,6 +163,7 @@ _NO_FILE = r"(?!(?i:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$))(?!.*\.$)"
 _IFSC = r"[A-Z]{4}0[A-Z0-9]{6}"
 _MOBILE = r"[6-9][0-9]{9}"
 _TIME = r"(?:[01]?[0-9]|2[0-3]):[0-5][0-9]"
+_TIME_TYPED = r"(?:[01०१]?[0-9०-९]|[2२][0-3०-३]):[0-5०-५][0-9०-९]"
 
 Text = Annotated[
     str, BeforeValidator(_words(MAX_TEXT)), _schema("", "number", "boolean", maxLength=MAX_TEXT)
@@ -172,8 +181,8 @@ Ifsc = Annotated[str, BeforeValidator(_pattern("D-142", _IFSC)), _schema(f"^{_IF
 Mobile = Annotated[
     str, BeforeValidator(_pattern("D-143", _MOBILE)), _schema(f"^{_MOBILE}$", "integer")
 ]
-Year = Annotated[str, BeforeValidator(_year), _schema("^[0-9]{4}-[0-9]{2}$")]
-Time = Annotated[str, BeforeValidator(_pattern("D-145", _TIME)), _schema(f"^{_TIME}$", "integer")]
+Year = Annotated[str, BeforeValidator(_year), _schema("^[0-9०-९]{4}-[0-9०-९]{2}$")]
+Time = Annotated[str, BeforeValidator(_time), _schema(f"^{_TIME_TYPED}$", "integer")]
 Date = Annotated[
     dt.date,
     BeforeValidator(_date),

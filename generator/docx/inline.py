@@ -90,7 +90,8 @@ class Line:
             self._slot(node, setting)
         elif "page-number" in named or "page-total" in named:
             instruction = "PAGE" if "page-number" in named else "NUMPAGES"
-            self._ready(runs.field(instruction, setting.look, setting.lang), setting)
+            digits = node.get("data-digits")
+            self._ready(runs.field(instruction, setting.look, setting.lang, digits), setting)
         elif node.tag == "br":
             self._space = False
             self._ready(runs.line_break(setting.look), setting)

@@ -139,8 +139,8 @@ def cell_margins(
     if around.kind == "fields":
         above = 0.4 if around.slim else 1.0 if place.stacked else 1.7
         above += 0.6 * bool(named & {"num", "label"})
-        right = (("right", twips(1.5)),) if "label" in named else ()
-        return (("top", twips(above)), *right)
+        beside = (("right", twips(1.5)),) if "label" in named else ()
+        return (("top", twips(above)), *beside)
     if "chart" in named:
         return (("top", 0), ("left", 0), ("bottom", 0), ("right", 0))
     return above_and_below(place.grid) if place.own_margins else ()

@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
-from generator.text.language import Script, scripts
+from generator.text.language import DEVA, Script, devanagari_digits, scripts
 
 FONT = "Noto Sans Devanagari"
 GREY = "555555"
@@ -118,9 +118,16 @@ def line_break(look: Look) -> str:
     return f"<w:r>{run_properties(look, False)}<w:br/></w:r>"
 
 
-def field(instruction: str, look: Look, lang: str) -> str:
-    """A field (`PAGE`, `NUMPAGES`) that Word computes; it shows 1 until then."""
-    shown = run("1", look, lang == "hi")
+def field(instruction: str, look: Look, lang: str, digits: str = "") -> str:
+    """A field (`PAGE`, `NUMPAGES`) that Word computes; it shows 1 until then.
+
+    `digits`: deva for ०–९ (ECMA-376-1, 17.16.4.3.1), which LibreOffice does not know and counts
+    in Latin digits.
+    """
+    one = "1"
+    if digits == DEVA:
+        one, instruction = devanagari_digits(one), rf"{instruction} \* HINDIARABIC"
+    shown = run(one, look, lang == "hi")
     return f'<w:fldSimple w:instr="{instruction}">{shown}</w:fldSimple>'
 
 

@@ -117,7 +117,10 @@ PARAGRAPHS = (
     Style("Title English", 9, after=0, line=1.12, colour=GREY, keep_next=True),
     # English below the Hindi.
     Style("English", 7, after=0, exact=_ENGLISH, colour=GREY),
-    Style("Table Head English", 7, False, "center", 0, 0, keep_next=True, exact=_ENGLISH, colour=GREY),
+    Style(
+        "Table Head English", 7, False, "center", 0, 0,
+        keep_next=True, exact=_ENGLISH, colour=GREY,
+    ),
     Style("Subject", after=1),
     Style("Office", 14, True, after=0, line=1.4),
     Style("Address", after=0, indent=14),

@@ -15,7 +15,8 @@ from typing import Any, NamedTuple
 
 from generator.forms.catalog import Column, Form, Norm, Slot, Table
 from generator.forms.filling import NOTHING, Filling, Row, Text, worded
-from generator.forms.values import Format, Read, Write, reader, writer
+from generator.forms.values import Format, Manner, Read, Write, reader, writer
+from generator.text.language import LATIN
 
 __all__ = ["CODE", "Filling", "Format", "Row", "Text", "bind", "sample"]
 
@@ -25,15 +26,15 @@ _KEPT_ROWS = 100
 _PLANS = 64
 
 
-def bind(form: Form, view: Any | None, format_value: Format) -> Filling:
+def bind(form: Form, view: Any | None, format_value: Format, digits: str = LATIN) -> Filling:
     """The filling of `form` for `view`; with None, that of the blank form."""
-    return _plan(_Same(form), format_value).bind(view)
+    return _plan(_Same(form), Manner(format_value, digits)).bind(view)
 
 
-def sample(form: Form, format_value: Format, rows: int = 2) -> Filling:
+def sample(form: Form, format_value: Format, rows: int = 2, digits: str = LATIN) -> Filling:
     """A filling without values, its tables with so many rows: for what all records share."""
     tables = {name: _with_rows(table, rows) for name, table in form.tables.items()}
-    return _Plan(replace(form, tables=tables), format_value).bind(_Nothing())
+    return _Plan(replace(form, tables=tables), Manner(format_value, digits)).bind(_Nothing())
 
 
 class _Nothing:
@@ -65,8 +66,8 @@ class _Same:
 
 
 @lru_cache(_PLANS)
-def _plan(same: _Same, format_value: Format) -> _Plan:
-    return _Plan(same.form, format_value)
+def _plan(same: _Same, manner: Manner) -> _Plan:
+    return _Plan(same.form, manner)
 
 
 class _Cell(NamedTuple):
@@ -90,18 +91,19 @@ class _Line(NamedTuple):
 class _Plan:
     """A form, ready to be bound to any number of records."""
 
-    def __init__(self, form: Form, format_value: Format) -> None:
+    def __init__(self, form: Form, manner: Manner) -> None:
+        self._digits = manner.digits
         self._slots = tuple(
-            _Cell(slot.name, reader(slot.source), writer(form, slot, slot.kind, format_value))
+            _Cell(slot.name, reader(slot.source), writer(form, slot, slot.kind, manner))
             for slot in (CODE, *form.slots.values())
         )
         self._blocks = tuple(
-            _Block(form, table, table.name, format_value) for table in form.tables.values()
+            _Block(form, table, table.name, manner) for table in form.tables.values()
         )
 
     def bind(self, view: Any | None) -> Filling:
         """The filling for one subject."""
-        filling = Filling(filled=view is not None)
+        filling = Filling(filled=view is not None, digits=self._digits)
         _put(filling, self._slots, view)
         for block in self._blocks:
             block.bind(filling, view)
@@ -111,9 +113,9 @@ class _Plan:
 class _Block:
     """A table at its place in the names of slots: `seasons.2.lines`."""
 
-    def __init__(self, form: Form, table: Table, prefix: str, format_value: Format) -> None:
+    def __init__(self, form: Form, table: Table, prefix: str, manner: Manner) -> None:
         self._form, self._table, self._prefix = form, table, prefix
-        self._format = format_value
+        self._manner = manner
         self._read = reader(table.source)
         columns = (column for column in table.columns if column.is_slot)
         self._columns = tuple((column, self._writer(column, column.kind)) for column in columns)
@@ -174,7 +176,7 @@ class _Block:
             _Cell(f"{name}.{slot.name}", reader(slot.source), write) for slot, write in self._slots
         )
         inner = tuple(
-            _Block(self._form, _sized(inner, norm), f"{name}.{inner.name}", self._format)
+            _Block(self._form, _sized(inner, norm), f"{name}.{inner.name}", self._manner)
             for inner in self._table.tables
         )
         return _Line(row, (*cells, *slots), inner)
@@ -185,11 +187,13 @@ class _Block:
         if norm.kind in column.kinds:
             write = self._writer(column, column.kinds[norm.kind])
         label, printed = norm.texts.get(column.norm), norm.printed.get(column.name, "")
-        missing = worded(label) if label else NOTHING
-        return _Cell(name, reader(column.source), write, missing, Text(printed, printed))
+        digits = self._manner.digits
+        missing = worded(label).in_digits(digits) if label else NOTHING
+        blank = Text(printed, printed).in_digits(digits)
+        return _Cell(name, reader(column.source), write, missing, blank)
 
     def _writer(self, slot: Slot | Column, kind: str) -> Write:
-        return writer(self._form, slot, kind, self._format)
+        return writer(self._form, slot, kind, self._manner)
 
 
 def _sized(inner: Table, norm: Norm | None) -> Table:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from generator.forms.bind import Filling, Row
 from generator.forms.catalog import Column, Form, Label, Slot, Table
+from generator.forms.filling import worded
 
 _SLOT_IN_LABEL = re.compile(r"\{[a-z0-9_.-]+\}")
 _HINTS = {"date": "dd.mm.yyyy", "time": "hh:mm"}
@@ -42,11 +43,17 @@ class _Where(NamedTuple):
 def describe(form: Form, lang: str, filling: Filling) -> dict[str, Field]:
     """The fields of a blank form by slot name, in the form's own order."""
     described: dict[str, Field] = {}
+
+    def said(label: Label) -> str:
+        text = worded(label).in_digits(filling.digits)
+        both = lang == "hi-en" and text.below
+        return f"{text.hi} – {text.below}" if both else text.in_language(lang)
+
     for name, slot, where in _slots(form, filling):
         described[name] = Field(
             slot.kind,
-            _tooltip(form, slot, where, lang),
-            tuple(_worded(form.labels[key], lang) for key in dict.fromkeys(slot.choices.values()))
+            said(_tooltip(form, slot, where)) + _hint(slot),
+            tuple(said(form.labels[key]) for key in dict.fromkeys(slot.choices.values()))
             if slot.kind == _CHOICE
             else (),
             filling.texts[name].in_language(lang),
@@ -106,26 +113,24 @@ def _row_label(form: Form, table: Table, row: Row) -> Label | None:
     return Label(f"{serial.hi} {label.hi}", f"{serial.en} {label.en}")
 
 
-def _tooltip(form: Form, slot: Slot | Column, where: _Where, lang: str) -> str:
+def _tooltip(form: Form, slot: Slot | Column, where: _Where) -> Label:
     key = slot.label or slot.name.rpartition(".")[2]
     parts = [form.labels[key], *where.words]
     if where.numbers:
         number = ".".join(where.numbers)
         parts.append(Label(f"{_ROW.hi} {number}", f"{_ROW.en} {number}"))
-    label = Label(
+    return Label(
         " – ".join(filter(None, (_plain(part.hi) for part in parts))),
         " – ".join(filter(None, (_plain(part.en) for part in parts))),
     )
+
+
+def _hint(slot: Slot | Column) -> str:
+    """How a value is to be written, behind the tooltip."""
     hint = _HINTS.get(slot.kind)
-    return f"{_worded(label, lang)} ({hint})" if hint else _worded(label, lang)
+    return f" ({hint})" if hint else ""
 
 
 def _plain(wording: str) -> str:
     """A wording without the slots in it and the signs at its ends."""
     return " ".join(_SLOT_IN_LABEL.sub(" ", wording).split()).strip(" ,:-–")
-
-
-def _worded(label: Label, lang: str) -> str:
-    if lang == "hi-en" and label.hi != label.en:
-        return f"{label.hi} / {label.en}"
-    return label.en if lang == "en" else label.hi

@@ -1,6 +1,7 @@
 """What a form is filled with.
 
-A `Filling` has for each slot its text in Hindi and in English, and which rows each table has. The rows decide which blocks a page has; the texts only fill them.
+A `Filling` has for each slot its text in Hindi and in English, and which rows each table has. The
+rows decide which blocks a page has; the texts only fill them.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from generator.forms.catalog import Label
+from generator.text.language import DEVA, LATIN, devanagari_digits
 
 
 class Text(NamedTuple):
@@ -24,6 +26,10 @@ class Text(NamedTuple):
     def in_language(self, lang: str) -> str:
         """The text on a page in `hi` or `en`; on one in both, where it is the Hindi; or `below`."""
         return self.en if lang == "en" else self.below if lang == BELOW else self.hi
+
+    def in_digits(self, digits: str) -> Text:
+        """The same in digits of that name: `deva` is ०–९ in all but English."""
+        return self._replace(hi=devanagari_digits(self.hi)) if digits == DEVA else self
 
 
 BELOW = "below"
@@ -55,13 +61,18 @@ class Row:
 
 @dataclass
 class Filling:
-    """The texts by slot name, and the rows of each table."""
+    """The texts by slot name, and the rows of each table. `digits`: of all but English pages."""
 
     texts: dict[str, Text] = field(default_factory=dict)
     rows: dict[str, tuple[Row, ...]] = field(default_factory=dict)
     filled: bool = True
+    digits: str = LATIN
 
     @property
     def rows_of_tables(self) -> tuple[bool, tuple[tuple[str, int], ...]]:
         """What a page's blocks depend on: whether it is filled, and the rows of its tables."""
         return self.filled, tuple((table, len(rows)) for table, rows in self.rows.items())
+
+    def digits_on(self, lang: str) -> str:
+        """The digits of a page: an English one has Latin ones, whatever is asked for."""
+        return LATIN if lang == "en" else self.digits

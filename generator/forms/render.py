@@ -165,7 +165,7 @@ class _Page:
         return self._wording(wording, "", look)
 
     def beside(self, label: Label, width: float) -> Markup:
-        """A wording for a cell so many mm wide: English after the Hindi where one line holds both."""
+        """A wording for a cell so wide (mm): English after the Hindi where one line holds both."""
         both = face(False).width(f"{label.hi} ", _SIZE) + face(False).width(label.en, _SMALL)
         fits = both * _MM <= width and "{" not in label.hi
         return self.text(label) if fits else self.stacked(label)

@@ -8,16 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.forms.catalog import Column, Form, Slot
 from generator.forms.filling import NOTHING, Text, stacked, worded
 from generator.forms.subjects import View
-from generator.text.language import ALIKE
+from generator.text.language import ALIKE, AS_TYPED, DEVA, LATIN
 
 Format = Callable[..., str]
 Read = Callable[[Any], Any]
 Write = Callable[[Any], Text]
+
+
+class Manner(NamedTuple):
+    """How values become texts: what formats them, and in which digits."""
+
+    format_value: Format
+    digits: str = LATIN
+
 
 # Reading
 
@@ -83,13 +91,21 @@ def _getter(kind: type) -> Callable[[Any, str], Any]:
 # Writing
 
 
-def writer(form: Form, slot: Slot | Column, kind: str, format_value: Format) -> Write:
+def writer(form: Form, slot: Slot | Column, kind: str, manner: Manner) -> Write:
     """Writes a value that is not None as `kind` asks."""
     if kind == "choice":
-        return _choice({value: worded(form.labels[key]) for value, key in slot.choices.items()})
+        texts = {value: worded(form.labels[key]) for value, key in slot.choices.items()}
+        return _choice({value: text.in_digits(manner.digits) for value, text in texts.items()})
     if kind == "measure":
-        parts = (writer(form, slot, part, format_value) for part in ("quantity", "name"))
+        parts = (writer(form, slot, part, manner) for part in ("quantity", "name"))
         return _measure(*parts)
+    write = _written(kind, manner.format_value)
+    if manner.digits != DEVA or kind in AS_TYPED:
+        return write
+    return lambda value: write(value).in_digits(DEVA)
+
+
+def _written(kind: str, format_value: Format) -> Write:
     if kind in ALIKE:
         return _alike(kind, format_value)
     if kind == "month":
@@ -106,9 +122,9 @@ def _measure(write_number: Write, write_unit: Write) -> Write:
 
     def write(value: Any) -> Text:
         quantity, unit = value.quantity, value.unit
-        number = "" if quantity is None else write_number(quantity).hi
+        number = NOTHING if quantity is None else write_number(quantity)
         hi, en, below = NOTHING if unit is None else write_unit(unit)
-        return Text(f"{number} {hi}", f"{number} {en}", below)
+        return Text(f"{number.hi} {hi}", f"{number.en} {en}", below)
 
     return write
 

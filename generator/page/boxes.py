@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeAlias
 
-from generator.page.style import Style
+from generator.page.style import Rule, Style
 
 
 class Look(NamedTuple):
@@ -43,9 +43,7 @@ class Gap(NamedTuple):
     width: float
     ascent: float
     descent: float
-    rule: float
-    color: tuple[float, float, float]
-    dotted: bool = False
+    rule: Rule
 
 
 class Value(NamedTuple):

@@ -14,7 +14,7 @@ from generator.page.boxes import Gap, Paragraph
 from generator.page.breaking import Box, Ghost, Run, SetLine
 from generator.page.openings import in_line
 from generator.page.setting import height_of
-from generator.page.style import BOTTOM
+from generator.page.style import BOTTOM, Rule
 from generator.text.unbroken import AFTER_HYPHEN
 
 ARTIFACT = -1
@@ -91,8 +91,7 @@ class Inker:
         rule = block.style.border[BOTTOM]
         if rule and whole:
             y = top + height_of(block, lines) - rule / 2
-            style = block.style
-            page.strokes.append(_rule(block.x, y, block.width, rule, style.rule_color, style.dotted))
+            page.strokes.append(_rule(block.x, y, block.width, block.style.rule))
 
     def line(self, line: SetLine, x: float, top: float, extra: float = 0.0) -> None:
         """A line; `extra`: what each of its spaces is wider by."""
@@ -122,10 +121,9 @@ class Inker:
     def _box(self, box: Box, x: float, baseline: float) -> None:
         if isinstance(box.inner, Gap):
             gap = box.inner
-            if gap.rule and gap.width:
-                y = baseline + gap.descent - gap.rule / 2
-                stroke = _rule(x, y, gap.width, gap.rule, gap.color, gap.dotted)
-                self._page.strokes.append(stroke)
+            if gap.rule.width and gap.width:
+                y = baseline + gap.descent - gap.rule.width / 2
+                self._page.strokes.append(_rule(x, y, gap.width, gap.rule))
             return
         if box.slot is not None:
             return  # the field shows it
@@ -185,11 +183,12 @@ def going_on(box: Box) -> Box:
     return box._replace(inner=(*lines, last._replace(ends=False)))
 
 
-def _rule(x: float, y: float, width: float, rule: float, color: Color, dotted: bool) -> Stroke:
+def _rule(x: float, y: float, long: float, rule: Rule) -> Stroke:
     """A line to write on; of a dotted one a dot at each end, the others evenly between."""
+    width, color, dotted = rule
     if not dotted:
-        return Stroke(x, y, x + width, y, rule, 0.0, color)
-    spaces = int(width / rule / 2)
-    step = rule + (width - (spaces + 1) * rule) / spaces if spaces else 2 * rule
+        return Stroke(x, y, x + long, y, width, 0.0, color)
+    spaces = int(long / width / 2)
+    step = width + (long - (spaces + 1) * width) / spaces if spaces else 2 * width
     # A hair longer, lest the last dot be lost to rounding.
-    return Stroke(x + rule / 2, y, x + width - rule / 2 + 0.002, y, rule, step, color)
+    return Stroke(x + width / 2, y, x + long - width / 2 + 0.002, y, width, step, color)

@@ -87,6 +87,4 @@ def _gap(style: Style, width: float, raised: float) -> Gap:
     height = (style.height or 0.0) + style.border[BOTTOM]
     raised += style.raised
     width = max(own, style.min_width)
-    return Gap(
-        width, height + raised, -raised, style.border[BOTTOM], style.rule_color, style.dotted
-    )
+    return Gap(width, height + raised, -raised, style.rule)

@@ -55,7 +55,7 @@ def in_line(piece: Box | Ghost, x: float, baseline: float, base: int, align: str
     line = _LINE * value.look.size
     printed, bottom = None, baseline + 0.3 * line
     if isinstance(piece.inner, Gap):
-        bottom = baseline + piece.inner.descent - piece.inner.rule
+        bottom = baseline + piece.inner.descent - piece.inner.rule.width
     else:
         printed = _printed(piece, piece.inner, x, align), baseline - value.look.raised
     rect = Rect(x, bottom - line, x + piece.width, bottom)

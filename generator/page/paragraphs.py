@@ -12,7 +12,7 @@ from generator.page.blocks import Node
 from generator.page.boxes import Drawing, Item, Label, Paragraph, Part, Value
 from generator.page.inline import inline_items
 from generator.page.kinds import Kind
-from generator.page.style import BOTTOM, LEFT, RIGHT, TOP, LayoutError, Style
+from generator.page.style import LEFT, RIGHT, TOP, LayoutError, Style
 from generator.page.tagging import Around, Tagging
 
 _LENGTH = re.compile(r"^\s*([0-9.]+)(mm|cm|pt|px)?\s*$")

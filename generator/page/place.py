@@ -1,12 +1,13 @@
 """Composed pages -> what is drawn on them: texts at their places, rules, drawings.
 
 In: the atoms of each page. Out: for each page the inked texts in reading order, each with its tag,
-and the strokes. The foot is put on every page, the head on those that follow the first. Lengths are CSS pixels from the upper left corner.
+and the strokes. The foot is put on every page, the head on those that follow the first. Lengths are
+CSS pixels from the upper left corner.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -18,9 +19,10 @@ from generator.page.inline import PAGE, PAGES
 from generator.page.setting import Setter, Texts, height_of, strut
 from generator.page.strips import StripSet
 from generator.page.style import BOTTOM, Paper
+from generator.text.language import DEVA, LATIN, devanagari_digits
 
 _Feet = dict[tuple[str | int, ...], Sequence[SetLine]]
-"""The lines of parts of head and foot, by name, and by the numbers of the page that prints these."""
+"""The lines of parts of head and foot, by name, and by the numbers of the page that prints them."""
 
 
 class Art(NamedTuple):
@@ -71,8 +73,9 @@ class At(NamedTuple):
 class Placer:
     """Puts the atoms of one shape's pages in their places."""
 
-    def __init__(self, page: Page, paper: Paper, setter: Setter) -> None:
+    def __init__(self, page: Page, paper: Paper, setter: Setter, digits: str = LATIN) -> None:
         self._page, self._paper, self._setter = page, paper, setter
+        self._digits: Callable[[str], str] = devanagari_digits if digits == DEVA else str
         self._levels = {leaf: level for leaf, level, _ in page.bookmarks}
         self._feet: _Feet = {}  # in which no value stands
         self._numbered = {name for name, part in page.margin.items() if _counts(part.items)}
@@ -153,7 +156,7 @@ class Placer:
     def _margin(
         self, page: Laid, texts: Texts, counted: tuple[int, int], feet: _Feet
     ) -> None:
-        """Head and foot of a page; `counted`: its number, and of how many; `feet`: this document's."""
+        """Head and foot; `counted`: number of the page, of how many; `feet`: this document's."""
         for name, part in self._page.margin.items():
             at = self._paper.parts.get(name)
             if at is None or (counted[0] == 1 and name.startswith("head")):
@@ -171,7 +174,7 @@ class Placer:
     def _margin_lines(
         self, part: Paragraph, texts: Texts, number: int, count: int
     ) -> Sequence[SetLine]:
-        counted = {PAGE: str(number), PAGES: str(count)}
+        counted = {PAGE: self._digits(str(number)), PAGES: self._digits(str(count))}
         pieces = [
             piece._replace(text=counted.get(piece.text, piece.text))
             if isinstance(piece, Run) else piece

@@ -16,12 +16,14 @@ from generator.page.blocks import Node, Parser
 from generator.page.boxes import Drawing, Item, Label, Page, Paragraph, Part, Row
 from generator.page.compile import Compiler
 from generator.page.compose import Composer
+from generator.page.digits import Devanagari
 from generator.page.fieldplaces import FieldPlacer, FieldSetter, NoStrips
 from generator.page.inline import PAGE, PAGES
 from generator.page.kinds import Kinds
 from generator.page.place import Laid, Placer
 from generator.page.setting import Setter, Texts
 from generator.page.strips import Strips
+from generator.text.language import DEVA, LATIN
 
 _KEPT = 64
 Html: TypeAlias = Callable[[], str]
@@ -58,12 +60,16 @@ class Shape:
 
 
 class Shapes:
-    """Makes shapes and keeps them, the least used dropped first."""
+    """Makes shapes and keeps them, the least used dropped first.
 
-    def __init__(self, kinds: Kinds, *, fields: bool = False) -> None:
-        """`fields`: pages have a field in place of each value."""
-        self.kinds, self._fields = kinds, fields
+    Pages with other digits are other shapes: nothing that is kept here is of both.
+    """
+
+    def __init__(self, kinds: Kinds, *, fields: bool = False, digits: str = LATIN) -> None:
+        """`fields`: pages have a field in place of each value. `digits`: latin or deva."""
+        self.kinds, self._fields, self._digits = kinds, fields, digits
         self._parser, self._compiler = Parser(), Compiler(kinds)
+        self._devanagari = Devanagari()
         self._setters: dict[str, tuple[Setter, Strips]] = {}
         self._kept: OrderedDict[Hashable, Shape] = OrderedDict()
 
@@ -83,7 +89,10 @@ class Shapes:
         return shape
 
     def _made(self, lang: str, html: Html, like: Pages) -> Shape:
-        return Shape(self._parser.page(html()), lambda tree: self._composing(tree, lang, like))
+        tree = self._parser.page(html())
+        if self._digits == DEVA:
+            tree = self._devanagari.page(tree)
+        return Shape(tree, lambda tree: self._composing(tree, lang, like))
 
     def _composing(self, tree: Node, lang: str, like: Pages) -> Composing:
         page = self._compiler.page(tree, lambda: list(map(self._parser.page, like())))
@@ -91,7 +100,7 @@ class Shapes:
         setter, strips = self._setting(lang)
         placer = FieldPlacer if self._fields else Placer
         return Composing(
-            page, Composer(page, paper, setter, strips), placer(page, paper, setter)
+            page, Composer(page, paper, setter, strips), placer(page, paper, setter, self._digits)
         )
 
     def _setting(self, lang: str) -> tuple[Setter, Strips]:

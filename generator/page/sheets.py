@@ -17,7 +17,7 @@ from generator.text.typeset import face
 SCALE = 0.296
 """Of a page: so small, two rows of four portrait pages of A4 fit a sheet, or of three landscape."""
 _MM = 96 / 25.4
-PAPER = Paper(297 * _MM, 210 * _MM, (26.0, 26.0, 26.0, 26.0), {})
+PAPER = Paper(297 * _MM, 210 * _MM, (26.0, 26.0, 26.0, 26.0), 26.0, {})
 _HEAD = 27.0  # what the heading takes
 _CAPTION = 13.0  # below a page, to the baseline of its caption
 _ACROSS, _DOWN = 36.0, 22.0  # between pages, the caption included

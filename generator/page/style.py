@@ -21,6 +21,14 @@ class LayoutError(Exception):
     """A page that cannot be laid out as asked: a fault in a template, in CSS, or in its data."""
 
 
+class Rule(NamedTuple):
+    """A line to write on: its width and colour, and whether it is dotted."""
+
+    width: float
+    color: tuple[float, float, float]
+    dotted: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """The computed style of one kind of element.
@@ -55,6 +63,11 @@ class Style:
     anywhere: bool
     color: tuple[float, float, float]
     rule_color: tuple[float, float, float]
+
+    @property
+    def rule(self) -> Rule:
+        """The border at its lower edge."""
+        return Rule(self.border[BOTTOM], self.rule_color, self.dotted)
 
     def plain(self) -> list[Any]:
         """The values in the order of the fields, for JSON."""

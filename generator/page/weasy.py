@@ -85,10 +85,10 @@ class Engine:
 
     def paper(self, body_class: str) -> Paper:
         """The paper of pages whose body has this class; lays two empty pages out."""
-        parts = "".join(f'<span class="{part}">x</span>' for part in _MARGINS.values())
+        margins = "".join(f'<span class="{part}">x</span>' for part in _MARGINS.values())
         page = (
             f'<html lang="hi"><head><title>x</title></head><body class="{body_class}">'
-            f'<div class="page-foot">{parts}</div><p>x</p><p class="new-page">x</p></body></html>'
+            f'<div class="page-foot">{margins}</div><p>x</p><p class="new-page">x</p></body></html>'
         )
         with complaints_raised():
             html = self._weasyprint.HTML(string=page, url_fetcher=self._fetcher)

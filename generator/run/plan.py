@@ -12,9 +12,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from generator.console.report import Job, Options, Plan, Refused, Written, WrongUsage
+from generator.console.report import DIGITS, Job, Options, Plan, Refused, Written, WrongUsage
 from generator.data.district import DistrictData
 from generator.data.findings import Finding, Ref, Severity
 from generator.forms.catalog import Form
@@ -55,6 +55,7 @@ def planned(
     shared = rule.one_file(
         ((form.id, one.subject, one.name) for form, every in called for one in every), district
     )
+    digits = options.digits or _of_district("digits", district) or DIGITS[0]
     papers: list[Paper] = []
     refused: list[Refused] = []
     for form, every in called:
@@ -69,7 +70,7 @@ def planned(
                     Refused(job.form, job.lang, job.format, job.subject, found) for job in jobs
                 ]
             else:
-                papers.append(Paper(form, one.view, jobs))
+                papers.append(Paper(form, one.view, jobs, digits))
     every_finding = [*findings, *dict.fromkeys(shared.values())]
     codes = [code for kind in district.records.values() for code in kind]
     return Prepared(
@@ -90,7 +91,7 @@ def blank(forms: Iterable[Form], options: Options) -> Prepared:
         jobs = _jobs(form, BLANK, options)
         if options.fillable:
             jobs += tuple(Job(form.id, lang, "pdf", FILLABLE) for lang in options.langs)
-        papers.append(Paper(form, None, jobs))
+        papers.append(Paper(form, None, jobs, options.digits or DIGITS[0]))
     jobs = tuple(job for paper in papers for job in paper.jobs)
     return Prepared((), jobs, (), (), options, tuple(papers), clock(None), filled=False)
 
@@ -116,9 +117,14 @@ def clock(district: DistrictData | None) -> dt.datetime | None:
                 f"SOURCE_DATE_EPOCH में 1970 से गिने सेकंड होने चाहिए, “{epoch}” नहीं।",
                 f"SOURCE_DATE_EPOCH must be seconds since 1970, not {epoch!r}",
             ) from None
-    first = next(iter(district.records["districts"].values()), None) if district else None
-    date = getattr(first, "date", None)
+    date = _of_district("date", district)
     return dt.datetime.combine(date, dt.time(), dt.UTC) if date else None
+
+
+def _of_district(key: str, district: DistrictData | None) -> Any:
+    """What the district's own record says; None where there is neither."""
+    first = next(iter(district.records["districts"].values()), None) if district else None
+    return getattr(first, key, None)
 
 
 def _covers(options: Options | None, row: Written) -> bool:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from generator.console.report import Failed, Job, Stop
+from generator.console.report import DIGITS, Failed, Job, Stop
 from generator.forms.bind import Filling
 from generator.forms.catalog import Form
 from generator.forms.subjects import View
@@ -27,11 +27,15 @@ FILLABLE = f"{BLANK}.fillable"
 
 @dataclass(frozen=True)
 class Paper:
-    """One record on one form: the documents planned of it; without a view, the blank form."""
+    """One record on one form: the documents planned of it; without a view, the blank form.
+
+    `digits`: those of all but the English ones.
+    """
 
     form: Form
     view: View | None
     jobs: tuple[Job, ...]
+    digits: str = DIGITS[0]
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,7 @@ def bound(
     """The work of each paper; what cannot be bound, by a fault of ours, goes to `failed`."""
     for paper in papers:
         try:
-            work = Work(paper.jobs, filling(paper.form, paper.view), date)
+            work = Work(paper.jobs, filling(paper.form, paper.view, paper.digits), date)
         except Exception:
             failed += failures(paper.jobs, traceback.format_exc())
             continue

@@ -1,7 +1,8 @@
 """Digits, money, dates, words and names as the forms print them, in Hindi and in English.
 
 In: typed values (`Decimal`, `date`, names). Out: text for one slot. Conventions: Indian grouping,
-international digits, dd.mm.yyyy. Amounts are exact; a float is refused.
+international digits, dd.mm.yyyy. Amounts are exact; a float is refused. Where Devanagari digits are
+asked for, texts that are finished are given them (`devanagari_digits`).
 """
 
 from __future__ import annotations
@@ -30,14 +31,17 @@ from generator.text.numbers import (
 from generator.text.words import amount_en, amount_hi
 
 __all__ = [
-    "ALIKE", "KINDS", "Lang", "Name", "Script", "amount", "area_acres", "date",
-    "devanagari_digits", "financial_year", "format_value", "gps", "grouped", "in_words",
-    "latin_digits", "money", "month", "name", "percent", "quantity", "rate", "scripts",
+    "ALIKE", "AS_TYPED", "DEVA", "DIGITS", "KINDS", "LATIN", "Lang", "Name",
+    "Script", "amount", "area_acres", "date", "devanagari_digits", "financial_year", "format_value",
+    "gps", "grouped", "in_words", "latin_digits", "money", "month", "name", "percent", "quantity",
+    "rate", "scripts",
 ]  # fmt: skip
 
 Lang = Literal["hi", "en"]
 Script = Lang
 
+DIGITS = LATIN, DEVA = ("latin", "deva")
+"""The digits that a form can have."""
 _TO_DEVANAGARI = str.maketrans("0123456789", "०१२३४५६७८९")
 _TO_LATIN = str.maketrans("०१२३४५६७८९", "0123456789")
 
@@ -191,9 +195,11 @@ _FORMATTERS: Mapping[str, Formatter] = MappingProxyType(
         "month": lambda first, lang: month(first.year, first.month, lang),
         "year": _bare,
         "time": _verbatim,
-        "words": lambda rupees, lang: in_words(rupees, lang),
+        "words": in_words,
     }
 )
 KINDS = frozenset(_FORMATTERS)
 ALIKE = KINDS - {"name", "month", "words"}
 """Kinds that read alike in every language."""
+AS_TYPED = frozenset({"gps", "id", "name", "text"})
+"""Kinds whose digits are those of the data: codes and account numbers, names, coordinates."""

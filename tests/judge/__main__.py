@@ -39,6 +39,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1, help="of the district and of the choice")
     parser.add_argument("--forms", type=_list, default=ours.forms(), help="a,b (all)")
     parser.add_argument("--langs", type=_list, default=list(ours.LANGS), help="hi,en,hi-en")
+    parser.add_argument("--digits", default="latin", help="latin (the default) or deva")
     parser.add_argument("--only", type=_list, default=[], help="codes of records")
     parser.add_argument("--jobs", type=int, default=1, help="processes")
     parser.add_argument("--show", type=int, default=5, help="differences told of each document")
@@ -66,6 +67,7 @@ def _asked(options: argparse.Namespace, folder: Path) -> list[Case]:
             asked += cases.chosen(data, forms, langs, options.records, options.seed)
         else:
             asked += cases.filled(data, forms, langs)
+    asked = [case._replace(digits=options.digits) for case in asked]
     return [case for case in asked if not options.only or case.code in options.only]
 
 

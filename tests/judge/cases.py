@@ -25,6 +25,7 @@ class Case(NamedTuple):
     lang: str
     code: str
     folder: Path | None = None
+    digits: str = "latin"
 
     def __str__(self) -> str:
         return f"{self.form}-{self.lang}-{self.code}"

@@ -15,6 +15,7 @@ from generator.data import load, model
 from generator.data.district import DistrictData
 from generator.forms.subjects import View, subjects
 from generator.session import Session, filling
+from tests import devanagari
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 LANGS = ("hi", "en", "hi-en")
@@ -47,9 +48,10 @@ def _view(folder: Path | None, form: str, code: str) -> View | None:
     return _views(folder, form)[code] if folder else None
 
 
-def html(folder: Path | None, form: str, lang: str, code: str) -> str:
+def html(folder: Path | None, form: str, lang: str, code: str, digits: str = "latin") -> str:
     """The page with its values in it; without a folder, the blank form."""
-    return SESSION.page(SESSION.forms[form], lang, _view(folder, form, code))
+    page = SESSION.page(SESSION.forms[form], lang, _view(folder, form, code))
+    return devanagari.html(page) if digits == "deva" and lang != "en" else page
 
 
 def css() -> str:
@@ -57,8 +59,8 @@ def css() -> str:
     return SESSION.css
 
 
-def pdf(folder: Path | None, form: str, lang: str, code: str) -> bytes:
+def pdf(folder: Path | None, form: str, lang: str, code: str, digits: str = "latin") -> bytes:
     """The PDF that the program makes."""
     definition = SESSION.forms[form]
-    values = filling(definition, _view(folder, form, code))
+    values = filling(definition, _view(folder, form, code), digits)
     return SESSION.make("pdf", definition, lang, values, DATE).content

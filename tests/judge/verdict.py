@@ -34,7 +34,7 @@ class Verdict:
 def judge(case: Case) -> Verdict:
     """Make one document both ways and compare the two."""
     clock = _Clock()
-    place = (case.folder, case.form, case.lang, case.code)
+    place = (case.folder, case.form, case.lang, case.code, case.digits)
     pdf = ours.pdf(*place)
     clock.lap("ours")
     pages, mine = reader.read(pdf)
