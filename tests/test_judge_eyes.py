@@ -108,10 +108,16 @@ def test_a_missing_sign_is_seen(character: str) -> None:
 
 
 def test_a_rule_of_three_tenths_of_a_point_for_five_is_seen() -> None:
-    # 0.5 pt are two thirds of a CSS pixel. One rule of the table is made thinner.
-    thinner = ink(lambda content: content.replace(b"0.666667 w", b"0.4 w", 1))
-    assert thinner
-    assert ink(lambda content: content.replace(b"0.666667 w", b"0.533333 w", 1))  # 0.4 pt
+    # 0.5 pt are two thirds of a CSS pixel. The longest rule of the table is made thinner.
+    assert ink(lambda content: thinner(content, b"0.4 w"))
+    assert ink(lambda content: thinner(content, b"0.533333 w"))  # 0.4 pt
+
+
+def thinner(content: bytes, pen: bytes) -> bytes:
+    """The content with another pen for the longest of the rules that are drawn with that of tables."""
+    rules = list(re.finditer(rb"0\.666667 w\n(\S+) \S+ m\n(\S+) \S+ l\n", content))
+    longest = max(rules, key=lambda rule: float(rule[2]) - float(rule[1]))
+    return content[: longest.start()] + longest[0].replace(b"0.666667 w", pen) + content[longest.end() :]
 
 
 def test_a_missing_rule_is_seen() -> None:

@@ -24,7 +24,7 @@ SOME = {
     "margin": (0.0,) * 4, "padding": (0.0,) * 4, "border": (0.0,) * 4, "dotted": False,
     "width": None, "percent": False, "min_width": 0.0, "height": None, "min_height": 0.0,
     "valign": "baseline", "raised": 0.0, "breaks": ("auto",) * 3, "orphans": 2, "widows": 2,
-    "anywhere": False, "color": (0.0, 0.0, 0.0),
+    "anywhere": False, "color": (0.0, 0.0, 0.0), "rule_color": (0.0, 0.0, 0.0),
 }  # fmt: skip
 
 

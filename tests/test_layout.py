@@ -349,7 +349,7 @@ def test_a_drawing_is_described_by_its_title_and_a_rule_is_decoration() -> None:
         left, bottom, right, top = map(float, figure.A.BBox)
         assert right - left == pytest.approx(40 / 25.4 * 72, abs=0.1)
         assert top - bottom == pytest.approx(10 / 25.4 * 72, abs=0.1)
-        assert left == pytest.approx(15 / 25.4 * 72, abs=0.1)
+        assert left == pytest.approx(18 / 25.4 * 72, abs=0.1)
 
 
 def test_a_table_that_only_places_blocks_is_not_announced_as_one() -> None:

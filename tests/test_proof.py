@@ -132,7 +132,7 @@ def test_a_small_page_is_drawn_as_the_page_of_the_document(
     inside = sheet.crop((left, sheet.height - top, right, sheet.height - bottom))
     assert abs(inside.width - itself.width) <= 1 and abs(inside.height - itself.height) <= 1
     # Without its frame, and grey enough that half a pixel to one side is no difference.
-    size = (itself.width // 6, itself.height // 6)
+    size = (itself.width // 8, itself.height // 8)
     within = (2, 2, size[0] - 2, size[1] - 2)
     one, other = (p.resize(size, Image.Resampling.BOX).crop(within) for p in (inside, itself))
     assert max(ImageChops.difference(one, other).getextrema()) < 90

@@ -188,7 +188,7 @@ class Walk:
         head = row.part == "thead"
         place = around.place._replace(
             lang=row.element.get("lang") or around.place.lang,
-            bold=bool(named & {"total", "section"}),
+            bold=bool(named & {"total", "section"}) and "plain" not in named,
         )
         if around.kind == "grid":
             place = row_place(place, named, row)

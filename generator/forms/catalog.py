@@ -33,8 +33,7 @@ class Label:
 class Slot:
     """A named box for one value.
 
-    `source` is the dotted path into the subject's view; `kind` names the formatter; `width` is
-    a CSS length (the line of a blank form).
+    `source`: the dotted path into the subject's view; `kind`: its formatter; `width`: a CSS length.
     """
 
     name: str
@@ -161,12 +160,12 @@ def load_forms(folder: Path, read: Reader) -> dict[str, Form]:
     found = {path.stem for path in folder.glob("*.yaml")} - {"order", "contradictions"}
     if found != set(order):
         raise CatalogError(f"order.yaml and the files differ: {sorted(found ^ set(order))}")
-    contradictions = load_contradictions(folder, read)
-    if strangers := {form for item in contradictions for form in item.forms} - found:
+    told = load_contradictions(folder, read)
+    if strangers := {form for item in told for form in item.forms} - found:
         raise CatalogError(f"contradictions.yaml: no such forms: {sorted(strangers)}")
     data = {name: read(folder / f"{name}.yaml") for name in order}
     forms = {
-        name: _form(name, data[name], tuple(one for one in contradictions if name in one.forms))
+        name: _form(name, data[name], tuple(one for one in told if name in one.forms))
         for name in order
     }
     return {name: _with_borrowed(form, data[name], forms) for name, form in forms.items()}

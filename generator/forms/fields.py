@@ -7,7 +7,6 @@ the page around the field, so it names the column, the section and the row as th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -15,8 +14,8 @@ from typing import NamedTuple
 from generator.forms.bind import Filling, Row
 from generator.forms.catalog import Column, Form, Label, Slot, Table
 from generator.forms.filling import worded
+from generator.forms.markup import SLOT_IN_LABEL
 
-_SLOT_IN_LABEL = re.compile(r"\{[a-z0-9_.-]+\}")
 _HINTS = {"date": "dd.mm.yyyy", "time": "hh:mm"}
 _ROW = Label("पंक्ति", "row")
 _CHOICE = "choice"
@@ -133,4 +132,4 @@ def _hint(slot: Slot | Column) -> str:
 
 def _plain(wording: str) -> str:
     """A wording without the slots in it and the signs at its ends."""
-    return " ".join(_SLOT_IN_LABEL.sub(" ", wording).split()).strip(" ,:-–")
+    return " ".join(SLOT_IN_LABEL.sub(" ", wording).split()).strip(" ,:-–")

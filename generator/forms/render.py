@@ -14,16 +14,24 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
 
 from generator.forms.bind import CODE, Filling, Row
 from generator.forms.catalog import Column, Form, Label, Norm, Slot, Table
 from generator.forms.filling import BELOW
+from generator.forms.markup import (
+    COMMON,
+    ORDERS,
+    SLOT_IN_LABEL,
+    Markup,
+    escape,
+    spoken_in,
+    stacked,
+    without_slots,
+)
 from generator.text.language import ALIKE
 from generator.text.recent import Recent
 from generator.text.typeset import face
 
-_SLOT_IN_LABEL = re.compile(r"\{([a-z0-9_.-]+)\}")
 # The number of a row in a slot's name.
 _ROW = re.compile(r"\.\d+(?=\.)")
 _DEVANAGARI = re.compile("[\u0900-\u097f]")
@@ -74,7 +82,7 @@ class Renderer:
             beside=page.beside,
             kept=page.kept,
             common=COMMON,
-            order=_ORDERS.get(form.document, form.document),
+            order=ORDERS.get(form.document, form.document),
         )
 
 
@@ -131,8 +139,8 @@ class _Page:
         `look`: the class of the upper block, which then stands on every page.
         """
         if self.lang != "hi-en" or not self.filling.filled or not self._reads_differently(name):
-            return _stacked(look, self.slot(name, bare=bare))
-        return _stacked(look, self.slot(name, bare=bare), self.slot(name, BELOW, bare))
+            return stacked(look, self.slot(name, bare=bare))
+        return stacked(look, self.slot(name, bare=bare), self.slot(name, BELOW, bare))
 
     def _box(self, name: str, lang: str, bare: bool) -> Markup:
         definition = self._definition(name)
@@ -244,19 +252,20 @@ class _Page:
         lang = lang or self.lang
         if lang != "hi-en":
             wording = self._filled_in(label.hi if lang == "hi" else label.en, lang)
-            wording = wording if _LEADING[self.lang] == lang else _in(lang, wording)
-            return wording if look == _RUN_ON else _stacked(look, wording)
+            wording = wording if _LEADING[self.lang] == lang else spoken_in(lang, wording)
+            return wording if look == _RUN_ON else stacked(look, wording)
         hindi = self._filled_in(label.hi, "hi")
         if label.hi == label.en:
-            return hindi if look == _RUN_ON else _stacked(look, hindi)
-        # A blank in both wordings is written into once, in the Hindi.
-        english = self._filled_in(label.en, "en") if self.filling.filled else _plain(label.en)
+            return hindi if look == _RUN_ON else stacked(look, hindi)
+        english = without_slots(label.en)  # a blank is written into once, in the Hindi
+        if self.filling.filled:
+            english = self._filled_in(label.en, "en")
         if look == _RUN_ON:
             return hindi + " " + Markup('<span class="e" lang="en">{}</span>').format(english)
-        return _stacked(look, hindi, english)
+        return stacked(look, hindi, english)
 
     def _filled_in(self, wording: str, lang: str) -> Markup:
-        parts = _SLOT_IN_LABEL.split(wording)
+        parts = SLOT_IN_LABEL.split(wording)
         return Markup("").join(
             self.slot(part, lang) if place % 2 else escape(part) for place, part in enumerate(parts)
         )
@@ -265,7 +274,7 @@ class _Page:
         """The text of a value, its language marked where it is not the page's."""
         lead = _LEADING[self.lang]
         spoken = "hi" if _DEVANAGARI.search(text) else "en" if _LATIN.search(text) else lead
-        return escape(text) if spoken == lead else _in(spoken, escape(text))
+        return escape(text) if spoken == lead else spoken_in(spoken, escape(text))
 
 
 def _hashable(given: object) -> Hashable:
@@ -274,35 +283,3 @@ def _hashable(given: object) -> Hashable:
         return tuple(map(_hashable, given))
     assert isinstance(given, Hashable)
     return given
-
-
-def _plain(wording: str) -> Markup:
-    """A wording without the slots in it."""
-    return escape(" ".join(_SLOT_IN_LABEL.sub(" ", wording).split()))
-
-
-def _in(lang: str, content: Markup) -> Markup:
-    return Markup('<span lang="{}">{}</span>').format(lang, content)
-
-
-def _stacked(look: str, upper: Markup, english: Markup | None = None) -> Markup:
-    """A text, or Hindi with English below it; alone and of no look of its own it needs no block."""
-    if english is None:
-        return Markup('<p class="{}">{}</p>').format(look, upper) if look else upper
-    looks = (f' class="{look} over"', f" {look}") if look else ("", "")
-    return Markup('<p{}>{}</p><p class="e{}" lang="en">{}</p>').format(
-        Markup(looks[0]), upper, looks[1], english
-    )
-
-
-COMMON: dict[str, Label] = {
-    "page": Label("पृष्ठ", "Page"),
-    "proposed": Label("प्रस्तावित", "Proposed"),
-    "date": Label("दिनांक", "Date"),
-    "seal": Label("मोहर", "Seal"),
-}
-# Number and day of the orders, as an office cites them.
-_ORDERS = {
-    "COM-2014": "BRLPS/Project/473/13/1251, 04.07.2014",
-    "ORDER-2021": "BRLPS/Proj-Livestock/1726/20/522, 17.06.2021",
-}

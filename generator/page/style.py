@@ -81,11 +81,13 @@ class Style:
 
 
 class MarginPart(NamedTuple):
-    """A part of the head or foot of a page: where it is aligned to, its baseline from the top."""
+    """A part of the head or foot of a page: where it is aligned to, its baseline from the top, and
+    its room."""
 
     align: str
     x: float
     baseline: float
+    width: float
 
 
 @dataclass(frozen=True, slots=True)

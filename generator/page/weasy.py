@@ -88,12 +88,13 @@ class Engine:
         margins = "".join(f'<span class="{part}">x</span>' for part in _MARGINS.values())
         page = (
             f'<html lang="hi"><head><title>x</title></head><body class="{body_class}">'
-            f'<div class="page-foot">{margins}</div><p>x</p><p class="new-page">x</p></body></html>'
+            f'<div class="page-foot">{margins}</div><p>x</p>'
+            '<p style="break-before:page">x</p></body></html>'
         )
         with complaints_raised():
             html = self._weasyprint.HTML(string=page, url_fetcher=self._fetcher)
             document = html.render(font_config=self._fonts, stylesheets=[self._sheet])
-        box, following = (page._page_box for page in document.pages[:2])
+        box, following = (document.pages[place]._page_box for place in (0, -1))
         margin = sides(getattr(box, f"margin_{side}") for side in SIDES)
         parts = {
             _MARGINS[child.at_keyword]: _part(child)
@@ -165,7 +166,7 @@ def _part(box: Any) -> MarginPart:
     text = next(_texts(box))
     left, width = box.content_box_x(), box.width
     x = {"left": left, "center": left + width / 2, "right": left + width}[align]
-    return MarginPart(align, x, text.position_y + text.baseline)
+    return MarginPart(align, x, text.position_y + text.baseline, float(width))
 
 
 def _texts(box: Any) -> Any:
