@@ -21,7 +21,7 @@ OWNERS = {
     "babel": {"text.language"},
     "docx": {"docx.package"},
     "jinja2": {"forms.render"},
-    "markupsafe": {"forms.render"},
+    "markupsafe": {"forms.markup"},
     "pydantic": {"data.district", "data.model", "data.parts", "data.records", "data.types"},
     "pydantic_core": {"data.model", "data.types"},
     "pypdf": {"readback.read"},

@@ -108,7 +108,8 @@ def lines(content: bytes) -> list[tuple[int, tuple[float, ...]]]:
         for item in page:
             straight = isinstance(item, LTCurve) and min(item.width, item.height) < 2
             dashed = straight and bool(item.dashing_style and item.dashing_style[0])
-            if straight and not dashed and item.linewidth > 0.45 and max(item.width, item.height) > 5:
+            wide = straight and not dashed and item.linewidth > 0.45
+            if wide and max(item.width, item.height) > 5:
                 found.append((number, item.bbox))
     return found
 

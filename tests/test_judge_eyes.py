@@ -114,10 +114,11 @@ def test_a_rule_of_three_tenths_of_a_point_for_five_is_seen() -> None:
 
 
 def thinner(content: bytes, pen: bytes) -> bytes:
-    """The content with another pen for the longest of the rules that are drawn with that of tables."""
+    """The content with another pen for the longest of the rules of tables."""
     rules = list(re.finditer(rb"0\.666667 w\n(\S+) \S+ m\n(\S+) \S+ l\n", content))
     longest = max(rules, key=lambda rule: float(rule[2]) - float(rule[1]))
-    return content[: longest.start()] + longest[0].replace(b"0.666667 w", pen) + content[longest.end() :]
+    drawn = longest[0].replace(b"0.666667 w", pen)
+    return content[: longest.start()] + drawn + content[longest.end() :]
 
 
 def test_a_missing_rule_is_seen() -> None:

@@ -38,7 +38,9 @@ _STACKED_STYLES = (
 )
 # What is small where a style stands in small print.
 _SMALL = {"Normal": "SmallText", "Condition": "SmallCondition"}
-_ALIGN = (("center", "center"), ("below", "center"), ("right", "right"), ("num", "right"), ("date", ""))
+_ALIGN = (
+    ("center", "center"), ("below", "center"), ("right", "right"), ("num", "right"), ("date", ""),
+)  # fmt: skip
 
 
 class Place(NamedTuple):

@@ -13,7 +13,8 @@ from markupsafe import Markup, escape
 from generator.forms.catalog import Label
 
 __all__ = [
-    "COMMON", "ORDERS", "SLOT_IN_LABEL", "Markup", "escape", "spoken_in", "stacked", "without_slots",
+    "COMMON", "ORDERS", "SLOT_IN_LABEL", "Markup", "escape", "spoken_in", "stacked",
+    "without_slots",
 ]  # fmt: skip
 
 SLOT_IN_LABEL = re.compile(r"\{([a-z0-9_.-]+)\}")

@@ -166,7 +166,8 @@ class Placer:
             if key not in kept:
                 kept[key] = self._margin_lines(part, texts, *counted)
             lines = kept[key]
-            if name.startswith("head") and (len(lines) > 1 or (lines and lines[0].width > at.width)):
+            fits = len(lines) < 2 and all(line.width <= at.width for line in lines)
+            if name.startswith("head") and not fits:
                 continue  # a name that no head holds; the foot tells whose it is
             for line in lines[:1]:
                 free = {"left": 0.0, "center": line.width / 2, "right": line.width}[at.align]
