@@ -22,6 +22,9 @@ __all__ = ["CODE", "Filling", "Format", "Row", "Text", "bind", "sample"]
 
 CODE = Slot("subject.code", "code", kind="id")
 """The subject's code, in the foot of every page of every form."""
+_SORTS = {"amount": "amount", "money": "amount", "rate": "rate"}
+_Figures = list[tuple[str, str]]
+"""Names of slots, and of which sort of figures each is."""
 _KEPT_ROWS = 100
 _PLANS = 64
 
@@ -71,13 +74,17 @@ def _plan(same: _Same, manner: Manner) -> _Plan:
 
 
 class _Cell(NamedTuple):
-    """A slot at its place: its text where there is no value, and its text on a blank form."""
+    """A slot at its place: its text where there is no value, and its text on a blank form.
+
+    `sort`: with which other figures of the form it has paise, or none.
+    """
 
     name: str
     read: Read
     write: Write
     missing: Text = NOTHING
     blank: Text = NOTHING
+    sort: str = ""
 
 
 class _Line(NamedTuple):
@@ -94,7 +101,10 @@ class _Plan:
     def __init__(self, form: Form, manner: Manner) -> None:
         self._digits = manner.digits
         self._slots = tuple(
-            _Cell(slot.name, reader(slot.source), writer(form, slot, slot.kind, manner))
+            _Cell(
+                slot.name, reader(slot.source), writer(form, slot, slot.kind, manner),
+                sort=_SORTS.get(slot.kind, ""),
+            )
             for slot in (CODE, *form.slots.values())
         )
         self._blocks = tuple(
@@ -104,9 +114,11 @@ class _Plan:
     def bind(self, view: Any | None) -> Filling:
         """The filling for one subject."""
         filling = Filling(filled=view is not None, digits=self._digits)
-        _put(filling, self._slots, view)
+        figures: _Figures = []
+        _put(filling, self._slots, view, figures)
         for block in self._blocks:
-            block.bind(filling, view)
+            block.bind(filling, view, figures)
+        _even(filling, figures)
         return filling
 
 
@@ -125,8 +137,8 @@ class _Block:
         self._rows = tuple(line.row for line in self._normed)
         self._counted: list[_Line] = []
 
-    def bind(self, filling: Filling, view: Any | None) -> None:
-        """Put in the texts of all rows."""
+    def bind(self, filling: Filling, view: Any | None, figures: _Figures) -> None:
+        """Put in the texts of all rows; `figures`: gathers those that have paise together."""
         source = None if view is None else self._read(view)
         lines: Sequence[_Line] = self._normed
         items: Sequence[Any]
@@ -140,9 +152,9 @@ class _Block:
             filling.rows[self._prefix] = tuple([line.row for line in lines])
         # A form has rows without items, never items without rows.
         for (_, slots, inner), item in zip_longest(lines, items):
-            _put(filling, slots, item)
+            _put(filling, slots, item, figures)
             for block in inner:
-                block.bind(filling, item)
+                block.bind(filling, item, figures)
 
     def _lines(self, given: int, filled: bool) -> Sequence[_Line]:
         """So many lines as there are items, and as the form has at least."""
@@ -173,7 +185,10 @@ class _Block:
             for column, write in self._columns
         )
         slots = tuple(
-            _Cell(f"{name}.{slot.name}", reader(slot.source), write) for slot, write in self._slots
+            _Cell(
+                f"{name}.{slot.name}", reader(slot.source), write, sort=_SORTS.get(slot.kind, "")
+            )
+            for slot, write in self._slots
         )
         inner = tuple(
             _Block(self._form, _sized(inner, norm), f"{name}.{inner.name}", self._manner)
@@ -183,14 +198,16 @@ class _Block:
 
     def _cell(self, name: str, column: Column, write: Write, norm: Norm | None) -> _Cell:
         if norm is None:
-            return _Cell(name, reader(column.source), write)
+            sort = _SORTS.get(column.kind, "")
+            return _Cell(name, reader(column.source), write, sort=sort)
+        sort = _SORTS.get(column.kinds.get(norm.kind, column.kind), "")
         if norm.kind in column.kinds:
             write = self._writer(column, column.kinds[norm.kind])
         label, printed = norm.texts.get(column.norm), norm.printed.get(column.name, "")
         digits = self._manner.digits
         missing = worded(label).in_digits(digits) if label else NOTHING
         blank = Text(printed, printed).in_digits(digits)
-        return _Cell(name, reader(column.source), write, missing, blank)
+        return _Cell(name, reader(column.source), write, missing, blank, sort)
 
     def _writer(self, slot: Slot | Column, kind: str) -> Write:
         return writer(self._form, slot, kind, self._manner)
@@ -202,14 +219,31 @@ def _sized(inner: Table, norm: Norm | None) -> Table:
     return replace(inner, least=least, blank=least) if least else inner
 
 
-def _put(filling: Filling, slots: Sequence[_Cell], view: Any | None) -> None:
+def _put(
+    filling: Filling, slots: Sequence[_Cell], view: Any | None, figures: _Figures
+) -> None:
     texts = filling.texts
     if not filling.filled:
         texts.update({cell.name: cell.blank for cell in slots})
     elif view is None:
         texts.update({cell.name: cell.missing for cell in slots})
     else:
-        for name, read, write, missing, _ in slots:
+        for name, read, write, missing, _, sort in slots:
             value = read(view)
             text = missing if value is None else write(value)
             texts[name] = text if text.hi or missing is NOTHING else missing
+            if sort and value is not None:
+                figures.append((name, sort))
+
+
+def _even(filling: Filling, figures: _Figures) -> None:
+    """Give paise to all amounts of a form, or all rates, where one of them has some.
+
+    So the figures of a column are whole, or all have paise, as an accountant reads them.
+    """
+    texts = filling.texts
+    broken = {sort for name, sort in figures if "." in texts[name].en}
+    for name, sort in figures:
+        text = texts[name]
+        if sort in broken and "." not in text.en and text.en[-1:].isdigit():
+            texts[name] = Text(f"{text.hi}.00", f"{text.en}.00").in_digits(filling.digits)
