@@ -20,7 +20,7 @@ SEAL = 32.0
 TABLES = {  # columns that are signed in, by form and table
     "primary-details": ("members", "signature"),
 }
-SEALED = {"allotment-letter": 1, "sakhi-payslip": 1}
+SEALED = {"allotment-letter": 1, "sakhi-payslip": 1, "pond-list": 1, "allotment-proposal": 1}
 
 
 def page(form: str, lang: str, state: str) -> Page:

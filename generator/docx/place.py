@@ -139,7 +139,7 @@ def cell_margins(
         right = 0.0 if "right" in named and not around.signatures else 3.0
         return (("left", twips(left)), ("right", twips(right)))
     if around.kind == "fields":
-        above = 0.4 if around.slim else 1.0 if place.stacked else 1.7
+        above = 1.7 if not place.stacked else 0.4 if around.slim else 1.0
         above += 0.6 * bool(named & {"num", "label"})
         beside = (("right", twips(1.5)),) if "label" in named else ()
         return (("top", twips(above)), *beside)

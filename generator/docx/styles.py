@@ -68,9 +68,9 @@ PLAIN, STACKED = Grid(), Grid(0.4, 7.1, "Tight", True)
 # What classes make of it: margin and height in one language, and in two; as in print.css, a later
 # one wins.
 _CLOSER = (
-    ("section", (None, None), (None, 4.6)), ("total", (None, None), (None, 4.6)),
+    ("section", (None, None), (None, 4.6)), ("total", (None, None), (None, 6.1)),
     ("write", (None, 7.0), (0.3, 6.8)), ("close", (0.4, 5.0), (0.2, 5.0)),
-    ("tight", (0.2, 4.7), (0.2, 4.4)), ("lines", (0.4, 6.0), (0.4, 6.0)),
+    ("tight", (0.2, 4.7), (0.2, 4.4)), ("lines", (0.4, 6.05), (0.4, 6.05)),
 )  # fmt: skip
 _CENTRED = frozenset({"tight", "lines"})
 TALL = 12.0  # the height of a row to write much into
@@ -131,7 +131,7 @@ PARAGRAPHS = (
     Style("Small Condition", 9, after=0.3, indent=8),
     # Not justified as in print: LibreOffice 7.4 pulls the last matra of a word into the space.
     Style("Body Text", after=2.5, line=1.75, builtin=True),
-    Style("Body Text Open", after=1, line=1.9),
+    Style("Body Text Open", after=1, line=1.85),
     Style("Note", 9, before=0, after=1.2),
     Style("Form Footnote", 9, before=0.8, after=0, line=1.34),
     Style("Field Number", 9, after=0, line=1.34),
@@ -149,8 +149,8 @@ PARAGRAPHS = (
     Style("Signature Text", 9, line=1.34),
     Style("Signature Name", 9, True, "center", after=0, line=1.34),
     Style("Signature", 9, after=0, align="center", line=1.34, builtin=True),
-    Style("Ruled Line", after=0, exact=7.5, ruled=3),
-    Style("Writing Space", after=0, exact=7.5),
+    Style("Ruled Line", after=0, exact=7.2, ruled=3),
+    Style("Writing Space", after=0, exact=7.2),
     # A drawing stands on the line; the smaller the text, the less is left below it.
     Style("Figure", 1, line=1, before=1, after=1.2),
     # As good as no line: at the end of a full page even this little would begin a new one.

@@ -38,7 +38,7 @@ _TABLE_SPACE = {
     "numbered": (0.0, 0.0), "fields": (0.0, 1.5), "grid": (1.0, 2.5), "layout": (3.0, 0.0),
 }  # fmt: skip
 _OTHER_SPACE = (
-    ("signatures", (5.0, 0.0)),
+    ("signatures", (4.0, 0.0)),
     ("tight", (0.5, 1.5)), ("close", (1.0, 1.0)), ("slim", (0.0, 1.0)), ("signed", (0.7, 0.0)),
     ("letterhead", (0.0, 0.0)), ("numbers", (1.5, 0.0)), ("letter-end", (1.0, 0.0)),
 )  # fmt: skip
