@@ -155,7 +155,7 @@ def test_there_are_seven_millimetres_for_every_line_to_write(form: str, lang: st
     for one in (one for page in pages for one in page if one.atom.row is not None):
         row = one.atom.leaf.block
         assert isinstance(row, Row)
-        if not row.rule or one.atom.leaf.block.slots and form.startswith("plan-"):
+        if not row.rule or (one.atom.leaf.block.slots and form.startswith("plan-")):
             continue  # tables of plans are printed whole; fields are lines, see below
         if any(not filling.texts[slot].hi for slot in row.slots) or to_sign(row):
             assert one.atom.height * MM >= 7, row.slots

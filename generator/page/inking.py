@@ -88,10 +88,15 @@ class Inker:
             y += line.height
         if block.cell and page.items:
             _ended_by_cell(page.items)
-        rule = block.style.border[BOTTOM]
-        if rule and whole:
-            y = top + height_of(block, lines) - rule / 2
-            page.strokes.append(_rule(block.x, y, block.width, block.style.rule))
+        if whole:
+            self.rule(top, height_of(block, lines))
+
+    def rule(self, top: float, height: float) -> None:
+        """The rule below a block so high, if it has one."""
+        block, rule = self._block, self._block.style.border[BOTTOM]
+        if rule:
+            y = top + height - rule / 2
+            self._page.strokes.append(_rule(block.x, y, block.width, block.style.rule))
 
     def line(self, line: SetLine, x: float, top: float, extra: float = 0.0) -> None:
         """A line; `extra`: what each of its spaces is wider by."""

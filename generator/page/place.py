@@ -129,6 +129,9 @@ class Placer:
         assert atom.row is not None
         if atom.row.strip is not None:
             page.items.append(Inlay(top, atom.row.strip, base))
+            for stroke in atom.row.strip.strip.strokes:
+                moved = stroke._replace(y1=top + stroke.y1, y2=top + stroke.y2)
+                page.strokes.append(moved)
             return
         for cell, shift in zip(atom.row.cells, atom.row.shifts, strict=True):
             y = top + shift

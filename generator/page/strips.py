@@ -8,14 +8,15 @@ more room is set line by line, as every other row.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from generator.page.boxes import Cell, Gap, Look, Paragraph, Row, Value
-from generator.page.breaking import room_for
-from generator.page.inking import Ink, Inked, Inker
+from generator.page.boxes import Cell, Gap, Look, Paragraph, Row
+from generator.page.breaking import SetLine, room_for
+from generator.page.inking import Ink, Inked, Inker, Stroke
 from generator.page.setting import Setter, Texts, extent, tidy
+from generator.page.style import BOTTOM
 from generator.text.typeset import UNITS, Face, face
 
 _ALIGN = {"left": 0.0, "justify": 0.0, "center": 0.5, "right": 1.0}
@@ -43,25 +44,24 @@ class Hole(NamedTuple):
 
 
 class StripCell(NamedTuple):
-    """A cell of a strip: its tag, and the ink of its labels or the hole for its value.
-
-    `plain`: all that stands in it has one tag.
-    """
+    """A cell of a strip: its tag, and what stands in it: labels that are drawn, holes for values."""
 
     tag: int
-    labels: tuple[Ink, ...]
-    hole: Hole | None
-    plain: bool = True
+    pieces: tuple[Ink | Hole, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Strip:
-    """A row with holes; known by its identity, so that what is drawn of it can be kept."""
+    """A row with holes, and its lines to write on; places are counted from its left upper corner.
+
+    Known by its identity, so that what is drawn of it can be kept.
+    """
 
     row: Row
     height: float
     cells: tuple[StripCell, ...]
     holes: tuple[Hole, ...]
+    strokes: tuple[Stroke, ...]
 
 
 class StripSet(NamedTuple):
@@ -107,36 +107,108 @@ class Strips:
     def _strip(self, row: Row) -> Strip | None:
         if not all(row.flat) or any(cell.rows > 1 for cell in row.cells):
             return None
-        if any(cell.slots and _value_of(cell) is None for cell in row.cells):
+        cells = [self._measured(cell) for cell in row.cells]
+        if not all(cell and cell.steady for cell in cells):
             return None
-        set_cells = [self._setter.cell(cell, _NOTHING) for cell in row.cells]
-        height = max(
-            (_filled_box(one.cell) if _has_gap(one.cell) else one.box for one in set_cells),
-            default=0.0,
-        )
-        cells = []
-        for one in set_cells:
-            cell = one.cell
-            if cell.slots:
-                hole = _hole(cell, height)
-                if hole is None:
-                    return None
-                cells.append(StripCell(cell.tag, (), hole))
-                continue
-            inked = Inked()
-            y = shift(cell, one.content, height)
-            for (block, lines), gap in zip(one.blocks, cell.gaps, strict=False):
-                if not isinstance(block, Paragraph):
-                    return None
-                y += gap
-                Inker(inked, block, 0).paragraph(lines, y)
-                y += self._setter.height_of(block, lines)
-            if inked.strokes:
+        known = [cell for cell in cells if cell]
+        height = max((cell.least for cell in known), default=0.0)
+        if any(cell.most > height + 1e-9 for cell in known):
+            return None  # a line of text would make the row higher
+        inked = Inked()
+        made = tuple(_cell(cell, height, inked) for cell in known)
+        holes = tuple(piece for cell in made for piece in cell.pieces if isinstance(piece, Hole))
+        return Strip(row, height, made, holes, tuple(inked.strokes))
+
+    def _measured(self, cell: Cell) -> _Measured | None:
+        """A cell, measured with a line in each of its values, and with none."""
+        blocks = []
+        least = most = cell.gaps[-1]
+        for block, gap in zip(cell.blocks, cell.gaps, strict=False):
+            if not isinstance(block, Paragraph):
                 return None
-            one_tag = len({ink.tag for ink in inked.items}) < 2
-            cells.append(StripCell(cell.tag, tuple(inked.items), None, one_tag))
-        holes = tuple(cell.hole for cell in cells if cell.hole)
-        return Strip(row, height, tuple(cells), holes)
+            one = self._block(block)
+            if one is None:
+                return None
+            blocks.append(one)
+            least += gap + one.least
+            most += gap + one.most
+        inner = sum(cell.inner)
+        boxes = (inner + max(content, cell.height) for content in (least, most))
+        return _Measured(cell, tuple(blocks), most, *boxes)
+
+    def _block(self, block: Paragraph) -> _Block | None:
+        """A block of a cell: labels, or one value in one line."""
+        height_of = self._setter.height_of
+        if not block.slots:
+            lines = self._setter.lines(block, _NOTHING)
+            return _Block(block, lines, *[height_of(block, lines)] * 2)
+        value = block.alone
+        if value is None or block.height is not None or value.least:
+            return None
+        if block.style.align == "justify":
+            return None
+        line = SetLine(sum(extent(block, value)), 0.0, 0.0, (), True, True)
+        most = height_of(block, (line,))
+        # A line to write on is as high as a line of text.
+        least = most if isinstance(value.empty, Gap) else height_of(block, ())
+        return _Block(block, (), least, most)
+
+
+class _Block(NamedTuple):
+    """A block of a cell, the lines of its labels, its height without a value and with one."""
+
+    block: Paragraph
+    lines: Sequence[SetLine]
+    least: float
+    most: float
+
+    @property
+    def moves(self) -> bool:
+        """Whether what stands below it moves where its value is missing."""
+        return self.least != self.most
+
+
+class _Measured(NamedTuple):
+    """A cell, its blocks, the height of all of them, and its own without values and with all."""
+
+    cell: Cell
+    blocks: tuple[_Block, ...]
+    content: float
+    least: float
+    most: float
+
+    @property
+    def steady(self) -> bool:
+        """Whether all that stands in it has its place, whichever of its values are missing."""
+        if len(self.blocks) < 2:
+            return not any(one.block.style.border[BOTTOM] for one in self.blocks if one.moves)
+        moving = [place for place, one in enumerate(self.blocks) if one.moves]
+        if not moving:
+            return True
+        # Hindi with its English below it: where there is no Hindi, there is no English.
+        return (
+            self.cell.valign == "top"
+            and moving == list(range(len(self.blocks)))
+            and len(set(self.cell.slots)) == 1
+            and not any(one.block.style.border[BOTTOM] for one in self.blocks)
+        )
+
+
+def _cell(measured: _Measured, height: float, inked: Inked) -> StripCell:
+    """What stands in a cell of a row so high; its lines to write on go to `inked`."""
+    cell, pieces = measured.cell, []
+    y = shift(cell, measured.content, height)
+    for (block, lines, _, most), gap in zip(measured.blocks, cell.gaps, strict=False):
+        y += gap
+        if block.slots:
+            pieces.append(_hole(block, y))
+            Inker(inked, block, 0).rule(y, most)
+        else:
+            drawn = Inked(strokes=inked.strokes)
+            Inker(drawn, block, 0).paragraph(lines, y)
+            pieces += drawn.items
+        y += most
+    return StripCell(cell.tag, tuple(pieces))
 
 
 class _NoText:
@@ -170,50 +242,14 @@ def shift(cell: Cell, content: float, height: float) -> float:
     return above + (free / 2 if cell.valign == "middle" else free)
 
 
-def _value_of(cell: Cell) -> tuple[Paragraph, Value] | None:
-    """The one value that is all that stands in a cell, with its paragraph."""
-    if len(cell.blocks) != 1 or not isinstance(cell.blocks[0], Paragraph):
-        return None
-    block = cell.blocks[0]
+def _hole(block: Paragraph, top: float) -> Hole:
+    """The hole of a block that holds a value alone."""
     value = block.alone
-    if value is None or block.height is not None:
-        return None
-    if block.style.border[2] or block.style.align == "justify" or value.least:
-        return None
-    return block, value
-
-
-def _hole(cell: Cell, height: float) -> Hole | None:
-    """The hole of a cell in a row so high; None where a line of text would make the row higher."""
-    found = _value_of(cell)
-    assert found is not None
-    block, value = found
-    style, look = block.style, value.look
-    above, content = _line_of(cell, block, value)
-    if _filled_box(cell) > height + 1e-9:
-        return None
-    y = shift(cell, content, height) + cell.gaps[0] + above - look.raised
+    assert value is not None
+    look = value.look
+    above, _ = extent(block, value)
     return Hole(
         value.slot, value.lang, look, face(look.bold), block.x, block.width,
-        room_for(block.width, look.size), _ALIGN[style.align], y, value.tag,
-        isinstance(value.empty, Gap),
+        room_for(block.width, look.size), _ALIGN[block.style.align], top + above - look.raised,
+        value.tag, isinstance(value.empty, Gap),
     )  # fmt: skip
-
-
-def _has_gap(cell: Cell) -> bool:
-    found = _value_of(cell)
-    return found is not None and isinstance(found[1].empty, Gap)
-
-
-def _filled_box(cell: Cell) -> float:
-    """The height that a cell needs when its value stands in one line."""
-    found = _value_of(cell)
-    assert found is not None
-    _, content = _line_of(cell, *found)
-    return sum(cell.inner) + max(content, cell.height)
-
-
-def _line_of(cell: Cell, block: Paragraph, value: Value) -> tuple[float, float]:
-    """What of a value's line stands above the baseline, and the height of the cell's content."""
-    above, below = extent(block, value)
-    return above, cell.gaps[0] + above + below + cell.gaps[1]

@@ -143,7 +143,7 @@ class _Marking:
             made = self._made
             made.met.append((base, form, made.pieces))
             self._out.append(self._text.row(form, values, top, made.pieces))
-            made.pieces += len(form.pieces)
+            made.pieces += len(form.marks)
 
     def _cells(self, inlay: Inlay) -> None:
         """The cells of a row one by one."""

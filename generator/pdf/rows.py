@@ -8,13 +8,13 @@ has.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from generator.page.boxes import TagMade
 from generator.page.inking import Ink, Still
-from generator.page.strips import Strip
+from generator.page.strips import Hole, Strip
 from generator.pdf.names import LABEL_FONTS, VALUE_FONTS
 from generator.pdf.objects import text_string
 
@@ -24,7 +24,7 @@ Codes = Callable[[str, bool], bytes]
 
 
 class Place(NamedTuple):
-    """What a document puts into a row for a cell: baselines of its labels, or a value's."""
+    """What a document puts into a row for a piece: baselines of its labels, or a value's."""
 
     labels: tuple[float, ...]
     y: float
@@ -35,8 +35,11 @@ class RowForm(NamedTuple):
     """A row with some of its holes filled.
 
     `plain` and `marked`: its operators, in a file without tags and in one with. `places`: of the
-    cells in which something stands; `font`: the last one set. `elements`: of the row and its
-    `cells`, so many; `pieces`: numbers of the cells, from 1, that are pieces of marked content.
+    pieces of marked content in it; `font`: the last one set. `elements`: of the row, its cells and
+    what is in them, so many (`size`), with a number to put in for each of `asked`: PARENT, PAGE,
+    MARK and more for the pieces, else that of an element, the first being 0. `marks`: for each
+    piece, which element holds it. `roots`: tags of what hangs on what is around the row (the row
+    itself, or cells that only place blocks), and which elements they are.
     """
 
     plain: bytes
@@ -44,8 +47,13 @@ class RowForm(NamedTuple):
     places: tuple[Place, ...]
     font: tuple[bytes, float]
     elements: bytes
-    pieces: tuple[int, ...]
-    cells: int
+    asked: tuple[int, ...]
+    size: int
+    marks: tuple[int, ...]
+    roots: tuple[tuple[int, int], ...]
+
+
+PARENT, PAGE, MARK = -1, -2, 1 << 16
 
 
 class _Writer:
@@ -82,63 +90,115 @@ class _Writer:
 def row_form(strip: Strip, filled: Sequence[bool], codes: Codes) -> RowForm | None:
     """A strip with a value in each hole that is `filled`; None where it takes more than this.
 
-    That is a row in which a cell is more than one piece, or a label is not in the form's fonts.
+    That is a row in which a label is not in the form's fonts, or is decoration.
     """
-    tags, cells = strip.row.tags, strip.cells
-    if [cell.tag for cell in cells] != list(range(1, len(tags))) or not _flat(strip):
-        return None
     writer = _Writer()
-    holes = iter(filled)
-    plain, marked, places, pieces = [], [], [], []
-    for number, cell in enumerate(cells, 1):
-        hole = cell.hole
-        if hole is not None:
-            if not next(holes):
-                continue
-            shown = writer.value(hole.look.bold, hole.look.size, hole.look.color)
-            places.append(Place((), hole.y, hole.look.bold))
-        elif cell.labels:
-            coded = [codes(ink.text, ink.bold) for ink in cell.labels]
-            if not all(coded) or any(ink.extra for ink in cell.labels):
-                return None
-            shown = b"".join(map(writer.label, cell.labels, coded))
-            places.append(Place(tuple(ink.y for ink in cell.labels), 0.0, False))
+    pieces = list(_pieces(strip, iter(filled)))
+    if any(tag < 0 for tag, _ in pieces):
+        return None
+    plain, marked, places = [], [], []
+    for tag, piece in pieces:
+        if isinstance(piece, Hole):
+            shown = writer.value(piece.look.bold, piece.look.size, piece.look.color)
+            places.append(Place((), piece.y, piece.look.bold))
         else:
-            continue
+            coded = [codes(ink.text, ink.bold) for ink in piece]
+            if not all(coded) or any(ink.extra for ink in piece):
+                return None
+            shown = b"".join(map(writer.label, piece, coded))
+            places.append(Place(tuple(ink.y for ink in piece), 0.0, False))
         plain.append(shown)
-        marked.append(b"/%s <</MCID %%d>> BDC\n%sEMC\n" % (tags[number].role.encode(), shown))
-        pieces.append(number)
+        role = strip.row.tags[tag].role.encode()
+        marked.append(b"/%s <</MCID %%d>> BDC\n%sEMC\n" % (role, shown))
     end = writer.end()
+    tree = _Tree(strip, [tag for tag, _ in pieces])
     return RowForm(
         b"".join(plain) + end, b"".join(marked) + end, tuple(places), writer.font,
-        _elements(tags, pieces), tuple(pieces), len(cells),
+        tree.elements(), tuple(tree.asked), len(tree.order), tree.marks(),
+        tuple((tag, tree.order.index(tag)) for tag in tree.roots),
     )  # fmt: skip
 
 
-def _flat(strip: Strip) -> bool:
-    """Whether a row has its cells as its only elements, and each of these one piece of text."""
-    parents = strip.row.parents
-    return (
-        parents == (-1, *[0] * len(strip.cells))
-        and all(cell.plain for cell in strip.cells)
-        and all(cell.hole is None or cell.hole.tag == cell.tag for cell in strip.cells)
-        and all(ink.tag == cell.tag for cell in strip.cells for ink in cell.labels)
-    )
+def _pieces(
+    strip: Strip, filled: Iterator[bool]
+) -> Iterator[tuple[int, list[Ink] | Hole]]:
+    """The pieces of marked content of a row: a value each, or the labels of one tag in a cell."""
+    for cell in strip.cells:
+        labels: list[Ink] = []
+        for piece in cell.pieces:
+            if labels and (isinstance(piece, Hole) or piece.tag != labels[0].tag):
+                yield labels[0].tag, labels
+                labels = []
+            if isinstance(piece, Ink):
+                labels.append(piece)
+            elif next(filled):
+                yield piece.tag, piece
+        if labels:
+            yield labels[0].tag, labels
 
 
-def _elements(tags: Sequence[TagMade], pieces: Sequence[int]) -> bytes:
-    """The elements of a row and its cells; in them %d for numbers.
+class _Tree:
+    """The elements of a row; one that holds nothing is left out, but for the row and its cells.
 
-    First the number of the row's parent, then those of its cells; for each cell with content that
-    of the row, of the page, and of the piece, for another that of the row.
+    `asked`: see `RowForm`. `order`: the tags of the elements; `roots`: those around which the row
+    has none.
     """
-    kids = b" ".join([b"%d 0 R"] * (len(tags) - 1))
-    listed = [b"<</S%s/P %%d 0 R/K[%s]>>" % (_escaped(said(tags[0])), kids)]
-    filled = set(pieces)
-    for number, tag in enumerate(tags[1:], 1):
-        held = b"/Pg %d 0 R/K %d>>" if number in filled else b"/K[]>>"
-        listed.append(b"<</S%s/P %%d 0 R%s" % (_escaped(said(tag)), held))
-    return b"\n".join(listed)
+
+    def __init__(self, strip: Strip, pieces: Sequence[int]) -> None:
+        self.asked: list[int] = []
+        self.order: list[int] = []
+        self._tags, self._parents = strip.row.tags, strip.row.parents
+        self._pieces = pieces
+        self._kids: dict[int, list[tuple[bool, int]]] = {}  # whether a piece, and which
+        self.roots: list[int] = []
+        if self._tags[0].role == "TR":
+            self._meet(0)
+        held = [(cell, [n for n, tag in enumerate(pieces) if self._within(tag, cell.tag)])
+                for cell in strip.cells]  # fmt: skip
+        for cell, numbers in held:
+            self._meet(cell.tag)
+            for number in numbers:
+                self._meet(pieces[number])
+                self._kids[pieces[number]].append((True, number))
+
+    def marks(self) -> tuple[int, ...]:
+        """For each piece the place of its element."""
+        return tuple(self.order.index(tag) for tag in self._pieces)
+
+    def elements(self) -> bytes:
+        """Their bodies, a line each, with %d for what is asked for."""
+        return b"\n".join(map(self._element, self.order))
+
+    def _element(self, tag: int) -> bytes:
+        kids = self._kids[tag]
+        parent = self._parents[tag]
+        self.asked.append(self.order.index(parent) if parent >= 0 else PARENT)
+        home = b""
+        if any(piece for piece, _ in kids):
+            home = b"/Pg %d 0 R"
+            self.asked.append(PAGE)
+        for piece, number in kids:
+            self.asked.append(MARK + number if piece else self.order.index(number))
+        listed = b" ".join(b"%d" if piece else b"%d 0 R" for piece, _ in kids)
+        listed = b" " + listed if len(kids) == 1 and kids[0][0] else b"[" + listed + b"]"
+        return b"<</S%s/P %%d 0 R%s/K%s>>" % (_escaped(said(self._tags[tag])), home, listed)
+
+    def _meet(self, tag: int) -> None:
+        if tag in self._kids:
+            return
+        parent = self._parents[tag]
+        if parent < 0:
+            self.roots.append(tag)
+        else:
+            self._meet(parent)
+            self._kids[parent].append((False, tag))
+        self._kids[tag] = []
+        self.order.append(tag)
+
+    def _within(self, tag: int, cell: int) -> bool:
+        while tag not in (cell, -1):
+            tag = self._parents[tag]
+        return tag == cell
 
 
 @lru_cache(maxsize=4096)

@@ -114,11 +114,12 @@ def inks_of(
     cell: StripCell, values: Iterator[tuple[str, float] | None], top: float
 ) -> Iterator[Ink]:
     """The texts of a cell of a row one by one; the next of `values` is its own if it has a hole."""
-    hole = cell.hole
-    if hole is None:
-        for ink in cell.labels:
-            yield ink._replace(y=top + ink.y)
-    elif (value := next(values)) is not None:
-        look, (text, x) = hole.look, value
-        text += " "  # a hyphen that ends a cell ends no line: beside it stands the next cell
-        yield Ink(x, top + hole.y, look.size, look.bold, look.color, text, hole.tag, True, 0.0)
+    for piece in cell.pieces:
+        if isinstance(piece, Ink):
+            yield piece._replace(y=top + piece.y)
+        elif (value := next(values)) is not None:
+            look, (text, x) = piece.look, value
+            text += " "  # a hyphen that ends a cell ends no line: beside it stands the next cell
+            yield Ink(
+                x, top + piece.y, look.size, look.bold, look.color, text, piece.tag, True, 0.0
+            )

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from generator.page.boxes import Page
 from generator.pdf.content import CELL, FIELD, Marked
-from generator.pdf.rows import RowForm, said
+from generator.pdf.rows import MARK, PAGE, RowForm, said
 
 _NONE = -1
 Kid = int | tuple[int, int]
@@ -63,11 +63,13 @@ class Structure:
         parent = self._parents[row.tag]
         if parent not in self._kids:
             self._meet(parent)
-        self._kids[parent].append(row.tag)
-        self._places[row.tag] = place = self._size
+        place = self._size
+        for tag, number in row.form.roots:
+            self._kids[parent].append(row.tag + tag)
+            self._places[row.tag + tag] = place + number
         self._order.append(row)
-        self._size += 1 + row.form.cells
-        self._marks[row.page] += [place + number for number in row.form.pieces]
+        self._size += row.form.size
+        self._marks[row.page] += [place + number for number in row.form.marks]
 
     def _meet(self, tag: int) -> None:
         """Hang a tag that is met for the first time, and those around it, on their parents."""
@@ -113,17 +115,18 @@ class Structure:
         return b"\n".join((root, b"<</Nums[" + nums + b"]>>", document, *elements))
 
     def _elements(self, row: _Row, numbers: dict[int, int], pages: Sequence[int]) -> bytes:
-        """The elements of a row and its cells."""
-        number, form, page, piece = numbers[row.tag], row.form, pages[row.page], row.piece
-        said = [numbers[self._parents[row.tag]], *range(number + 1, number + 1 + form.cells)]
-        if len(form.pieces) == form.cells:
-            for mark in range(piece, piece + form.cells):
-                said += (number, page, mark)
-            return form.elements % tuple(said)
-        filled = dict(zip(form.pieces, range(piece, piece + form.cells), strict=False))
-        for cell in range(1, form.cells + 1):
-            said += (number, page, filled[cell]) if cell in filled else (number,)
-        return form.elements % tuple(said)
+        """The elements of a row, its cells and what is in them."""
+        form, page, piece = row.form, pages[row.page], row.piece
+        root, place = form.roots[0]
+        number = numbers[row.tag + root] - place
+        parent, first = numbers[self._parents[row.tag]], piece - MARK
+        return form.elements % tuple([
+            first + asked if asked >= MARK
+            else number + asked if asked >= 0
+            else page if asked == PAGE
+            else parent
+            for asked in form.asked
+        ])  # fmt: skip
 
     def _element(
         self, tag: int, numbers: dict[int, int], pages: Sequence[int],
