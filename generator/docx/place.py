@@ -38,7 +38,9 @@ _STACKED_STYLES = (
 )
 # What is small where a style stands in small print.
 _SMALL = {"Normal": "SmallText", "Condition": "SmallCondition"}
-_ALIGN = (("center", "center"), ("below", "center"), ("right", "right"), ("num", "right"), ("date", ""))
+_ALIGN = (
+    ("center", "center"), ("below", "center"), ("right", "right"), ("num", "right"), ("date", ""),
+)  # fmt: skip
 
 
 class Place(NamedTuple):
@@ -80,9 +82,7 @@ def align_of(named: frozenset[str], default: str) -> str:
     return next((align for name, align in _ALIGN if name in named), default)
 
 
-def cell_place(
-    around: Around, named: frozenset[str], place: Place, head: bool
-) -> Place:
+def cell_place(around: Around, named: frozenset[str], place: Place, head: bool) -> Place:
     """The style and alignment of what stands directly in a cell."""
     if around.kind == "fields":
         style = "FieldNumber" if "num" in named else "FieldHindi"
