@@ -178,10 +178,14 @@ def test_the_chart_is_seen_where_it_stands(opened: dict[str, bytes]) -> None:
 
 
 def test_the_blank_letter_has_its_lines_to_write_on(opened: dict[str, bytes]) -> None:
-    def ink(pdf: bytes) -> int:
+    def longest(pdf: bytes) -> float:
+        """The longest level line of ink in the first line of the page's left half, in mm."""
         image = pypdfium2.PdfDocument(pdf)[0].render(scale=4).to_pil().convert("L")
-        # The first line of the page, right of the word for "letter no."
-        area = image.crop((280, 160, 680, 240))
-        return sum(1 for value in area.tobytes() if value < 128)
+        scale = 4 * MILLIMETRE
+        area = image.crop((0, round(12 * scale), round(105 * scale), round(20 * scale)))
+        rows = (area.crop((0, y, area.width, y + 1)).tobytes() for y in range(area.height))
+        ink = b" ".join(bytes(ord("#" if value < 128 else " ") for value in row) for row in rows)
+        return max(map(len, ink.split())) / scale
 
-    assert ink(opened["blank"]) > 100
+    assert longest(opened["blank"]) == pytest.approx(40, abs=2)  # the letter's number
+    assert longest(opened["letter"]) < 10
