@@ -25,7 +25,7 @@ from generator.forms.bind import Filling
 HEAD = ("", "time", "bytes a page", "× ours")
 ABOUT = "The member list in English, two pages, 91 values; one print pack on disk, per document."
 _CSS = """
-@page { size: A4; margin: 14mm 15mm } body { font: 9.5pt "%s" } h1 { font-size: 13pt }
+@page { size: A4; margin: 12mm 12mm 15mm 18mm } body { font: 9pt "%s" } h1 { font-size: 14pt }
 table { border-collapse: collapse; width: 180mm } td, th { border: 0.5pt solid #000; padding: 1mm }
 """
 _STANDARD, _EMBEDDED = "Helvetica", "Noto Sans Devanagari"
@@ -93,7 +93,7 @@ def _html(slots: Sequence[str]) -> str:
     mark = {name: f"{{{{v{no}}}}}" for no, name in enumerate(slots)}
     labels = form().labels
     fields = "".join(
-        f"<p>{labels[slot.label].en}: {mark[name]}</p>"
+        f"<p>{labels[slot.label].en} {mark[name]}</p>"
         for name, slot in form().slots.items()
         if name.startswith("group.") and name in mark
     )

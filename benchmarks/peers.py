@@ -87,7 +87,7 @@ def record(filling: Filling) -> dict[str, Any]:
     return {
         "code": text("subject.code"),
         "fields": [
-            [f"{no}-", labels[slots[slot].label].hi, text(slot)]
+            [str(no), labels[slots[slot].label].hi, text(slot)]
             for no, slot in enumerate(fields, 1)
         ],
         "members": [

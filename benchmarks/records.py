@@ -21,6 +21,7 @@ from generator.data.records import Group, Shg
 from generator.data.types import Name
 from generator.forms.bind import Filling, Row, Text
 from generator.forms.catalog import Form
+from generator.forms.filling import stacked
 from generator.forms.subjects import View
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -88,7 +89,7 @@ def views(seed: int = SEED) -> Iterator[View]:
 def in_english(filling: Filling, romanised: Callable[[str], str]) -> Filling:
     """The same list with its names in Latin letters."""
     texts = {
-        slot: text if text.en.isascii() else Text(text.hi, romanised(text.hi), text.both)
+        slot: text if text.en.isascii() else stacked(text.hi, romanised(text.hi))
         for slot, text in filling.texts.items()
     }
     return replace(filling, texts=texts)
@@ -123,7 +124,7 @@ def _shg(dice: random.Random) -> str:
 
 
 def _plain(text: str) -> Text:
-    return Text(text, text, text)
+    return Text(text, text)
 
 
 def _name(text: str) -> Name:

@@ -2,8 +2,8 @@
 
 In: a page's HTML with the values in it, read beforehand into plain blocks. Out: a job that builds
 and saves the Word file: headings, paragraphs, tables with merged cells and column widths, repeated
-heads, a foot; each run with the font, size and language that Hindi needs. The bar chart of one form
-is left out: python-docx draws none.
+heads, a head and a foot; each run with the font, size and language that Hindi needs. The bar chart
+of one form is left out: python-docx draws none.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from docx.oxml import OxmlElement
 from docx.shared import Mm
 
 from benchmarks.measure import Job
-from benchmarks.word_peers import put, saved
+from benchmarks.word_peers import margins, put, saved
 
 _STYLES = {"h1": "Heading 1", "h2": "Heading 2", "h3": "Heading 3"}
 _ALIGN = {
@@ -29,12 +29,16 @@ _WIDTH = re.compile(r"width:([\d.]+)(mm|%)")
 _TEXT_WIDTH = 180.0  # mm between the margins of an A4 page
 
 
+_MARGINS = ("page-head", "page-foot")
+Runs = tuple[tuple[str, bool, bool], ...]
+
+
 class Paragraph(NamedTuple):
     """A paragraph: runs of text, each bold or not, in Hindi or not."""
 
     style: str | None
     align: Any
-    runs: tuple[tuple[str, bool, bool], ...]
+    runs: Runs
 
 
 class Cell(NamedTuple):
@@ -61,16 +65,21 @@ def python_docx(html: str) -> Job:
     """A job that builds the page; reading the HTML is not part of it."""
     body = lxml.html.document_fromstring(html).body
     blocks = _blocks(body)
-    foot = tuple(run for part in body.find_class("page-foot") for run in _runs(part, False, True))
-    return lambda: _built(blocks, foot)
+    head, foot = (
+        tuple(run for part in body.find_class(name) for run in _runs(part, False, True))
+        for name in _MARGINS
+    )
+    return lambda: _built(blocks, head, foot)
 
 
-def _built(blocks: list[Paragraph | Table], foot: tuple[tuple[str, bool, bool], ...]) -> bytes:
+def _built(blocks: list[Paragraph | Table], head: Runs, foot: Runs) -> bytes:
     document = docx.Document()
     section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = Mm(15)
-    _fill(section.footer.paragraphs[0], foot)
+    margins(section)
+    section.different_first_page_header_footer = True
+    _fill(section.header.paragraphs[0], head)
+    for margin in (section.footer, section.first_page_footer):
+        _fill(margin.paragraphs[0], foot)
     for block in blocks:
         if isinstance(block, Table):
             _add_table(document, block)
@@ -99,7 +108,7 @@ def _add_table(document: Any, block: Table) -> None:
         row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
-def _fill(paragraph: Any, runs: tuple[tuple[str, bool, bool], ...]) -> None:
+def _fill(paragraph: Any, runs: Runs) -> None:
     for text, bold, hindi in runs:
         run = put(paragraph, text, hindi)
         if bold:
@@ -114,7 +123,9 @@ def _blocks(parent: Any) -> list[Paragraph | Table]:
             found.append(_table(child))
         elif child.tag in ("p", *_STYLES):
             found.append(_paragraph(child))
-        elif child.tag in ("div", "section", "header") and "page-foot" not in child.classes:
+        elif child.tag in ("div", "section", "header") and not any(
+            name in child.classes for name in _MARGINS
+        ):
             found += _blocks(child)
     return found
 
@@ -158,6 +169,7 @@ def _table(element: Any) -> Table:
 
 
 def _in_cell(cell: Any) -> tuple[Paragraph, ...]:
+    # Hindi and the English below it are a paragraph each.
     inner = [_paragraph(child) for child in cell.iter("p", *_STYLES)]
     return tuple(inner) or (_paragraph(cell),)
 

@@ -11,7 +11,6 @@ import io
 from typing import Any
 
 import docx
-from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm
@@ -60,11 +59,11 @@ def _built(data: dict[str, Any], hindi: bool) -> Any:
     document = docx.Document()
     _paper(document, data["code"], hindi)
     for number, label, value in data["fields"]:
-        put(document.add_paragraph(), f"{number} {label} : {value}", hindi)
-    put(document.add_paragraph(style="Heading 2"), "5- उत्पादक समूह के सदस्यों की सूची :", hindi)
+        put(document.add_paragraph(), f"{number} {label} {value}", hindi)
+    put(document.add_paragraph(style="Heading 2"), "5 उत्पादक समूह के सदस्यों की सूची", hindi)
     rows = [_MEMBER_HEAD, *((str(no), *row) for no, row in enumerate(data["members"], 1))]
     _table(document, rows, (22, 84, 74), hindi)
-    put(document.add_paragraph(style="Heading 2"), "6. बैंक खाते का विवरण :", hindi)
+    put(document.add_paragraph(style="Heading 2"), "6 उत्पादक समूह के बैंक खाते का विवरण", hindi)
     bank = [
         ("1" if no == 1 else "", *(data["bank"] if no == 1 else ("", "", "")), str(no), name)
         for no, name in enumerate(data["operators"], 1)
@@ -79,10 +78,10 @@ def _template() -> bytes:
     document = docx.Document()
     _paper(document, "{{ code }}", True)
     _loop(document, "f in fields", fields[0], (8, 72, 100), ())
-    put(document.add_paragraph(style="Heading 2"), "5- उत्पादक समूह के सदस्यों की सूची :", True)
+    put(document.add_paragraph(style="Heading 2"), "5 उत्पादक समूह के सदस्यों की सूची", True)
     cells = ["{{ loop.index }}", "{{ m[0] }}", "{{ m[1] }}"]
     _loop(document, "m in members", cells, (22, 84, 74), _MEMBER_HEAD)
-    put(document.add_paragraph(style="Heading 2"), "6. बैंक खाते का विवरण :", True)
+    put(document.add_paragraph(style="Heading 2"), "6 उत्पादक समूह के बैंक खाते का विवरण", True)
     cells = ["1", "{{ bank[0] }}", "{{ bank[1] }}", "{{ bank[2] }}", "{{ loop.index }}", "{{ o }}"]
     _loop(document, "o in operators", cells, (14, 44, 40, 24, 8, 50), _BANK_HEAD)
     return saved(document)
@@ -99,12 +98,16 @@ def _loop(
 
 def _paper(document: Any, code: str, hindi: bool) -> None:
     section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = Mm(15)
+    margins(section)
     put(section.footer.paragraphs[0], f"परिशिष्ट 1\t{code}", hindi)
-    title = document.add_paragraph(style="Heading 1")
-    title.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    put(title, _TITLE, hindi)
+    put(document.add_paragraph(style="Heading 1"), _TITLE, hindi)
+
+
+def margins(section: Any) -> None:
+    """A4 with the margins of our own pages."""
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.top_margin = section.right_margin = Mm(12)
+    section.bottom_margin, section.left_margin = Mm(15), Mm(18)
 
 
 def _table(
@@ -131,7 +134,7 @@ def put(paragraph: Any, text: str, hindi: bool) -> Any:
     for kind in ("w:ascii", "w:hAnsi", "w:cs"):
         fonts.set(qn(kind), FONT)
     for tag, attribute, value in (
-        ("w:szCs", "w:val", "19"), ("w:cs", "", ""), ("w:lang", "w:bidi", "hi-IN"),
+        ("w:szCs", "w:val", "18"), ("w:cs", "", ""), ("w:lang", "w:bidi", "hi-IN"),
     ):  # fmt: skip
         element = OxmlElement(tag)
         if attribute:

@@ -1,8 +1,8 @@
 """A page of HTML with its values in it -> the same page in Devanagari digits, by the rule alone.
 
 The rule, as `--digits` of the README has it: all digits but those of identifiers, of what somebody
-typed, and of English. It is followed here tag by tag, on the finished page, where the program goes
-by kinds of slots and by its tree.
+typed (names, coordinates), and of English. It is followed here tag by tag, on the finished page,
+where the program goes by kinds of slots and by its tree.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ _TAG = re.compile(r"(<[^>]*>|&#\d+;)")
 _VOID = re.compile(r"<!|<(br|col|meta|rect|line)\b|<.*/>$")
 _TO_DEVANAGARI = str.maketrans("0123456789", "०१२३४५६७८९")
 LATIN = re.compile("[0-9]")
+_TYPED = ("gps", "id", "name", "text")
 _COUNTED = '<style lang="en">.page-number::before { content: counter(page, devanagari) } '
 _COUNTED += ".page-total::before { content: counter(pages, devanagari) }</style></head>"
 
@@ -41,9 +42,9 @@ def html(page: str) -> str:
 def _in(tag: str, around: _Around) -> _Around:
     """What holds inside an element."""
     if kind := re.search('data-kind="(.*?)"', tag):
-        return _Around(around.stays or kind[1] in ("id", "name"), True)
+        return _Around(around.stays or kind[1] in _TYPED, True)
     lang = re.search(' lang="(.*?)"', tag)
-    # A value that only looks English (25.6° N) is no English text; one of two parts is.
-    if lang is None or (around.value and (around.stays or 'class="part"' not in tag)):
+    # A value that only looks English (1,200 kg) is no English text; one in an English line is.
+    if lang is None or around.value:
         return around
     return around._replace(stays=lang[1] == "en")

@@ -25,6 +25,11 @@ ROOT = Path(__file__).resolve().parent.parent
 MILLIMETRE = 1440 / 25.4  # in twips
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
+RUNNING_HEAD = (
+    '<div class="page-head"><span class="head-left"><b>परिशिष्ट 1</b></span> '
+    '<span class="head-right"><span class="slot" data-slot="group.name" data-kind="name">ज्योति समूह'
+    "</span></span></div>"
+)
 FOOT = (
     '<div class="page-foot"><span class="foot-left">परिशिष्ट 1</span> '
     '<span class="foot-center"><span class="slot" data-slot="subject.code" data-kind="id">FPG-07'
@@ -33,14 +38,20 @@ FOOT = (
 )
 HEAD = (
     '<header class="form-head"><p class="official">परिशिष्ट 1</p>'
-    '<h1>सदस्यों की सूची<br><span lang="en">List of members</span></h1></header>'
+    "<h1>सदस्यों की सूची</h1></header>"
+)
+BILINGUAL_HEAD = (
+    '<header class="form-head"><p class="official">परिशिष्ट 1 '
+    '<span class="e" lang="en">Annexure 1</span></p><h1>सदस्यों की सूची</h1>'
+    '<p class="title e" lang="en">List of members</p></header>'
 )
 
 
-def page(body: str, orientation: str = "portrait", lang: str = "hi") -> str:
+def page(body: str, paper: str = "portrait", lang: str = "hi") -> str:
     return (
-        f'<!DOCTYPE html>\n<html lang="{lang}"><head><title>परिशिष्ट 1 – सूची</title></head>\n'
-        f'<body class="form {orientation}" data-form="sample">\n{FOOT}\n{body}\n</body></html>'
+        f'<!DOCTYPE html>\n<html lang="{lang[:2]}"><head><title>परिशिष्ट 1 – सूची</title></head>\n'
+        f'<body class="form {paper} {lang}" data-form="sample">\n{RUNNING_HEAD}\n{FOOT}\n{body}\n'
+        "</body></html>"
     )
 
 
@@ -50,11 +61,35 @@ def slot(name: str, value: str = "", width: str = "") -> str:
     return f'<span class="{state}" data-slot="{name}" data-kind="text"{wide}>{value}</span>'
 
 
+def columns(widths: tuple[int, ...]) -> str:
+    inner = "".join(f'<col style="width:{width}mm">' for width in widths)
+    return f"<colgroup>{inner}</colgroup>"
+
+
 def grid(widths: tuple[int, ...], head: str, body: str, foot: str = "") -> str:
-    columns = "".join(f'<col style="width:{width}mm">' for width in widths)
     return (
-        f'<table class="grid"><colgroup>{columns}</colgroup><thead>{head}</thead>'
+        f'<table class="grid">{columns(widths)}<thead>{head}</thead>'
         f"<tbody>{body}</tbody>{foot}</table>"
+    )
+
+
+def both(hindi: str, english: str, look: str = "") -> str:
+    """Hindi with its English below, as cells of a bilingual page have them."""
+    over = f' class="{look} over"' if look else ""
+    below = f"e {look}".strip()
+    return f'<p{over}>{hindi}</p><p class="{below}" lang="en">{english}</p>'
+
+
+def below(name: str, value: str = "") -> str:
+    """The slot for the English of a value whose Hindi stands above it."""
+    return slot(name, value).replace(' data-kind="text"', ' data-kind="text" data-lang="below"')
+
+
+def field(number: str, label: str, value: str, span: int = 1) -> str:
+    across = f' colspan="{span}"' if span > 1 else ""
+    return (
+        f'<td class="num">{number}</td><td class="label">{label}</td>'
+        f'<td class="value"{across}>{value}</td>'
     )
 
 
@@ -65,7 +100,7 @@ def members(count: int, filled: bool = True) -> str:
         f"<td>{slot(f'members.{at}.shg', 'जीविका समूह' if filled else '')}</td></tr>\n"
         for at in range(1, count + 1)
     )
-    head = "<tr><th>क्रम</th><th>सदस्य<br><span lang=\"en\">Member</span></th><th>समूह</th></tr>"
+    head = f"<tr><th>क्रम</th><th>{both('सदस्य', 'Member')}</th><th>समूह</th></tr>"
     return grid((18, 86, 76), head, rows)
 
 
@@ -74,11 +109,34 @@ SIGNATURES = (
     f'{slot("treasurer.name", "गीता देवी")}</p><p class="sign-role">कोषाध्यक्ष</p></td>'
     '<td><p class="sign-line"></p><p class="sign-role">सचिव</p></td></tr></tbody></table>'
 )
+FIELD_WIDTHS = (6, 40, 60, 4, 6, 26, 38)
 FIELDS = (
-    '<table class="fields"><tbody><tr><td class="num">1.</td><td class="label">समूह का नाम</td>'
-    f'<td class="colon">:</td><td class="value">{slot("group.name", "ज्योति समूह")}</td></tr>'
-    '<tr><td class="num">2.</td><td class="label">ग्राम</td><td class="colon">:</td>'
-    f'<td class="value">{slot("group.village")}</td></tr></tbody></table>'
+    f'<table class="fields">{columns(FIELD_WIDTHS)}<tbody><tr>'
+    + field("1", "समूह का नाम", f'<p class="line">{slot("group.name", "ज्योति समूह")}</p>')
+    + '<td class="gap"></td>'
+    + field("2", "वर्ष", f'<p class="line">{slot("group.year", "2021")}</p>')
+    + "</tr><tr>"
+    + field("3", "ग्राम", f'<p class="line">{slot("group.village")}</p>', span=5)
+    + "</tr></tbody></table>"
+)
+# The same in two languages: a figure has nothing below it, nor has a name not known in English.
+BILINGUAL_FIELDS = (
+    f'<table class="fields">{columns(FIELD_WIDTHS)}<tbody><tr>'
+    + field(
+        "1",
+        both("समूह का नाम", "Name of the group"),
+        both(slot("group.name", "ज्योति समूह"), below("group.name", "Jyoti Group"), "line"),
+    )
+    + '<td class="gap"></td>'
+    + field("2", both("वर्ष", "Year"), f'<p class="line">{slot("group.year", "2021")}</p>')
+    + "</tr><tr>"
+    + field(
+        "3",
+        both("ग्राम", "Village"),
+        both(slot("group.village", "कमला"), below("group.village"), "line"),
+        span=5,
+    )
+    + "</tr></tbody></table>"
 )
 BANK = grid(
     (60, 60, 60),
@@ -87,6 +145,25 @@ BANK = grid(
     f"<td>{slot('bank.ifsc', 'SBIN0001234')}</td></tr>",
 )
 MEMBER_LIST = page(f"{HEAD}{FIELDS}<h2>सदस्य</h2>{members(45)}{BANK}{SIGNATURES}")
+BILINGUAL = page(
+    f"{BILINGUAL_HEAD}{BILINGUAL_FIELDS}"
+    '<h2>सदस्य <span class="e" lang="en">Members</span></h2>'
+    + grid(
+        (20, 80, 80),
+        f"<tr><th>{both('क्रम', 'No.')}</th><th>{both('सदस्य', 'Member')}</th>"
+        f"<th>{both('दर', 'Rate')}</th></tr>",
+        '<tr><td class="center">1</td>'
+        f"<td>{both(slot('a', NAMES[0]), below('a', 'Rukmini Devi'))}</td>"
+        f'<td class="num">{both(slot("b", "45 मन"), below("b", "maund"))}</td></tr>'
+        f'<tr><td class="center">2</td><td>{both(slot("c"), below("c"))}</td>'
+        f'<td class="num">{slot("d", "45")}</td></tr>',
+    )
+    + '<table class="layout signatures"><tbody><tr><td><p class="sign-line named"></p>'
+    + both(slot("e", "गीता देवी"), below("e", "Gita Devi"), "sign-name")
+    + both("कोषाध्यक्ष", "Treasurer", "sign-role")
+    + "</td></tr></tbody></table>",
+    lang="hi-en",
+)
 WIDE_TABLE = page(
     grid(
         (12, 51, 51, 51, 51, 51),
@@ -120,7 +197,8 @@ def letter(filled: bool = True) -> str:
         f'<td class="right"><p>दिनांक: {value("date", "17.06.2021", "30mm")}</p></td></tr></tbody>'
         '</table><p class="subject"><b>विषय: जलाशय का आवंटन</b></p>'
         f'<p class="body">तालाब\n  {value("pond.name", "बड़का पोखर (Code P-01)", "50mm")},'
-        f" रकबा {value('pond.area', '2.50', '20mm')} एकड़, H<sub>2</sub>O।</p>{SIGNATURES}"
+        f" रकबा {value('pond.area', '2.50', '20mm')} एकड़, H<sub>2</sub>O।</p>{SIGNATURES}",
+        "letter",
     )
 
 
@@ -161,7 +239,7 @@ def word(html: str) -> docx.document.Document:
 def runs(html: str) -> list[etree._Element]:
     found = [
         run
-        for part in ("word/document.xml", "word/footer1.xml")
+        for part in ("word/document.xml", "word/header1.xml", "word/footer1.xml")
         for run in body(html, part).iter(f"{W}r")
         if run.find(f"{W}t") is not None
     ]
@@ -182,6 +260,7 @@ def values(element: etree._Element, path: str, attribute: str = "val") -> list[s
 
 PAGES = {
     "member list": MEMBER_LIST,
+    "two languages": BILINGUAL,
     "wide table": WIDE_TABLE,
     "letter": letter(),
     "blank letter": letter(filled=False),

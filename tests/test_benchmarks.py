@@ -235,7 +235,8 @@ def test_python_docx_builds_a_page_with_every_text_of_it(office: Path) -> None:
             for chart in body.findall(".//svg"):  # which python-docx cannot draw
                 chart.getparent().remove(chart)
             document = docx.Document(io.BytesIO(word_page.python_docx(page)()))
-            parts = (document.element, document.sections[0].footer._element)
+            section = document.sections[0]
+            parts = (document.element, section.header._element, section.footer._element)
             built = [text.text for part in parts for text in part.iter(qn("w:t"))]
             assert _letters("".join(built)) == _letters(body.text_content())
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -15,9 +17,11 @@ from generator.data.district import DistrictData
 from generator.data.findings import Ref
 from generator.data.records import REFERENCES
 from generator.forms.bind import bind
-from generator.forms.catalog import load_forms
+from generator.forms.catalog import Label, Slot, load_forms
+from generator.forms.compute.groups import Measure
+from generator.forms.filling import BELOW, Text
 from generator.forms.subjects import View, subjects
-from generator.forms.values import reader
+from generator.forms.values import Manner, reader, writer
 from generator.text import language
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -74,6 +78,47 @@ def test_a_path_leads_through_attributes_and_mappings(path: str, value: int | No
 def test_a_path_that_no_record_has_is_a_fault_of_the_form() -> None:
     with pytest.raises(AttributeError):
         reader("a.b")(SimpleNamespace(a=1))
+
+
+POND = SimpleNamespace(hi="बड़ा पोखर", en="Bara Pokhar")
+SACK = SimpleNamespace(hi="बोरी", en="sack")
+WITHOUT_ENGLISH = SimpleNamespace(hi="रामपुर", en=None)
+BOTH_ALIKE = SimpleNamespace(hi="BPIU", en="BPIU")
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "hindi", "english", "below"),
+    [
+        ("name", POND, "बड़ा पोखर", "Bara Pokhar", "Bara Pokhar"),
+        ("name", WITHOUT_ENGLISH, "रामपुर", "रामपुर", ""),
+        ("name", BOTH_ALIKE, "BPIU", "BPIU", ""),
+        ("name", "SBI", "SBI", "SBI", ""),
+        ("text", "जैसा लिखा", "जैसा लिखा", "जैसा लिखा", ""),
+        ("id", "00123456789", "00123456789", "00123456789", ""),
+        ("money", Decimal(4_91_500), "₹4,91,500", "₹4,91,500", ""),
+        ("date", dt.date(2021, 6, 17), "17.06.2021", "17.06.2021", ""),
+        ("month", dt.date(2021, 8, 1), "अगस्त 2021", "August 2021", "August"),
+        ("words", Decimal(5), "रुपये पाँच मात्र", "Rupees Five Only", "Rupees Five Only"),
+        ("measure", Measure(Decimal(50), SACK), "50 बोरी", "50 sack", "sack"),
+        ("measure", Measure(Decimal(50), "kg"), "50 kg", "50 kg", ""),
+    ],
+)
+def test_below_the_hindi_stands_english_where_it_reads_otherwise_and_no_figure_twice(
+    kind: str, value: Any, hindi: str, english: str, below: str
+) -> None:
+    text = writer(PONDS, Slot("a", "a", kind), kind, Manner(language.format_value))(value)
+    assert text == Text(hindi, english, below)
+    assert [text.in_language(lang) for lang in ("hi", "en", "hi-en", BELOW)] == [
+        hindi, english, hindi, below
+    ]  # fmt: skip
+
+
+def test_of_a_choice_both_wordings_are_printed_unless_they_are_one() -> None:
+    labels = {"yes": Label("हाँ", "Yes"), "cif": Label("CIF", "CIF")}
+    slot = Slot("a", "a", "choice", choices={"Y": "yes", "C": "cif"})
+    write = writer(replace(PONDS, labels=labels), slot, "choice", Manner(language.format_value))
+    assert write("Y") == Text("हाँ", "Yes", "Yes")
+    assert write("C") == Text("CIF", "CIF", "")
 
 
 def test_a_document_depends_on_every_record_that_a_look_through_all_fields_finds(

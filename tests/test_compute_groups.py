@@ -348,5 +348,4 @@ def test_the_agenda_of_eleven_items_takes_140_minutes() -> None:
     agenda = FORMS["meeting-minutes"].norms["agenda"]
     minutes = [int(norm.figures["minutes"]) for norm in agenda]
     assert minutes == [5, 10, 10, 20, 20, 20, 15, 10, 15, 10, 5]
-    assert [norm.texts["minutes"].hi for norm in agenda] == [f"{each} मिनट" for each in minutes]
-    assert FORMS["meeting-minutes"].labels["all_minutes"].hi == f"{sum(minutes)} मिनट" == "140 मिनट"
+    assert sum(minutes) == 140

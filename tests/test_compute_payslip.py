@@ -82,26 +82,47 @@ def test_the_groups_of_a_sakhi_are_named_one_after_another() -> None:
 
 def text(lang: str, state: str) -> str:
     html = built.html("sakhi-payslip", lang, state)
-    return " ".join(re.sub("<[^>]+>", "", html.replace("</td>", " | ")).split())
+    html = re.sub("</t[dh]>", " | ", html).replace("</p>", " ")
+    return " ".join(re.sub("<[^>]+>", "", html).split())
 
 
-def test_a_blank_payslip_prints_the_rates_as_the_order_writes_them() -> None:
+def test_a_blank_payslip_prints_the_rates_of_the_order_each_beside_its_unit() -> None:
     page = text("hi", "blank")
-    assert "लाभुको का चयन | 10 / लाभुक |" in page
-    assert "बेसलाइन सर्वे | 25 ₹ / लाभुक |" in page
-    assert "| 20 ₹ / 15 दिन पर / लाभुक |" in page
-    assert "स्थायी मानदेय – 4000/माह" in page
-    assert "माह के लिए कुल भुगतान राशि ₹" in page
+    assert "| दर (₹) | प्रति यूनिट |" in page
+    assert "लाभुको का चयन | 10 | लाभुक |" in page
+    assert "बेसलाइन सर्वे | 25 | लाभुक |" in page
+    assert "आहार एवं खाद प्रयोग का आकलन | 20 | 15 दिन पर / लाभुक |" in page
+    assert "स्थायी मानदेय प्रति माह | 4000 |" in page
+    assert "माह के लिए कुल भुगतान राशि |" in page
     assert "अध्यक्ष / सचिव का नाम एवं हस्ताक्षर" in page
+    both = text("hi-en", "blank")
+    assert "| दर (₹) Rate (₹) | प्रति यूनिट Per unit |" in both
+    assert "| 20 | 15 दिन पर / लाभुक 15 days / beneficiary |" in both
+
+
+def test_no_figure_of_a_payslip_has_a_unit_in_its_column() -> None:
+    for lang in built.LANGS:
+        for state in ("blank", "filled"):
+            rows = re.findall("<tr.*?</tr>", built.html("sakhi-payslip", lang, state), re.DOTALL)
+            works = [row for row in rows if 'data-slot="works.' in row]
+            assert len(works) == 13
+            for row in works:
+                cells = [re.sub("<[^>]+>", "", cell) for cell in re.findall("<td.*?</td>", row)]
+                assert re.fullmatch(r"\d+", cells[2]), cells
+                assert not re.search("[\\d₹]", cells[3].replace("15 ", "")), cells
 
 
 def test_a_filled_payslip_says_the_total_in_figures_and_in_words() -> None:
     # 900 + 2,250 + 100 + 2,250 + 200 for the works of the first example, and 4,000.
     hindi, english = text("hi", "filled"), text("en", "filled")
-    assert "जुलाई 2025 माह के लिए कुल भुगतान राशि ₹ 9,700 शब्दों में" in hindi
-    assert "रुपये नौ हज़ार सात सौ मात्र" in hindi
-    assert "₹ 9,700 in words Rupees Nine Thousand Seven Hundred Only" in english
-    assert "लाभुको का चयन | 10 / लाभुक | 45 | 450 | 2 | 900 |" in hindi
+    assert "जुलाई 2025 माह के लिए कुल भुगतान राशि | 9,700 |" in hindi
+    assert "शब्दों में | रुपये नौ हज़ार सात सौ मात्र |" in hindi
+    assert "Total payment for the month July 2025 | 9,700 |" in english
+    assert "in words | Rupees Nine Thousand Seven Hundred Only |" in english
+    assert "लाभुको का चयन | 10 | लाभुक | 45 | 450 | 2 | 900 |" in hindi
+    both = text("hi-en", "filled")
+    assert "| रुपये नौ हज़ार सात सौ मात्र Rupees Nine Thousand Seven Hundred Only |" in both
+    assert "जुलाई 2025 माह के लिए कुल भुगतान राशि Total payment for the month July 2025 | 9,700" in both
 
 
 def test_the_payslip_stays_on_one_page_in_every_language() -> None:

@@ -245,6 +245,8 @@ def test_a_filled_plan_speaks_of_its_own_pond_and_not_of_misprints(form: str, la
     body = built.html(form, lang, "filled").split("<body")[1]
     filled = re.sub("<[^>]+>", "", body)
     assert "<sup>" not in built.html(form, lang, "filled")
+    # Amounts of a filled plan are rupees; only the order's own page counts in lakhs.
+    assert not re.search("(Lakh|Thousand) ₹", filled)
     told = r"(?<![\d.])1 हेक्टेयर क्षेत्र|(of|on) 1 hectare|/ हेक्टेयर|500 बत्तक|500 ducks|5000|2500 kg"
     assert not re.search(told, filled)
     blank = re.sub("<[^>]+>", "", built.html(form, lang, "blank"))

@@ -95,7 +95,37 @@ def test_the_page_is_a4_upright_or_lying() -> None:
         section = word(html).sections[0]
         assert (round(section.page_width.mm), round(section.page_height.mm)) == expected
         assert section.orientation == (expected[0] > 210)
-        assert round(section.left_margin.mm) == round(section.right_margin.mm) == 15
+        margins = (section.top_margin, section.right_margin)
+        margins += (section.bottom_margin, section.left_margin)
+        assert [round(margin.mm, 1) for margin in margins] == [12, 12, 15, 18]
+
+
+def test_pages_after_the_first_say_at_their_head_of_which_form_they_are_and_whose() -> None:
+    section = word(pages.MEMBER_LIST).sections[0]
+    assert section.different_first_page_header_footer
+    assert section.first_page_header.is_linked_to_previous  # there is none
+    head = body(pages.MEMBER_LIST, "word/header1.xml")
+    assert text_of(head).split() == ["परिशिष्ट", "1", "ज्योति", "समूह"]
+    assert len(head.findall(f".//{W}r/{W}tab")) == 1
+    assert values(head, "w:p/w:pPr/w:tabs/w:tab") == ["right"]
+    assert int(values(head, "w:p/w:pPr/w:tabs/w:tab", "pos")[0]) == round(180 * MILLIMETRE)
+    first, others = section.first_page_footer, section.footer
+    assert first.part is others.part  # the foot is the same on all
+
+
+def test_text_begins_19_millimetres_down_on_pages_with_a_head() -> None:
+    section = word(pages.MEMBER_LIST).sections[0]
+    style = word(pages.MEMBER_LIST).styles["Header"].paragraph_format
+    assert section.header_distance.mm == pytest.approx(12, abs=0.02)
+    begins = section.header_distance.mm + style.line_spacing.mm + style.space_after.mm
+    assert begins == pytest.approx(19, abs=0.1)
+
+
+def test_a_letter_is_on_one_sheet_and_has_no_head() -> None:
+    section = body(pages.letter()).find(f".//{W}sectPr")
+    assert section.find(f"{W}titlePg") is None
+    assert section.find(f"{W}headerReference") is None
+    assert values(section, "w:footerReference", "type") == ["default"]
 
 
 def test_the_foot_counts_pages_by_fields() -> None:
@@ -122,13 +152,41 @@ def test_styles_have_the_sizes_of_the_printed_page() -> None:
     for rule, style in (
         ("body", "Normal"), ("h1", "Heading 1"), ("h2", "Heading 2"), ("h3", "Heading 3"),
         (".note", "Note"), (".footnote", "Form Footnote"), ("table.grid", "Table Text"),
-        (".foot-left", "Footer"),
+        (".foot-left", "Footer"), (".head-left, .head-right", "Header"),
+        ("table.fields td.num, table.fields td.label", "Field Label"), (".source", "Source"),
+        (".e", "English"), (".e", "Field English"), (".e", "Table Head English"),
     ):  # fmt: skip
         printed = re.search(
             rf"^{re.escape(rule)} {{[^}}]*font-size: ([0-9.]+)pt", css, re.MULTILINE
         )
         assert printed, rule
         assert styles[style].font.size.pt == float(printed[1]), rule
+
+
+def test_english_is_small_grey_and_light_below_the_hindi_and_on_its_line() -> None:
+    title = "List of members"  # of 9 pt: it is a line of the head
+    found = [run for run in runs(pages.BILINGUAL) if re.search("[A-Z]", run.findtext(f"{W}t"))]
+    texts = [run.findtext(f"{W}t") for run in found]
+    for run, text in zip(found, texts, strict=True):
+        if text.startswith("FPG-"):
+            continue
+        assert values(run, "w:rPr/w:color") == ["555555"], text
+        assert values(run, "w:rPr/w:szCs") == ["18" if text == title else "14"], text
+        assert values(run, "w:rPr/w:b") in ([], ["0"]), text
+    assert {"Annexure 1", "Members", "Member", "Rukmini Devi", "Jyoti Group"} <= set(texts)
+    hindi = [run for run in runs(pages.BILINGUAL) if DEVANAGARI.search(run.findtext(f"{W}t"))]
+    assert not [run for run in hindi if values(run, "w:rPr/w:color")]
+
+
+def test_english_below_the_hindi_is_a_paragraph_of_its_own() -> None:
+    paragraphs = [text_of(p) for p in body(pages.BILINGUAL).iter(f"{W}p")]
+    for hindi, english in (
+        ("सदस्यों की सूची", "List of members"), ("समूह का नाम", "Name of the group"),
+        ("ज्योति समूह", "Jyoti Group"), ("रुक्मिणी देवी", "Rukmini Devi"), ("कोषाध्यक्ष", "Treasurer"),
+    ):  # fmt: skip
+        assert paragraphs[paragraphs.index(hindi) + 1] == english
+    assert "सदस्य Members" in paragraphs
+    assert not [text for text in paragraphs if "/" in text]
 
 
 def test_a_chart_is_a_drawing_of_its_size_with_its_title_and_its_shapes_in_place() -> None:

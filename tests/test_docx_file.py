@@ -36,7 +36,7 @@ SCHEMA_ORDER = {
     "tblCellMar": "top start left bottom end right",
     "pBdr": "top left bottom right between bar",
     "sdtPr": "rPr alias tag id lock placeholder temporary showingPlcHdr dataBinding text",
-    "sectPr": "headerReference footerReference type pgSz pgMar pgNumType cols",
+    "sectPr": "headerReference footerReference type pgSz pgMar pgNumType cols titlePg",
     "tbl": "tblPr tblGrid tr",
     "settings": "zoom embedTrueTypeFonts embedSystemFonts saveSubsetFonts defaultTabStop "
     "characterSpacingControl compat themeFontLang decimalSymbol listSeparator",

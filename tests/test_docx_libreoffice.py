@@ -24,6 +24,7 @@ MILLIMETRE = 72 / 25.4
 LONG_LIST = pages.page(pages.HEAD + pages.FIELDS + pages.members(29) + pages.SIGNATURES)
 PAGES = {
     "members": pages.MEMBER_LIST,
+    "bilingual": pages.BILINGUAL,
     "wide": pages.WIDE_TABLE,
     "letter": pages.letter(),
     "blank": pages.letter(filled=False),
@@ -109,6 +110,41 @@ def test_the_table_head_and_the_foot_stand_on_every_page(opened: dict[str, bytes
         assert f"{number} / 2" in text
 
 
+def test_pages_after_the_first_have_a_head_and_their_text_begins_below_it(
+    opened: dict[str, bytes],
+) -> None:
+    first, second = pypdfium2.PdfDocument(opened["members"])
+    above = {"bottom": (297 - 19) * MILLIMETRE, "left": 0, "right": 210 * MILLIMETRE}
+    said = [page.get_textpage().get_text_bounded(**above) for page in (first, second)]
+    assert "परिशिष्ट" in said[1] and "समूह" in said[1]  # the form on the left, whose it is right
+    assert "समूह" not in said[0]
+    tops = [
+        max(shape.y1 for shape in page if isinstance(shape, LTCurve))
+        for page in laid_out(opened["members"])
+    ]
+    assert (297 - tops[1] / MILLIMETRE) == pytest.approx(19, abs=0.5)
+
+
+def test_english_stands_below_the_hindi_that_it_belongs_to(opened: dict[str, bytes]) -> None:
+    page = pypdfium2.PdfDocument(opened["bilingual"])[0].get_textpage()
+
+    def place(word: str) -> tuple[float, float]:
+        """How far from the left and how far down a word stands, its foot, in mm."""
+        found = page.search(word).get_next()
+        assert found, word
+        left, bottom, _, _ = page.get_charbox(found[0])
+        return left / MILLIMETRE, 297 - bottom / MILLIMETRE
+
+    for hindi, english in (
+        ("समूह", "Name of"), ("ज्योति", "Jyoti"), ("रुक्मिणी", "Rukmini"), ("45", "maund"),
+        ("गीता", "Gita"),
+    ):  # fmt: skip
+        (left, upper), (below, lower) = place(hindi), place(english)
+        assert 2 < lower - upper < 5, english  # the next line of 7 pt
+        if hindi not in ("45", "गीता"):  # which stand right or in the middle
+            assert below == pytest.approx(left, abs=0.6), english
+
+
 def test_columns_keep_their_widths(opened: dict[str, bytes]) -> None:
     edges = {
         round(edge / MILLIMETRE)
@@ -116,7 +152,7 @@ def test_columns_keep_their_widths(opened: dict[str, bytes]) -> None:
         if isinstance(shape, LTCurve) and shape.y1 - shape.y0 > 10  # upright lines of the grid
         for edge in (shape.x0, shape.x1)
     }
-    assert edges == {15, 15 + 18, 15 + 18 + 86, 195}
+    assert edges == {18, 18 + 18, 18 + 18 + 86, 198}
 
 
 def test_the_wide_table_lies_on_one_page(opened: dict[str, bytes]) -> None:
@@ -135,17 +171,21 @@ def test_the_chart_is_seen_where_it_stands(opened: dict[str, bytes]) -> None:
     scale = 4  # pixels to the millimetre
     image = pypdfium2.PdfDocument(opened["chart"])[0].render(scale=scale / MILLIMETRE).to_pil()
     # The page's margin, 1 mm above a drawing, and the middle of the bar.
-    at = (15 + 17 + 17, 14 + 1 + 10 + 2.5)
+    at = (18 + 17 + 17, 12 + 1 + 10 + 2.5)
     assert image.getpixel((round(at[0] * scale), round(at[1] * scale))) == (0x60, 0x60, 0x60)
-    beside = (15 + 17 + 34 + 10, at[1])
+    beside = (18 + 17 + 34 + 10, at[1])
     assert image.getpixel((round(beside[0] * scale), round(beside[1] * scale))) == (255, 255, 255)
 
 
-def test_the_blank_letter_has_its_dotted_lines(opened: dict[str, bytes]) -> None:
-    def ink(pdf: bytes) -> int:
+def test_the_blank_letter_has_its_lines_to_write_on(opened: dict[str, bytes]) -> None:
+    def longest(pdf: bytes) -> float:
+        """The longest level line of ink in the first line of the page's left half, in mm."""
         image = pypdfium2.PdfDocument(pdf)[0].render(scale=4).to_pil().convert("L")
-        # The first line of the page, right of the word for "letter no."
-        area = image.crop((280, 160, 680, 240))
-        return sum(1 for value in area.tobytes() if value < 128)
+        scale = 4 * MILLIMETRE
+        area = image.crop((0, round(12 * scale), round(105 * scale), round(20 * scale)))
+        rows = (area.crop((0, y, area.width, y + 1)).tobytes() for y in range(area.height))
+        ink = b" ".join(bytes(ord("#" if value < 128 else " ") for value in row) for row in rows)
+        return max(map(len, ink.split())) / scale
 
-    assert ink(opened["blank"]) > 100
+    assert longest(opened["blank"]) == pytest.approx(40, abs=2)  # the letter's number
+    assert longest(opened["letter"]) < 10

@@ -17,10 +17,12 @@ from tests.docx_pages import (
     word,
 )
 
+RULE = 0.5 * 25.4 / 72  # mm; CSS adds the rule to the height of a row
+
 
 def test_column_widths_stand_in_the_grid_and_in_every_cell() -> None:
     table = body(pages.MEMBER_LIST).findall(f".//{W}tbl")[1]
-    expected = [18, 86, 76]
+    expected = [18, 86, 76]  # mm
     assert values(table, "w:tblPr/w:tblLayout", "type") == ["fixed"]
     for found in (
         values(table, "w:tblGrid/w:gridCol", "w"),
@@ -106,22 +108,58 @@ def test_a_part_on_a_page_of_its_own_begins_a_new_page() -> None:
 
 
 @pytest.mark.parametrize(
-    ("closeness", "size", "margin", "height"),  # points, mm, mm of the row with margins and rule
+    ("lang", "closeness", "margin", "height", "valign"),  # mm; height between the margins
     [
-        ("", 9.5, 0.7, 5.6 + 1.4), ("write", 9.5, 0.7, 6.8 + 1.4), ("close", 9.5, 0.4, 5.8),
-        ("tight", 9.5, 0.2, 5.1), ("close dense", 8.5, 0.45, 5.9),
+        ("hi", "", 0.7, 5.6, "center"), ("hi-en", "", 0.4, 7.1, None),
+        ("hi", "write", 0.7, 7.0, "center"), ("hi-en", "write", 0.3, 6.8, None),
+        ("hi", "close", 0.4, 5.0, "center"), ("hi-en", "close", 0.2, 5.0, None),
+        ("hi", "tight", 0.2, 4.7, "center"), ("hi-en", "tight", 0.2, 4.4, "center"),
+        ("hi", "lines", 0.4, 6.0, "center"), ("hi-en", "lines", 0.4, 6.0, "center"),
     ],
 )  # fmt: skip
 def test_closer_tables_have_the_text_and_margins_of_the_printed_page(
-    closeness: str, size: float, margin: float, height: float
+    lang: str, closeness: str, margin: float, height: float, valign: str | None
 ) -> None:
-    html = pages.page(pages.grid((60, 60, 60), "", "<tr><td>क</td><td>ख</td><td>ग</td></tr>"))
+    row = "<tr><td>क</td><td>ख</td><td>ग</td></tr>"
+    html = pages.page(pages.grid((60, 60, 60), "", row), lang=lang)
     table = body(html.replace('class="grid"', f'class="grid {closeness}"')).find(f".//{W}tbl")
-    assert set(values(table, ".//w:r/w:rPr/w:szCs")) == {str(round(size * 2))}
-    margins = values(table, "w:tblPr/w:tblCellMar/w:top", "w")
-    assert int(margins[0]) / MILLIMETRE == pytest.approx(margin, abs=0.02)
-    row = int(values(table, "w:tr/w:trPr/w:trHeight")[0]) / MILLIMETRE
-    assert row == pytest.approx(height + 0.5 * 25.4 / 72, abs=0.02)
+    assert set(values(table, ".//w:r/w:rPr/w:szCs")) == {"18"}  # 9 pt
+    for side in ("top", "bottom"):
+        margins = values(table, f"w:tblPr/w:tblCellMar/w:{side}", "w")
+        assert int(margins[0]) / MILLIMETRE == pytest.approx(margin, abs=0.02)
+    whole = int(values(table, "w:tr/w:trPr/w:trHeight")[0]) / MILLIMETRE
+    assert whole == pytest.approx(height + 2 * margin + RULE, abs=0.02)
+    assert set(values(table, ".//w:tcPr/w:vAlign") or [None]) == {valign}
+
+
+@pytest.mark.parametrize(
+    ("lang", "kind", "height"),  # mm, with margins
+    [
+        ("hi", "tall", 12 + 1.4), ("hi-en", "tall", 12 + 0.8),
+        ("hi", "section", 5.6 + 1.4), ("hi-en", "section", 4.6 + 0.8),
+        ("hi", "total", 5.6 + 1.4), ("hi-en", "total", 4.6 + 0.8),
+        ("hi", "close", 5.0 + 0.8), ("hi-en", "close", 5.0 + 0.4),
+    ],
+)  # fmt: skip
+def test_rows_that_are_set_otherwise_than_their_table_have_the_height_of_the_printed_page(
+    lang: str, kind: str, height: float
+) -> None:
+    rows = f'<tr class="{kind}"><td>क</td></tr><tr><td>ख</td></tr>'
+    table = body(pages.page(pages.grid((180,), "", rows), lang=lang)).find(f".//{W}tbl")
+    first, second = map(int, values(table, "w:tr/w:trPr/w:trHeight"))
+    assert first / MILLIMETRE == pytest.approx(height + RULE, abs=0.02)
+    plain = 5.6 + 1.4 if lang == "hi" else 7.1 + 0.8
+    assert second / MILLIMETRE == pytest.approx(plain + RULE, abs=0.02)
+
+
+def test_a_table_keeps_its_distance_from_an_english_text_that_may_be_missing() -> None:
+    def after(english: str) -> list[str]:
+        text = pages.both(pages.slot("a", "क"), pages.below("a", english), "text")
+        html = pages.page(f"{text}{pages.grid((180,), '', '<tr><td>ख</td></tr>')}", lang="hi-en")
+        last = body(html).findall(f"{W}body/{W}p")[1]
+        return values(last, "w:pPr/w:spacing", "after")
+
+    assert after("K") == after("") == [str(round(1 * MILLIMETRE))]
 
 
 def test_what_ends_a_form_does_not_stand_alone_and_what_is_kept_does_not_part() -> None:

@@ -90,7 +90,8 @@ def test_each_bar_runs_from_the_day_of_the_step_before_to_its_own(lang: str) -> 
     expected = [(0, 1), (1, 7), (7, 14), (7, 14), (7, 14), (14, 24), (24, 30), (30, 40)]
     expected += [(40, 52), (52, 58), (58, 65), (65, 68), (68, 72), (72, 82), (82, 85), (85, 90)]
     drawn = []
-    for svg in page("activity-timeline", lang).iter("svg"):
+    (table,) = page("activity-timeline", lang).find_class("chart")[:1]
+    for svg in table.iter("svg"):
         (bar,) = svg.findall("rect")
         day = float(svg.get("viewbox").split()[2]) / 90
         start, length = float(bar.get("x")), float(bar.get("width"))

@@ -17,6 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.text.language import (
+    ALIKE,
     KINDS,
     amount,
     area_acres,
@@ -187,7 +188,6 @@ def test_a_date_is_printed_with_dots() -> None:
 def test_a_month_is_named_in_its_language() -> None:
     assert month(2021, 8, "hi") == "अगस्त 2021"
     assert month(2021, 8, "en") == "August 2021"
-    assert month(2021, 8, "hi-en") == "अगस्त 2021 / August 2021"
     year = "जनवरी फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर"
     assert [month(2021, n, "hi").split()[0] for n in range(1, 13)] == year.split()
 
@@ -221,13 +221,11 @@ def test_the_financial_year_turns_on_the_first_of_april() -> None:
 def test_a_name_is_in_the_language_asked_for() -> None:
     assert name(POND, "hi") == "बड़ा पोखर"
     assert name(POND, "en") == "Bara Pokhar"
-    assert name(POND, "hi-en") == "बड़ा पोखर / Bara Pokhar"
 
 
-def test_a_name_without_english_falls_back_to_hindi_and_is_not_said_twice() -> None:
-    for lang in ("hi", "en", "hi-en"):
+def test_a_name_without_english_falls_back_to_hindi() -> None:
+    for lang in ("hi", "en"):
         assert name(Names("रामपुर"), lang) == "रामपुर"
-    assert name(Names("BPIU", "BPIU"), "hi-en") == "BPIU"
 
 
 # Words
@@ -236,7 +234,6 @@ def test_a_name_without_english_falls_back_to_hindi_and_is_not_said_twice() -> N
 def test_an_amount_in_words_is_that_of_the_order() -> None:
     assert in_words(4_91_500, "hi") == "रुपये चार लाख इक्यानबे हज़ार पाँच सौ मात्र"
     assert in_words(4_91_500, "en") == "Rupees Four Lakh Ninety-One Thousand Five Hundred Only"
-    assert in_words(4_000, "hi-en") == "रुपये चार हज़ार मात्र / Rupees Four Thousand Only"
 
 
 def test_zero_rupees_have_words_too() -> None:
@@ -264,7 +261,7 @@ def test_amounts_that_differ_in_one_digit_differ_in_words(rupees: Decimal, place
 
 @given(AMOUNTS)
 def test_everything_we_print_in_hindi_is_nfc(rupees: Decimal) -> None:
-    for text in (in_words(rupees, "hi-en"), *(month(2021, n, "hi") for n in range(1, 13))):
+    for text in (in_words(rupees, "hi"), *(month(2021, n, "hi") for n in range(1, 13))):
         assert unicodedata.is_normalized("NFC", text)
 
 
@@ -316,57 +313,45 @@ def test_the_runs_joined_are_the_text_and_alternate(text: str) -> None:
 
 # Slots
 
-SLOTS: list[tuple[str, Any, str, str, str]] = [
-    ("text", "जैसा लिखा", "जैसा लिखा", "जैसा लिखा", "जैसा लिखा"),
-    ("name", POND, "बड़ा पोखर", "Bara Pokhar", "बड़ा पोखर"),
-    ("name", "SBI", "SBI", "SBI", "SBI"),
-    ("id", "00123456789", "00123456789", "00123456789", "00123456789"),
-    ("serial", 1001, "1001", "1001", "1001"),
-    ("serial", "2.5", "2.5", "2.5", "2.5"),
-    ("count", 45_000, "45,000", "45,000", "45,000"),
-    ("quantity", Decimal("0.50"), "0.5", "0.5", "0.5"),
-    ("money", Decimal(4_91_500), "₹4,91,500", "₹4,91,500", "₹4,91,500"),
-    ("amount", Decimal("10.5"), "10.50", "10.50", "10.50"),
-    ("rate", Decimal("0.2"), "0.20", "0.20", "0.20"),
-    ("percent", Decimal(5), "5%", "5%", "5%"),
-    ("area", Decimal("2.5"), "2.50", "2.50", "2.50"),
-    (
-        "gps",
-        Place(Decimal("25.5"), Decimal("85.1")),
-        "25.5° N, 85.1° E",
-        "25.5° N, 85.1° E",
-        "25.5° N, 85.1° E",
-    ),
-    ("date", dt.date(2021, 6, 17), "17.06.2021", "17.06.2021", "17.06.2021"),
-    ("month", dt.date(2021, 8, 1), "अगस्त 2021", "August 2021", "अगस्त 2021 / August 2021"),
-    ("year", "2021-22", "2021-22", "2021-22", "2021-22"),
-    ("year", 2021, "2021", "2021", "2021"),
-    ("time", "12:30", "12:30", "12:30", "12:30"),
-    (
-        "words",
-        Decimal(5),
-        "रुपये पाँच मात्र",
-        "Rupees Five Only",
-        "रुपये पाँच मात्र / Rupees Five Only",
-    ),
+SLOTS: list[tuple[str, Any, str, str]] = [
+    ("text", "जैसा लिखा", "जैसा लिखा", "जैसा लिखा"),
+    ("name", POND, "बड़ा पोखर", "Bara Pokhar"),
+    ("name", "SBI", "SBI", "SBI"),
+    ("id", "00123456789", "00123456789", "00123456789"),
+    ("serial", 1001, "1001", "1001"),
+    ("serial", "2.5", "2.5", "2.5"),
+    ("count", 45_000, "45,000", "45,000"),
+    ("quantity", Decimal("0.50"), "0.5", "0.5"),
+    ("money", Decimal(4_91_500), "₹4,91,500", "₹4,91,500"),
+    ("amount", Decimal("10.5"), "10.50", "10.50"),
+    ("rate", Decimal("0.2"), "0.20", "0.20"),
+    ("percent", Decimal(5), "5%", "5%"),
+    ("area", Decimal("2.5"), "2.50", "2.50"),
+    ("gps", Place(Decimal("25.5"), Decimal("85.1")), "25.5° N, 85.1° E", "25.5° N, 85.1° E"),
+    ("date", dt.date(2021, 6, 17), "17.06.2021", "17.06.2021"),
+    ("month", dt.date(2021, 8, 1), "अगस्त 2021", "August 2021"),
+    ("year", "2021-22", "2021-22", "2021-22"),
+    ("year", 2021, "2021", "2021"),
+    ("time", "12:30", "12:30", "12:30"),
+    ("words", Decimal(5), "रुपये पाँच मात्र", "Rupees Five Only"),
 ]
 
 
-@pytest.mark.parametrize(("kind", "value", "hindi", "english", "bilingual"), SLOTS)
+@pytest.mark.parametrize(("kind", "value", "hindi", "english"), SLOTS)
 def test_a_slot_prints_its_value_by_its_kind(
-    kind: str, value: Any, hindi: str, english: str, bilingual: str
+    kind: str, value: Any, hindi: str, english: str
 ) -> None:
-    shown = [format_value(value, kind, lang) for lang in ("hi", "en", "hi-en")]
-    assert shown == [hindi, english, bilingual]
+    assert [format_value(value, kind, lang) for lang in ("hi", "en")] == [hindi, english]
 
 
 def test_every_kind_of_slot_has_an_example_here() -> None:
     assert {kind for kind, *_ in SLOTS} == KINDS
 
 
-def test_a_bilingual_name_is_printed_in_both_only_on_request() -> None:
-    assert format_value(POND, "name", "hi-en", both=True) == "बड़ा पोखर / Bara Pokhar"
-    assert format_value(POND, "name", "en", both=True) == "Bara Pokhar"
+def test_a_kind_that_reads_alike_in_every_language_does_so() -> None:
+    for kind, value, hindi, english in SLOTS:
+        assert kind not in ALIKE or hindi == english, (kind, value)
+    assert {kind for kind, _, hindi, english in SLOTS if hindi != english} == KINDS - ALIKE
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))

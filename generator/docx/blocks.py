@@ -13,15 +13,29 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from generator.docx import styles
+from generator.docx.openings import Marks, Names, Room
 from generator.docx.place import Around
 from generator.docx.tables import PlacedRow
+
+
+@dataclass(frozen=True)
+class Varying:
+    """What the line height of a paragraph depends on: which names below it, or in it, are blank.
+
+    names: as in `Room`. heights: the exact ones in twips where none is blank, where one is, and so
+    on; None is the style's. marks: where it is to be noted.
+    """
+
+    marks: Marks
+    names: Names
+    heights: tuple[int | None, ...]
 
 
 @dataclass(frozen=True)
 class Paragraph:
     """A paragraph: style id, runs as XML, and what differs from its style.
 
-    tabs: (kind, where). room: a mark in place of its spacing.
+    tabs: (kind, where). room: what its line height depends on.
     slots: if it has no text of its own, what it shows: its slots and their languages.
     """
 
@@ -34,7 +48,7 @@ class Paragraph:
     tabs: tuple[tuple[str, int], ...] = ()
     tie_before: bool = False
     new_page: bool = False
-    room: str = ""
+    room: Varying | None = None
     slots: tuple[tuple[str, str], ...] = ()
 
     def xml(self, keep_next: bool = False) -> str:
@@ -46,13 +60,17 @@ class Paragraph:
                 "<w:keepNext/>" if keep_next or self.keep_next else "",
                 "<w:pageBreakBefore/>" if self.new_page else "",
                 f"<w:tabs>{tabs}</w:tabs>" if tabs else "",
-                self.room or self.spacing(),
+                self._spacing() if self.room is None else self._marked(self.room),
                 f'<w:jc w:val="{self.align}"/>' if self.align else "",
                 f"</w:pPr>{self.content}</w:p>",
             )
         )
 
-    def spacing(self, exact: int | None = None) -> str:
+    def _marked(self, room: Varying) -> str:
+        """The mark of its spacing; not before now, since a table beside it may have widened it."""
+        return room.marks.put(Room(room.names, tuple(map(self._spacing, room.heights))))
+
+    def _spacing(self, exact: int | None = None) -> str:
         """What is said of the space around it, and of its line height where that is exact."""
         stated = "".join(
             f' w:{side}="{value}"'

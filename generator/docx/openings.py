@@ -40,6 +40,10 @@ class Opening(NamedTuple):
     printed: str = ""
 
 
+Names: TypeAlias = tuple[tuple[tuple[str, str], ...], ...]
+"""Lines of names, each its slots and their languages."""
+
+
 class Room(NamedTuple):
     """Room to sign, smaller by a line for each name below it that is still to be written.
 
@@ -47,7 +51,7 @@ class Room(NamedTuple):
     none of the lines is blank, where one is, and so on.
     """
 
-    names: tuple[tuple[tuple[str, str], ...], ...]
+    names: Names
     spacing: tuple[str, ...]
 
 

@@ -82,9 +82,7 @@ def align_of(named: frozenset[str], default: str) -> str:
     return next((align for name, align in _ALIGN if name in named), default)
 
 
-def cell_place(
-    around: Around, named: frozenset[str], place: Place, head: bool
-) -> Place:
+def cell_place(around: Around, named: frozenset[str], place: Place, head: bool) -> Place:
     """The style and alignment of what stands directly in a cell."""
     if around.kind == "fields":
         style = "FieldNumber" if "num" in named else "FieldHindi"

@@ -13,9 +13,19 @@ from dataclasses import replace
 from functools import partial
 
 from generator.docx import styles
-from generator.docx.blocks import Block, Cell, Paragraph, Row, Table, closed, space_out, tie
+from generator.docx.blocks import (
+    Block,
+    Cell,
+    Paragraph,
+    Row,
+    Table,
+    Varying,
+    closed,
+    space_out,
+    tie,
+)
 from generator.docx.inline import Line, Setting, classes
-from generator.docx.openings import Marks, Room
+from generator.docx.openings import Marks
 from generator.docx.place import (
     Around,
     Place,
@@ -144,8 +154,7 @@ class Walk:
         made = Paragraph(style, content, align, after=0 if "over" in named else None, slots=slots)
         if "e" in named and slots and style != "FieldEnglish":
             # Where the value has no English there is no line for it.
-            spacing = (made.spacing(), made.spacing(_NO_LINE))
-            made = replace(made, room=self.marks.put(Room((slots,), spacing)))
+            made = replace(made, room=Varying(self.marks, (slots,), (None, _NO_LINE)))
         return [made]
 
     def _setting(self, place: Place, style: str) -> Setting:
@@ -228,7 +237,6 @@ class Walk:
 
         Print leaves them no line of their own; in Word they have one, to be typed into.
         """
-        style = styles.BY_ID["Signature"]
         names = tuple(
             block.slots
             for block in blocks
@@ -239,15 +247,15 @@ class Walk:
         if not names:
             return blocks
         whole = twips(styles.BY_ID["SignatureSpace"].exact)
-        line = style.line_twips
+        line = styles.BY_ID["Signature"].line_twips
         rooms = [max(whole - blank * line, line // 4) for blank in range(1, len(names) + 1)]
-        made: list[Block] = []
-        for block in blocks:
-            if isinstance(block, Paragraph) and block.style == "SignatureSpace":
-                spacing = (block.spacing(), *(block.spacing(room) for room in rooms))
-                block = replace(block, room=self.marks.put(Room(names, spacing)))
-            made.append(block)
-        return made
+        room = Varying(self.marks, names, (None, *rooms))
+        return [
+            replace(block, room=room)
+            if isinstance(block, Paragraph) and block.style == "SignatureSpace"
+            else block
+            for block in blocks
+        ]
 
 
 def _kept_rows(rows: tuple[PlacedRow, ...]) -> list[bool]:
