@@ -48,7 +48,7 @@ class Place(NamedTuple):
 
     box: as in inline.Setting. grid: how close the row around it is set,
     own_margins: otherwise than its table. small: in small print. stacked: on a page in two
-    languages. head: in the head of a table.
+    languages. head: in the head of a table. sealed: beside the box for a seal.
     """
 
     lang: str
@@ -62,12 +62,14 @@ class Place(NamedTuple):
     small: bool = False
     stacked: bool = False
     head: bool = False
+    sealed: bool = False
 
 
 class Around(NamedTuple):
     """What all rows of a table have around them: its class, column widths (twips) and place.
 
-    signatures: where its cells stand if it is one of signatures: top or bottom. slim: its rows are.
+    signatures: where its cells stand if it is one of signatures: top or bottom, or "sealed": at the
+    top, beside the box for a seal. slim: its rows are.
     """
 
     kind: str

@@ -54,13 +54,15 @@ class Style:
 class Grid:
     """How close a bordered table is set: margin above and below in a cell, least height (mm).
 
-    suffix: of the names of its paragraph styles. top: cells begin at their upper edge.
+    suffix: of the names of its paragraph styles. top: cells begin at their upper edge. total: the
+    height of its totals in two languages.
     """
 
     above: float = 0.7
     height: float = 5.6
     suffix: str = ""
     top: bool = False
+    total: float = 6.1
 
 
 # A table in one language, and one with English below the Hindi.
@@ -68,7 +70,7 @@ PLAIN, STACKED = Grid(), Grid(0.4, 7.1, "Tight", True)
 # What classes make of it: margin and height in one language, and in two; as in print.css, a later
 # one wins.
 _CLOSER = (
-    ("section", (None, None), (None, 4.6)), ("total", (None, None), (None, 6.1)),
+    ("section", (None, None), (None, 4.6)),
     ("write", (None, 7.0), (0.3, 6.8)), ("close", (0.4, 5.0), (0.2, 5.0)),
     ("tight", (0.2, 4.7), (0.2, 4.4)), ("lines", (0.4, 6.05), (0.4, 6.05)),
 )  # fmt: skip
@@ -89,7 +91,9 @@ def grid(named: frozenset[str], stacked: bool, around: Grid | None = None) -> Gr
                 height=made.height if height is None else height,
             )
     if "tight" in named:
-        made = replace(made, suffix="Tight")
+        made = replace(made, suffix="Tight", total=4.4)
+    if "total" in named and stacked:
+        made = replace(made, height=made.total)
     return replace(made, top=False) if named & _CENTRED else made
 
 
@@ -146,6 +150,7 @@ PARAGRAPHS = (
     Style("Table Head", 9, True, "center", after=0, line=1.34, keep_next=True),
     Style("Table Bar", 10.5, True, after=0, line=1.34),
     Style("Signature Space", after=0.8, exact=13, keep_next=True, ruled=3),
+    Style("Sealed Space", after=0.8, exact=18, keep_next=True, ruled=3),
     Style("Signature Text", 9, line=1.34),
     Style("Signature Name", 9, True, "center", after=0, line=1.34),
     Style("Signature", 9, after=0, align="center", line=1.34, builtin=True),

@@ -41,7 +41,7 @@ from generator.docx.tables import Placed, PlacedRow, Placer, column_widths
 from generator.page.blocks import Node
 
 _HEADINGS = {"h1": "Heading1", "h2": "Heading2", "h3": "Heading3"}
-_EMPTY_BY_DESIGN = ("RuledLine", "SignatureSpace")
+_EMPTY_BY_DESIGN = ("RuledLine", "SignatureSpace", "SealedSpace")
 _BLOCK_TAGS = frozenset({"p", "table", "section", "div", "header", "svg", "h1", "h2", "h3"})
 # Space around tables by class, above and below (mm), and what else print.css gives them.
 _TABLE_SPACE = {
@@ -52,6 +52,8 @@ _OTHER_SPACE = (
     ("tight", (0.5, 1.5)), ("close", (1.0, 1.0)), ("slim", (0.0, 1.0)), ("signed", (0.7, 0.0)),
     ("letterhead", (0.0, 0.0)), ("numbers", (1.5, 0.0)), ("letter-end", (1.0, 0.0)),
 )  # fmt: skip
+# Where the cells of a table of signatures stand, and if a seal goes beside them.
+_SIGNATURES = (("sealed", "sealed"), ("signed", "top"), ("signatures", "bottom"))
 _HEAD_SPACE = 2.0
 _ADDRESS_SPACE = 2.0
 _NO_LINE_OF_ITS_OWN = frozenset({"sign-name", "who", "ruled", "line", "e"})
@@ -142,6 +144,8 @@ class Walk:
     def _paragraph(self, element: Node, place: Place) -> list[Block]:
         named = classes(element)
         style = _HEADINGS.get(element.tag) or paragraph_style(named, place, place.style)
+        if style == "SignatureSpace" and place.sealed:
+            style = "SealedSpace"
         own = styles.BY_ID[style].align
         align = align_of(named, "" if own else place.align)
         box = "line" if named & _NO_LINE_OF_ITS_OWN else place.box
@@ -169,7 +173,7 @@ class Walk:
             raise ValueError("a table is one of fields, grid, layout")
         rows = self._placer.rows(element)
         before, after = _TABLE_SPACE[kind]
-        signatures = "" if "signatures" not in named else "top" if "signed" in named else "bottom"
+        signatures = next((kind for name, kind in _SIGNATURES if name in named), "")
         for name, space in _OTHER_SPACE:
             before, after = space if name in named else (before, after)
         grid = styles.grid(named, place.stacked)
@@ -214,7 +218,7 @@ class Walk:
     def _cell(self, placed: Placed, around: Around, place: Place, head: bool) -> Cell:
         kind, signatures = around.kind, around.signatures
         named = classes(placed.element) if placed.element is not None else frozenset()
-        place = cell_place(around, named, place, head)
+        place = cell_place(around, named, place, head)._replace(sealed=signatures == "sealed")
         margins = cell_margins(around, named, place)
         blocks: list[Block] = []
         if placed.element is not None:
