@@ -150,7 +150,7 @@ def test_no_table_begins_with_one_row_at_the_foot_of_a_page(form: str, lang: str
 @pytest.mark.parametrize("lang", built.LANGS)
 @pytest.mark.parametrize("form", FORMS)
 def test_there_are_seven_millimetres_for_every_line_to_write(form: str, lang: str) -> None:
-    """Rows with a cell that is empty on the blank form, lines for values, lines for longer texts."""
+    """Rows with a cell that is empty on the blank form, and lines for longer texts."""
     filling = built.filling(form, "blank")
     _, pages = sheet(form, lang, "blank")
     for one in (one for page in pages for one in page if one.atom.row is not None):

@@ -8,7 +8,7 @@ Lengths are twips (1/20 pt).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -234,3 +234,29 @@ def tie(blocks: list[Block]) -> list[Block]:
         if block.tie_before or (is_gap and block.keep_next):
             tied[at - 1] = replace(before, keep_next=True)
     return tied
+
+
+def address(blocks: list[Block], space: int) -> list[Block]:
+    """Lines of an address: close together, space around."""
+    lines: list[Block] = [
+        replace(block, after=0) if isinstance(block, Paragraph) else block for block in blocks
+    ]
+    if lines and isinstance(lines[0], Paragraph):
+        lines[0] = replace(lines[0], before=space)
+    if lines and isinstance(lines[-1], Paragraph):
+        lines[-1] = replace(lines[-1], after=space)
+    return lines
+
+
+def kept(blocks: Iterable[Block]) -> list[Block]:
+    """Keep blocks on one page: each but the last goes with the next."""
+    made: list[Block] = []
+    for block in blocks:
+        made.append(
+            replace(block, keep_next=True, keep_together=True)
+            if isinstance(block, Table)
+            else replace(block, keep_next=True)
+        )
+    if made:
+        made[-1] = replace(made[-1], keep_next=False)
+    return made

@@ -8,7 +8,6 @@ An element outside the grammar is refused: nothing may be lost silently.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 
@@ -20,7 +19,9 @@ from generator.docx.blocks import (
     Row,
     Table,
     Varying,
+    address,
     closed,
+    kept,
     space_out,
     tie,
 )
@@ -55,6 +56,7 @@ _OTHER_SPACE = (
 # Where the cells of a table of signatures stand, and if a seal goes beside them.
 _SIGNATURES = (("sealed", "sealed"), ("signed", "top"), ("signatures", "bottom"))
 _HEAD_SPACE = 2.0
+_NEAR = (0.3, 0.5)  # around a heading where a form just fills its page
 _ADDRESS_SPACE = 2.0
 _NO_LINE_OF_ITS_OWN = frozenset({"sign-name", "who", "ruled", "line", "e"})
 _NO_LINE = 2  # twips: a line that is as good as none
@@ -132,9 +134,9 @@ class Walk:
         if "form-head" in named and blocks and isinstance(blocks[-1], Paragraph):
             blocks[-1] = replace(blocks[-1], after=twips(_HEAD_SPACE))
         if "address" in named:
-            blocks = _address(blocks)
+            blocks = address(blocks, twips(_ADDRESS_SPACE))
         if "keep" in named:
-            blocks = _kept(blocks)
+            blocks = kept(blocks)
         if "new-page" in named and blocks and isinstance(blocks[0], Paragraph):
             blocks[0] = replace(blocks[0], new_page=True)
         if "ending" in named and blocks:
@@ -156,6 +158,8 @@ class Walk:
         slots = () if element.text else _slots(element)
         align = "" if align == own else align
         made = Paragraph(style, content, align, after=0 if "over" in named else None, slots=slots)
+        if "near" in named:
+            made = replace(made, before=twips(_NEAR[0]), after=twips(_NEAR[1]))
         if "e" in named and slots and style != "FieldEnglish":
             # Where the value has no English there is no line for it.
             made = replace(made, room=Varying(self.marks, (slots,), (None, _NO_LINE)))
@@ -276,29 +280,3 @@ def _kept_rows(rows: tuple[PlacedRow, ...]) -> list[bool]:
 def _slots(node: Node) -> tuple[tuple[str, str], ...]:
     """The slots in an element, each with its own language or nothing."""
     return tuple((inner.slot, inner.get("data-lang")) for inner in node.walk() if inner.slot)
-
-
-def _address(blocks: list[Block]) -> list[Block]:
-    """Lines of an address: close together, space around."""
-    lines: list[Block] = [
-        replace(block, after=0) if isinstance(block, Paragraph) else block for block in blocks
-    ]
-    if lines and isinstance(lines[0], Paragraph):
-        lines[0] = replace(lines[0], before=twips(_ADDRESS_SPACE))
-    if lines and isinstance(lines[-1], Paragraph):
-        lines[-1] = replace(lines[-1], after=twips(_ADDRESS_SPACE))
-    return lines
-
-
-def _kept(blocks: Iterable[Block]) -> list[Block]:
-    """Keep blocks on one page: each but the last goes with the next."""
-    kept: list[Block] = []
-    for block in blocks:
-        kept.append(
-            replace(block, keep_next=True, keep_together=True)
-            if isinstance(block, Table)
-            else replace(block, keep_next=True)
-        )
-    if kept:
-        kept[-1] = replace(kept[-1], keep_next=False)
-    return kept

@@ -44,7 +44,7 @@ class Hole(NamedTuple):
 
 
 class StripCell(NamedTuple):
-    """A cell of a strip: its tag, and what stands in it: labels that are drawn, holes for values."""
+    """A cell of a strip: its tag, and what stands in it: ink of labels, holes for values."""
 
     tag: int
     pieces: tuple[Ink | Hole, ...]
