@@ -71,7 +71,7 @@ PLAIN, STACKED = Grid(), Grid(0.4, 7.1, "Tight", True)
 # one wins.
 _CLOSER = (
     ("section", (None, None), (None, 4.6)),
-    ("write", (None, 7.0), (0.3, 6.8)), ("close", (0.4, 5.0), (0.2, 5.0)),
+    ("write", (None, 7.0), (0.2, 6.6)), ("close", (0.4, 5.0), (0.2, 5.0)),
     ("tight", (0.2, 4.7), (0.2, 4.4)), ("lines", (0.4, 6.05), (0.4, 6.05)),
 )  # fmt: skip
 _CENTRED = frozenset({"tight", "lines"})

@@ -13,6 +13,7 @@ from functools import partial
 
 from generator.docx import styles
 from generator.docx.blocks import (
+    GAP,
     Block,
     Cell,
     Paragraph,
@@ -137,8 +138,11 @@ class Walk:
             blocks = address(blocks, twips(_ADDRESS_SPACE))
         if "keep" in named:
             blocks = kept(blocks)
-        if "new-page" in named and blocks and isinstance(blocks[0], Paragraph):
-            blocks[0] = replace(blocks[0], new_page=True)
+        if "new-page" in named and blocks:
+            # A table cannot begin a page by itself.
+            first = blocks[0]
+            begun = [GAP, *blocks] if isinstance(first, Table) else blocks
+            blocks = [replace(begun[0], new_page=True), *begun[1:]]  # type: ignore[arg-type]
         if "ending" in named and blocks:
             blocks[0] = replace(blocks[0], tie_before=True)
         return blocks
