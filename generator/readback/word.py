@@ -2,8 +2,8 @@
 
 In: the bytes of a .docx of ours. Out: the form's id and language (document properties), and the
 text of each content control (ECMA-376-1, 17.5.2) under its tag, in the order of the page, then of
-its foot. A slot that stands in several places (a letter in two languages) gives each text once,
-parted as both languages are elsewhere.
+its foot. A slot that stands in several places (a letter in two languages, a value with its English
+below) gives each text once, with a slash between them.
 """
 
 from __future__ import annotations
