@@ -111,7 +111,7 @@ def test_a_part_on_a_page_of_its_own_begins_a_new_page() -> None:
     ("lang", "closeness", "margin", "height", "valign"),  # mm; height between the margins
     [
         ("hi", "", 0.7, 5.6, "center"), ("hi-en", "", 0.4, 7.1, None),
-        ("hi", "write", 0.7, 7.0, "center"), ("hi-en", "write", 0.3, 6.8, None),
+        ("hi", "write", 0.7, 7.0, "center"), ("hi-en", "write", 0.2, 6.6, None),
         ("hi", "close", 0.4, 5.0, "center"), ("hi-en", "close", 0.2, 5.0, None),
         ("hi", "tight", 0.2, 4.7, "center"), ("hi-en", "tight", 0.2, 4.4, "center"),
         ("hi", "lines", 0.4, 6.05, "center"), ("hi-en", "lines", 0.4, 6.05, "center"),
