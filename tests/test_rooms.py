@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from generator.page.boxes import Drawing, Item, Label, Page, Paragraph, Part, Row
+from generator.page.boxes import Drawing, Item, Label, Page, Paragraph, Row
 from generator.text.typeset import face
 from tests import built
 
@@ -36,9 +36,7 @@ def paragraphs(row: Row) -> Iterator[Paragraph]:
 def words(items: tuple[Item, ...]) -> Iterator[tuple[str, bool, float]]:
     """The words of labels, whether they are bold, and their size in pixels."""
     for item in items:
-        if isinstance(item, Part):
-            yield from words(item.items)
-        elif isinstance(item, Label):
+        if isinstance(item, Label):
             yield from ((word, item.look.bold, item.look.size) for word in item.text.split())
 
 

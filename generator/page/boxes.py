@@ -66,13 +66,7 @@ class Break(NamedTuple):
     """The end of a line."""
 
 
-class Part(NamedTuple):
-    """A box in a line, such as one language of a wording: it goes to the next line whole."""
-
-    items: tuple[Item, ...]
-
-
-Item: TypeAlias = Label | Value | Break | Part
+Item: TypeAlias = Label | Value | Break
 
 
 @dataclass(slots=True, eq=False)

@@ -1,6 +1,6 @@
 """The items of a paragraph and the values of a record -> lines, broken as Pango breaks them.
 
-In: labels, values, gaps and parts in their order, and the width of the lines. Out: for each line
+In: labels, values, gaps and boxes in their order, and the width of the lines. Out: for each line
 its fragments: which item, which text. White space between words collapses over the borders of
 items; a line is filled as long as it is whole words that fit. Lengths are CSS pixels.
 

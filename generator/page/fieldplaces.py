@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from generator.page.boxes import Item, Label, Page, Paragraph, Part, Row, TagMade, Value
+from generator.page.boxes import Item, Label, Page, Paragraph, Row, TagMade, Value
 from generator.page.breaking import Box, Ghost, Piece, SetLine
 from generator.page.compose import Atom, Set
 from generator.page.inking import ARTIFACT, Ink
@@ -164,8 +164,6 @@ def _labels(items: Sequence[Item]) -> Iterator[bool]:
     for item in items:
         if isinstance(item, Label):
             yield bool(item.text.strip())
-        elif isinstance(item, Part):
-            yield from _labels(item.items)
 
 
 def _ruled_ends(sets: Sequence[Set]) -> dict[int, float]:

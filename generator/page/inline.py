@@ -1,4 +1,4 @@
-"""Inline HTML -> the items of a line: labels, values, breaks, parts.
+"""Inline HTML -> the items of a line: labels, values, breaks.
 
 In: an element that holds text. Out: its items in order, white space collapsed within each.
 """
@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from generator.page.blocks import Node
-from generator.page.boxes import Break, Gap, Item, Label, Look, Part, Value
+from generator.page.boxes import Break, Gap, Item, Label, Look, Value
 from generator.page.kinds import Kind
 from generator.page.style import BOTTOM, LayoutError, Style
 from generator.page.tagging import Around, Tagging
@@ -56,11 +56,6 @@ def _element(
     elif style.display == "inline":
         inner = around._replace(tag=tags.inline(node, around))
         yield from _items(node, kind, inner, tags, raised + style.raised)
-    elif style.display == "inline-block":
-        if any((*style.margin, *style.padding, *style.border)) or style.width is not None:
-            raise LayoutError(f"the composer puts no frame around parts of a line: {kind}")
-        inner = around._replace(tag=tags.inline(node, around))
-        yield Part(tuple(_items(node, kind, inner, tags, raised)))
     elif style.display != "none":
         raise LayoutError(f"the composer does not know {style.display} in a line: {kind}")
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from generator.page.blocks import Node
-from generator.page.boxes import Drawing, Item, Label, Paragraph, Part, Value
+from generator.page.boxes import Drawing, Item, Label, Paragraph, Value
 from generator.page.inline import inline_items
 from generator.page.kinds import Kind
 from generator.page.style import LEFT, RIGHT, TOP, LayoutError, Style
@@ -43,11 +43,7 @@ def made(style: Style, items: tuple[Item, ...], around: Around) -> Paragraph:
 
 def values_of(items: Iterable[Item]) -> Iterator[Value]:
     """The values among items, in their order."""
-    for item in items:
-        if isinstance(item, Value):
-            yield item
-        elif isinstance(item, Part):
-            yield from values_of(item.items)
+    return (item for item in items if isinstance(item, Value))
 
 
 def drawing(node: Node, style: Style, x: float, tag: int) -> Drawing:

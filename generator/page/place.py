@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from generator.page.boxes import Drawing, Gap, Item, Label, Page, Paragraph, Part, Row
+from generator.page.boxes import Drawing, Gap, Item, Label, Page, Paragraph, Row
 from generator.page.breaking import Box, Breaker, Run, SetLine
 from generator.page.compose import Atom, RowSet, Set
 from generator.page.inking import ARTIFACT, Inked, Inker, Still, Stroke, going_on, still
@@ -191,11 +191,7 @@ class Placer:
 
 def _counts(items: Sequence[Item]) -> bool:
     """Whether the number of the page, or that of all pages, is among these."""
-    return any(
-        (isinstance(item, Label) and item.text in (PAGE, PAGES))
-        or (isinstance(item, Part) and _counts(item.items))
-        for item in items
-    )
+    return any(isinstance(item, Label) and item.text in (PAGE, PAGES) for item in items)
 
 
 def _still(block: Paragraph, lines: Sequence[SetLine]) -> Still | None:

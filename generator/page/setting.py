@@ -21,7 +21,6 @@ from generator.page.boxes import (
     Label,
     Look,
     Paragraph,
-    Part,
     Row,
     Value,
 )  # fmt: skip
@@ -131,8 +130,6 @@ class Setter:
                 yield Run(item.text, item.look, item.tag, False, anywhere)
             elif isinstance(item, Break):
                 yield _END
-            elif isinstance(item, Part):
-                yield from self._part(item.items, texts, paragraph)
             else:
                 yield from self._value(item, texts, paragraph)
 
@@ -149,18 +146,11 @@ class Setter:
         if item.least is None:
             yield run
         else:
-            yield from self._boxed([run], paragraph, item.least)
+            yield from self._boxed(run, paragraph, item.least)
 
-    def _part(
-        self, items: Sequence[Item], texts: Texts, paragraph: Paragraph
-    ) -> Iterator[Piece]:
-        return self._boxed(list(self._pieces(items, texts, paragraph)), paragraph)
-
-    def _boxed(
-        self, pieces: list[Piece], paragraph: Paragraph, least: float = 0.0
-    ) -> Iterator[Piece]:
-        """A part as a box: as wide as its text, or as its block and of several lines."""
-        lines = Breaker(pieces, paragraph.width, strut(paragraph)).lines()
+    def _boxed(self, run: Run, paragraph: Paragraph, least: float) -> Iterator[Piece]:
+        """A value as a box: as wide as its text, or as its block and of several lines."""
+        lines = Breaker([run], paragraph.width, strut(paragraph)).lines()
         if not lines:
             return
         width = lines[0].width if len(lines) == 1 else paragraph.width

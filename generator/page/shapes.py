@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 from generator.page.blocks import Node, Parser
-from generator.page.boxes import Drawing, Item, Label, Page, Paragraph, Part, Row
+from generator.page.boxes import Drawing, Item, Label, Page, Paragraph, Row
 from generator.page.compile import Compiler
 from generator.page.compose import Composer
 from generator.page.digits import Devanagari
@@ -132,5 +132,3 @@ def _of_items(items: tuple[Item, ...]) -> Iterator[tuple[str, bool]]:
     for item in items:
         if isinstance(item, Label) and item.text not in (PAGE, PAGES):
             yield item.text, item.look.bold
-        elif isinstance(item, Part):
-            yield from _of_items(item.items)
