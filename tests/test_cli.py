@@ -132,6 +132,13 @@ def test_a_folder_as_first_word_means_build() -> None:
     assert options.parse(["data/"]) == options.parse(["build", "data/"])
 
 
+def test_an_option_given_twice_means_both() -> None:
+    asked = options.parse(["--form", "a", "--form", "b,a", "--lang", "en", "--only", "X"]).options
+    assert (asked.forms, asked.langs, asked.only) == (("a", "b"), ("en",), ("X",))
+    again = options.parse(["--format", "pdf", "--format", "docx"]).options
+    assert again.formats == ("pdf", "docx")
+
+
 def test_an_option_as_first_word_means_build() -> None:
     assert options.parse(["--lang", "en"]).command == "build"
 

@@ -13,7 +13,7 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from generator import __version__
 from generator.console.report import DIGITS, FORMATS, LANGS, Exit, Options
@@ -151,6 +151,7 @@ def _add_data(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--only",
+        action=_Each,
         type=_words(),
         default=(),
         metavar="CODE",
@@ -161,9 +162,22 @@ def _add_data(command: argparse.ArgumentParser) -> None:
     )
 
 
+class _Each(argparse.Action):
+    """An option given several times adds up: the last alone would drop the others silently."""
+
+    def __call__(
+        self, _parser: object, namespace: argparse.Namespace, values: Any, _name: object = None
+    ) -> None:
+        """Put the words after those that were given before."""
+        given = getattr(namespace, self.dest)
+        before = () if given is self.default else given
+        setattr(namespace, self.dest, tuple(dict.fromkeys((*before, *values))))
+
+
 def _add_choice_of_forms(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--form",
+        action=_Each,
         type=_words(),
         default=(),
         metavar="ID[,ID]",
@@ -171,6 +185,7 @@ def _add_choice_of_forms(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--lang",
+        action=_Each,
         type=_words(LANGS),
         default=LANGS,
         metavar="LANG[,LANG]",
@@ -181,6 +196,7 @@ def _add_choice_of_forms(command: argparse.ArgumentParser) -> None:
 def _add_formats(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--format",
+        action=_Each,
         type=_words(FORMATS),
         default=FORMATS,
         metavar="FORMAT[,FORMAT]",
