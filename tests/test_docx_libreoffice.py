@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from pypdf import PdfReader
 
 from tests import docx_pages as pages
 from tests.docx_pages import written
+from tests.readers import require
 
 MILLIMETRE = 72 / 25.4
 # All rows would fit on the first page, but the signatures not below them.
@@ -40,10 +40,7 @@ _CONFIG = (
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """Each page's Word file as LibreOffice prints it."""
-    office = shutil.which("soffice")
-    if office is None:
-        assert not os.environ.get("CI"), "LibreOffice (soffice) is missing; CI must have it"
-        pytest.skip("LibreOffice (soffice) is not on this machine")
+    office = require("soffice")
     folder = tmp_path_factory.mktemp("office")
     (folder / "fonts").mkdir()
     latin_font(folder / "fonts" / "latin.ttf")

@@ -29,17 +29,17 @@ LETTER = "allotment-letter"  # in two languages it is two letters
 _TEXT = re.compile(r">([^<>]+)<")
 
 
-def fillings(form: str) -> Iterator[tuple[str, Filling]]:
-    """The blank form, and every record of the example district."""
-    yield "blank", built.filling(form, "blank")
-    for subject, filling in papers(form):
-        yield subject.name, filling
+@cache
+def fillings(form: str) -> dict[str, Filling]:
+    """The blank form, and every record of the example district, by name."""
+    filled = {subject.name: filling for subject, filling in papers(form)}
+    return {"blank": built.filling(form, "blank"), **filled}
 
 
 @cache
 def sheet(form: str, lang: str, name: str) -> tuple[Paper, list[list[Set]]]:
     """The paper of a document, and what stands on each of its pages."""
-    filling = dict(fillings(form))[name]
+    filling = fillings(form)[name]
     page = built.SESSION.shape(built.SESSION.forms[form], lang, filling).page
     paper = built.SESSION.styles.kinds.paper(page.body)
     setter = Setter(lang)
@@ -114,7 +114,7 @@ def test_numbers_and_units_stand_once_on_a_bilingual_page(form: str) -> None:
 
 @pytest.mark.parametrize("form", sorted(set(FORMS) - {LETTER}))
 def test_two_languages_take_no_more_pages_blank_and_one_more_at_most_filled(form: str) -> None:
-    for name, _ in fillings(form):
+    for name in fillings(form):
         hindi, both = (len(sheet(form, lang, name)[1]) for lang in ("hi", "hi-en"))
         assert both <= hindi + (name != "blank"), name
 
@@ -122,7 +122,7 @@ def test_two_languages_take_no_more_pages_blank_and_one_more_at_most_filled(form
 @pytest.mark.parametrize("lang", built.LANGS)
 @pytest.mark.parametrize("form", FORMS)
 def test_only_the_last_page_is_under_a_third_full(form: str, lang: str) -> None:
-    for name, _ in fillings(form):
+    for name in fillings(form):
         paper, pages = sheet(form, lang, name)
         for page in pages[:-1]:
             assert filled(paper, page) >= 1 / 3, name
@@ -137,7 +137,7 @@ def filled(paper: Paper, page: Sequence[Set]) -> float:
 @pytest.mark.parametrize("lang", built.LANGS)
 @pytest.mark.parametrize("form", FORMS)
 def test_no_table_begins_with_one_row_at_the_foot_of_a_page(form: str, lang: str) -> None:
-    for name, _ in fillings(form):
+    for name in fillings(form):
         _, pages = sheet(form, lang, name)
         for page, following in itertools.pairwise(pages):
             table = page[-1].atom.leaf.table
@@ -173,7 +173,7 @@ def to_sign(row: Row) -> bool:
 
 
 def test_the_english_letter_has_a_sheet_of_its_own() -> None:
-    for name, _ in fillings(LETTER):
+    for name in fillings(LETTER):
         assert len(sheet(LETTER, "hi-en", name)[1]) == 2
 
 

@@ -6,9 +6,7 @@ Latin letters: LibreOffice's own PDF loses Hindi ones.
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import subprocess
 from collections import Counter
 from pathlib import Path
@@ -17,6 +15,7 @@ import pypdfium2
 import pytest
 
 from tests import built
+from tests.readers import require
 
 _SIGN = re.compile("[A-Za-z0-9]")
 
@@ -24,10 +23,7 @@ _SIGN = re.compile("[A-Za-z0-9]")
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with each Word file as LibreOffice prints it."""
-    office = shutil.which("soffice")
-    if office is None:
-        assert not os.environ.get("CI"), "LibreOffice (soffice) is missing; CI must have it"
-        pytest.skip("LibreOffice (soffice) is not on this machine")
+    office = require("soffice")
     folder = tmp_path_factory.mktemp("office")
     files = []
     for form, lang, state in built.CASES:
