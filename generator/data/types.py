@@ -137,10 +137,7 @@ def _pattern(rule: str, pattern: str) -> Callable[[Any], str]:
 
 
 def _time(value: Any) -> str:
-    text = _text(value).translate(_DIGITS)
-    if re.fullmatch(_TIME, text):
-        return text
-    raise _wrong("D-145")
+    return _latin_time(_text(value).translate(_DIGITS))
 
 
 def _year(value: Any) -> str:
@@ -163,6 +160,7 @@ _NO_FILE = r"(?!(?i:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$))(?!.*\.$)"
 _IFSC = r"[A-Z]{4}0[A-Z0-9]{6}"
 _MOBILE = r"[6-9][0-9]{9}"
 _TIME = r"(?:[01]?[0-9]|2[0-3]):[0-5][0-9]"
+_latin_time = _pattern("D-145", _TIME)
 _TIME_TYPED = r"(?:[01०१]?[0-9०-९]|[2२][0-3०-३]):[0-5०-५][0-9०-९]"
 
 Text = Annotated[

@@ -35,8 +35,7 @@ class Setting(NamedTuple):
     """What surrounds inline text: language, look, width at hand (mm), and where empty slots are.
 
     box: `cell` where the cell is the box and only a slot with a width of its own draws a line,
-    `line` where a line is there already and no slot draws another, `fill` where the slot's line
-    fills the width at hand.
+    `line` where a line is there already and no slot draws another.
     """
 
     lang: str
@@ -189,6 +188,4 @@ def _blank(slot: Node, setting: Setting) -> str:
     if setting.box == "line" or (setting.box == "cell" and not given):
         return runs.run(NO_BREAK_SPACE, setting.look, False)
     width = max(_LEAST_LINE, float(given.group(1)) if given else 0)
-    if setting.box == "fill":
-        width = setting.width
     return runs.writing_line(width, _UNBROKEN * setting.width, setting.look)

@@ -87,6 +87,11 @@ class _Cell(NamedTuple):
     sort: str = ""
 
 
+def _slot_cell(name: str, slot: Slot | Column, write: Write) -> _Cell:
+    """A slot whose text is that of its value alone."""
+    return _Cell(name, reader(slot.source), write, sort=_SORTS.get(slot.kind, ""))
+
+
 class _Line(NamedTuple):
     """A row of a table with its slots."""
 
@@ -101,10 +106,7 @@ class _Plan:
     def __init__(self, form: Form, manner: Manner) -> None:
         self._digits = manner.digits
         self._slots = tuple(
-            _Cell(
-                slot.name, reader(slot.source), writer(form, slot, slot.kind, manner),
-                sort=_SORTS.get(slot.kind, ""),
-            )
+            _slot_cell(slot.name, slot, writer(form, slot, slot.kind, manner))
             for slot in (CODE, *form.slots.values())
         )
         self._blocks = tuple(
@@ -185,10 +187,7 @@ class _Block:
             for column, write in self._columns
         )
         slots = tuple(
-            _Cell(
-                f"{name}.{slot.name}", reader(slot.source), write, sort=_SORTS.get(slot.kind, "")
-            )
-            for slot, write in self._slots
+            _slot_cell(f"{name}.{slot.name}", slot, write) for slot, write in self._slots
         )
         inner = tuple(
             _Block(self._form, _sized(inner, norm), f"{name}.{inner.name}", self._manner)
@@ -198,8 +197,7 @@ class _Block:
 
     def _cell(self, name: str, column: Column, write: Write, norm: Norm | None) -> _Cell:
         if norm is None:
-            sort = _SORTS.get(column.kind, "")
-            return _Cell(name, reader(column.source), write, sort=sort)
+            return _slot_cell(name, column, write)
         sort = _SORTS.get(column.kinds.get(norm.kind, column.kind), "")
         if norm.kind in column.kinds:
             write = self._writer(column, column.kinds[norm.kind])

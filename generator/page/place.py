@@ -162,15 +162,15 @@ class Placer:
         """Head and foot; `counted`: number of the page, of how many; `feet`: this document's."""
         for name, part in self._page.margin.items():
             at = self._paper.parts.get(name)
-            if at is None or (counted[0] == 1 and name.startswith("head")):
+            head = name.startswith("head")
+            if at is None or (head and counted[0] == 1):
                 continue
             kept = feet if part.slots else self._feet
             key = (name, *(counted if name in self._numbered else ()))
             if key not in kept:
                 kept[key] = self._margin_lines(part, texts, *counted)
             lines = kept[key]
-            fits = len(lines) < 2 and all(line.width <= at.width for line in lines)
-            if name.startswith("head") and not fits:
+            if head and (len(lines) > 1 or any(line.width > at.width for line in lines)):
                 continue  # a name that no head holds; the foot tells whose it is
             for line in lines[:1]:
                 free = {"left": 0.0, "center": line.width / 2, "right": line.width}[at.align]

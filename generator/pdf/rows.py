@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from generator.page.boxes import TagMade
 from generator.page.inking import Ink, Still
-from generator.page.strips import Hole, Strip
+from generator.page.strips import Hole, Strip, StripCell
 from generator.pdf.names import LABEL_FONTS, VALUE_FONTS
 from generator.pdf.objects import text_string
 
@@ -93,7 +93,9 @@ def row_form(strip: Strip, filled: Sequence[bool], codes: Codes) -> RowForm | No
     That is a row in which a label is not in the form's fonts, or is decoration.
     """
     writer = _Writer()
-    pieces = list(_pieces(strip, iter(filled)))
+    holes = iter(filled)
+    cells = [list(_pieces(cell, holes)) for cell in strip.cells]
+    pieces = [piece for cell in cells for piece in cell]
     if any(tag < 0 for tag, _ in pieces):
         return None
     plain, marked, places = [], [], []
@@ -111,7 +113,7 @@ def row_form(strip: Strip, filled: Sequence[bool], codes: Codes) -> RowForm | No
         role = strip.row.tags[tag].role.encode()
         marked.append(b"/%s <</MCID %%d>> BDC\n%sEMC\n" % (role, shown))
     end = writer.end()
-    tree = _Tree(strip, [tag for tag, _ in pieces])
+    tree = _Tree(strip, [[tag for tag, _ in cell] for cell in cells])
     return RowForm(
         b"".join(plain) + end, b"".join(marked) + end, tuple(places), writer.font,
         tree.elements(), tuple(tree.asked), len(tree.order), tree.marks(),
@@ -120,21 +122,20 @@ def row_form(strip: Strip, filled: Sequence[bool], codes: Codes) -> RowForm | No
 
 
 def _pieces(
-    strip: Strip, filled: Iterator[bool]
+    cell: StripCell, filled: Iterator[bool]
 ) -> Iterator[tuple[int, list[Ink] | Hole]]:
-    """The pieces of marked content of a row: a value each, or the labels of one tag in a cell."""
-    for cell in strip.cells:
-        labels: list[Ink] = []
-        for piece in cell.pieces:
-            if labels and (isinstance(piece, Hole) or piece.tag != labels[0].tag):
-                yield labels[0].tag, labels
-                labels = []
-            if isinstance(piece, Ink):
-                labels.append(piece)
-            elif next(filled):
-                yield piece.tag, piece
-        if labels:
+    """The pieces of marked content of a cell: a value each, or the labels of one tag."""
+    labels: list[Ink] = []
+    for piece in cell.pieces:
+        if labels and (isinstance(piece, Hole) or piece.tag != labels[0].tag):
             yield labels[0].tag, labels
+            labels = []
+        if isinstance(piece, Ink):
+            labels.append(piece)
+        elif next(filled):
+            yield piece.tag, piece
+    if labels:
+        yield labels[0].tag, labels
 
 
 class _Tree:
@@ -144,22 +145,22 @@ class _Tree:
     has none.
     """
 
-    def __init__(self, strip: Strip, pieces: Sequence[int]) -> None:
+    def __init__(self, strip: Strip, pieces: Sequence[Sequence[int]]) -> None:
+        """`pieces`: for each cell the tags of its pieces."""
         self.asked: list[int] = []
         self.order: list[int] = []
         self._tags, self._parents = strip.row.tags, strip.row.parents
-        self._pieces = pieces
+        self._pieces: list[int] = []
         self._kids: dict[int, list[tuple[bool, int]]] = {}  # whether a piece, and which
         self.roots: list[int] = []
         if self._tags[0].role == "TR":
             self._meet(0)
-        held = [(cell, [n for n, tag in enumerate(pieces) if self._within(tag, cell.tag)])
-                for cell in strip.cells]  # fmt: skip
-        for cell, numbers in held:
+        for cell, tags in zip(strip.cells, pieces, strict=True):
             self._meet(cell.tag)
-            for number in numbers:
-                self._meet(pieces[number])
-                self._kids[pieces[number]].append((True, number))
+            for tag in tags:
+                self._meet(tag)
+                self._kids[tag].append((True, len(self._pieces)))
+                self._pieces.append(tag)
 
     def marks(self) -> tuple[int, ...]:
         """For each piece the place of its element."""
@@ -194,11 +195,6 @@ class _Tree:
             self._kids[parent].append((False, tag))
         self._kids[tag] = []
         self.order.append(tag)
-
-    def _within(self, tag: int, cell: int) -> bool:
-        while tag not in (cell, -1):
-            tag = self._parents[tag]
-        return tag == cell
 
 
 @lru_cache(maxsize=4096)

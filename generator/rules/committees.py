@@ -75,12 +75,7 @@ def a_sub_group_is_represented_by_its_own(facts: Facts) -> Iterator[Hit]:
 )
 def a_sub_group_has_fifteen_to_twenty_members(facts: Facts) -> Iterator[Hit]:
     """Formed by tolas, so that each is represented."""
-    for ref, group in facts.all("groups"):
-        for place, sub_group in enumerate(group.sub_groups):
-            count = len(sub_group.members)
-            if not LEAST <= count <= MOST:
-                path = ("sub_groups", place, "members")
-                yield hit(ref, *path, field=written(path), count=count)
+    return _miscounted(facts, "members", range(LEAST, MOST + 1))
 
 
 @rule(
@@ -96,12 +91,7 @@ def a_sub_group_has_fifteen_to_twenty_members(facts: Facts) -> Iterator[Hit]:
 )
 def two_or_three_of_a_sub_group_are_on_the_committee(facts: Facts) -> Iterator[Hit]:
     """The manual says two in three places and 2-3 in one."""
-    for ref, group in facts.all("groups"):
-        for place, sub_group in enumerate(group.sub_groups):
-            count = len(sub_group.representatives)
-            if not FEWEST <= count <= UTMOST:
-                path = ("sub_groups", place, "representatives")
-                yield hit(ref, *path, field=written(path), count=count)
+    return _miscounted(facts, "representatives", range(FEWEST, UTMOST + 1))
 
 
 @rule(
@@ -126,6 +116,16 @@ def the_committee_meets_by_itself(facts: Facts) -> Iterator[Hit]:
             shown = [str(number) for number in list(strangers)[:SHOWN]]
             more = ["…"] if len(strangers) > SHOWN else []
             yield hit(ref, *next(iter(strangers.values())), numbers=", ".join(shown + more))
+
+
+def _miscounted(facts: Facts, key: str, wanted: range) -> Iterator[Hit]:
+    """Lists of sub-groups that are longer or shorter than wanted."""
+    for ref, group in facts.all("groups"):
+        for place, sub_group in enumerate(group.sub_groups):
+            count = len(getattr(sub_group, key))
+            if count not in wanted:
+                path = ("sub_groups", place, key)
+                yield hit(ref, *path, field=written(path), count=count)
 
 
 def _strangers(meeting: Meeting, group: Group) -> dict[int, tuple[str | int, ...]]:
