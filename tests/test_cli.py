@@ -9,14 +9,14 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from generator import cli
-from generator.console import endings, options, screen
+from generator.console import arguments, endings, options, screen
 from generator.console.report import (
     Failed,
     FormInfo,
@@ -369,7 +369,7 @@ def test_a_reader_that_has_gone_away_is_no_fault(lines: int) -> None:
     buffered = {name: text for name, text in os.environ.items() if name != "PYTHONUNBUFFERED"}
     with subprocess.Popen(
         [sys.executable, "-c", code],
-        cwd=options.ROOT,
+        cwd=arguments.ROOT,
         env=buffered,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -419,6 +419,16 @@ def test_check_prints_findings_by_place_and_writes_nothing(
     assert rules == ["D-201", "D-101", "D-102"]
     assert "errors: 2, warnings: 1" in said.err
     assert list(data.parent.iterdir()) == [data]
+
+
+def test_a_note_counts_for_nothing_and_is_told(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    note = replace(WARNING, severity=Severity.NOTE)
+    assert cli.main(["check", "data", "--strict"], FakePipeline(findings=(note,))) == 0
+    told = capsys.readouterr()
+    assert " note D-201: " in f" {told.out}"
+    assert "errors: 0, warnings: 0, notes: 1" in told.err
 
 
 def test_check_with_warnings_only_ends_with_0_and_strictly_with_1(data: Path) -> None:

@@ -8,26 +8,48 @@ the keyboard is answered at once.
 from __future__ import annotations
 
 import argparse
-import difflib
-import os
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from generator import __version__
-from generator.console.report import DIGITS, FORMATS, LANGS, Exit, Options
+from generator.console import arguments as take
+from generator.console.arguments import EXAMPLES
+from generator.console.report import FORMATS, LANGS, Exit, Options
 
-ROOT = Path(__file__).resolve().parents[2]
-COMMANDS = {
-    "build": "हर प्रपत्र भरें / fill every form of every record in DATA (the default)",
-    "blank": "कोरे प्रपत्र / blank packs of every form",
-    "proof": "सब पृष्ठ एक नज़र में / every page of every form, blank and filled, small in one PDF",
-    "read": "भरे प्रपत्र पढ़ें / read filled-in forms, PDF or DOCX, and print what they say as YAML",
-    "check": "केवल जाँच / look for mistakes in DATA; nothing is written",
-    "list": "प्रपत्रों की सूची / the forms: id, official name, subject, source",
-    "schema": "JSON Schema / the JSON Schema of the data files, for editors",
-    "test": "परीक्षण / the test suite; words that follow are given to pytest",
+
+class Command(NamedTuple):
+    """What a command is for, in both languages, and the options it takes."""
+
+    text: str
+    options: tuple[Callable[[argparse.ArgumentParser], None], ...] = ()
+
+
+COMMANDS: dict[str, Command] = {
+    "build": Command(
+        "हर प्रपत्र भरें / fill every form of every record in DATA (the default)",
+        (take.data, take.choice_of_forms, take.formats, take.out, take.jobs),
+    ),
+    "blank": Command(
+        "कोरे प्रपत्र / blank packs of every form",
+        (take.choice_of_forms, take.formats, take.out, take.jobs, take.fillable),
+    ),
+    "proof": Command(
+        "सब पृष्ठ एक नज़र में / every page of every form, blank and filled, small in one PDF",
+        (take.data, take.choice_of_forms, take.out),
+    ),
+    "read": Command(
+        "भरे प्रपत्र पढ़ें / read filled-in forms, PDF or DOCX, and print what they say as YAML",
+        (take.filled_files,),
+    ),
+    "check": Command(
+        "केवल जाँच / look for mistakes in DATA; nothing is written",
+        (take.data, take.choice_of_forms, take.formats),
+    ),
+    "list": Command("प्रपत्रों की सूची / the forms: id, official name, subject, source"),
+    "schema": Command("JSON Schema / the JSON Schema of the data files, for editors"),
+    "test": Command("परीक्षण / the test suite; words that follow are given to pytest"),
 }
 EXITS = (
     "exit codes: 0 all built · 1 some records refused, the rest built · 2 wrong usage · "
@@ -37,13 +59,17 @@ EXITS = (
 
 @dataclass(frozen=True)
 class Request:
-    """What one command line asks for; `rest` is what `test` hands to pytest, `files` for `read`."""
+    """What one command line asks for; `rest` is what `test` hands to pytest, `files` for `read`.
+
+    `given`: every option of the command by its name, for those that only one command has.
+    """
 
     command: str
     data: Path
     options: Options
     rest: tuple[str, ...] = ()
     files: tuple[Path, ...] = ()
+    given: Mapping[str, Any] = field(default_factory=dict)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -67,7 +93,7 @@ def parse(arguments: Sequence[str]) -> Request:
     words = list(arguments)
     # pytest has options of its own, which argparse would refuse.
     if words[:1] == ["test"] and words[1:] not in (["-h"], ["--help"]):
-        return Request("test", _examples(), Options(Path("out")), tuple(words[1:]))
+        return Request("test", EXAMPLES, Options(Path("out")), tuple(words[1:]))
     if not words or words[0] not in (*COMMANDS, "-h", "--help", "--version"):
         words.insert(0, "build")
     parser = _parser()
@@ -86,17 +112,8 @@ def parse(arguments: Sequence[str]) -> Request:
     if options.fillable and "pdf" not in options.formats:
         parser.error("--fillable makes PDFs, and --format leaves them out")
     files = tuple(getattr(found, "files", ()))
-    return Request(found.command, getattr(found, "data", _examples()), options, files=files)
-
-
-def did_you_mean(word: str, known: Sequence[str]) -> str:
-    """`; did you mean …?` with the nearest of the known words, or nothing."""
-    near = difflib.get_close_matches(word, known, n=1)
-    return f"; did you mean {near[0]}?" if near else ""
-
-
-def _examples() -> Path:
-    return ROOT / "examples"
+    data = getattr(found, "data", EXAMPLES)
+    return Request(found.command, data, options, files=files, given=vars(found))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -111,163 +128,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"Prapatra {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="command", parser_class=_Parser)
-    for name, text in COMMANDS.items():
+    for name, (text, options) in COMMANDS.items():
         command = commands.add_parser(name, help=text, description=text, allow_abbrev=False)
-        if name in ("build", "check", "proof"):
-            _add_data(command)
-        if name in ("build", "check", "blank", "proof"):
-            _add_choice_of_forms(command)
-        if name in ("build", "check", "blank"):
-            _add_formats(command)
-        if name in ("build", "blank", "proof"):
-            _add_out(command)
-        if name in ("build", "blank"):
-            _add_jobs(command)
-        if name == "blank":
-            command.add_argument(
-                "--fillable",
-                action="store_true",
-                help="also PDFs that are filled in on a screen: blank.fillable.pdf",
-            )
-        if name == "read":
-            command.add_argument(
-                "files",
-                nargs="+",
-                type=Path,
-                metavar="FILE",
-                help="a PDF of `blank --fillable`, or a DOCX, that somebody filled in",
-            )
+        for add in options:
+            add(command)
     return parser
-
-
-def _add_data(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "data",
-        nargs="?",
-        type=Path,
-        default=_examples(),
-        metavar="DATA",
-        help="folder of YAML files (default: examples/)",
-    )
-    command.add_argument(
-        "--only",
-        action=_Each,
-        type=_words(),
-        default=(),
-        metavar="CODE",
-        help="only the records of this code; several with commas",
-    )
-    command.add_argument(
-        "--strict", action="store_true", help="warnings count as errors and refuse documents too"
-    )
-
-
-class _Each(argparse.Action):
-    """An option given several times adds up: the last alone would drop the others silently."""
-
-    def __call__(
-        self, _parser: object, namespace: argparse.Namespace, values: Any, _name: object = None
-    ) -> None:
-        """Put the words after those that were given before."""
-        given = getattr(namespace, self.dest)
-        before = () if given is self.default else given
-        setattr(namespace, self.dest, tuple(dict.fromkeys((*before, *values))))
-
-
-def _add_choice_of_forms(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--form",
-        action=_Each,
-        type=_words(),
-        default=(),
-        metavar="ID[,ID]",
-        help="only these forms (default: all; `list` names them)",
-    )
-    command.add_argument(
-        "--lang",
-        action=_Each,
-        type=_words(LANGS),
-        default=LANGS,
-        metavar="LANG[,LANG]",
-        help=f"languages, of {','.join(LANGS)} (default: all)",
-    )
-
-
-def _add_formats(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--format",
-        action=_Each,
-        type=_words(FORMATS),
-        default=FORMATS,
-        metavar="FORMAT[,FORMAT]",
-        help=f"file formats, of {','.join(FORMATS)} (default: both)",
-    )
-
-
-def _add_out(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--out",
-        type=Path,
-        default=Path("out"),
-        metavar="DIR",
-        help="folder for what is built (default: out/)",
-    )
-
-
-def _add_jobs(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--jobs",
-        type=_at_least_one,
-        default=_processors(),
-        metavar="N",
-        help="work in N processes (default: one per processor)",
-    )
-    command.add_argument(
-        "--digits",
-        type=_one_of(DIGITS),
-        default=argparse.SUPPRESS,  # not asked for: the district's own
-        metavar="DIGITS",
-        help=f"हिंदी के अंक / digits of Hindi text, {' or '.join(DIGITS)} "
-        "(default: as `digits:` of the district says, else latin)",
-    )
-
-
-def _words(known: tuple[str, ...] = ()) -> Callable[[str], tuple[str, ...]]:
-    """A reader of `a,b,c`: no empty words, each once; where words are known, in their order."""
-
-    def read(text: str) -> tuple[str, ...]:
-        words = tuple(dict.fromkeys(word for word in text.replace(" ", "").split(",") if word))
-        if not words:
-            raise argparse.ArgumentTypeError("nothing is named")
-        for word in words:
-            if known and word not in known:
-                hint = did_you_mean(word, known) or f"; there are {', '.join(known)}"
-                raise argparse.ArgumentTypeError(f"{word!r} is not known{hint}")
-        return tuple(word for word in known if word in words) if known else words
-
-    return read
-
-
-def _one_of(known: tuple[str, ...]) -> Callable[[str], str]:
-    """A reader of one of the known words."""
-    several = _words(known)
-
-    def read(text: str) -> str:
-        first, *others = several(text)
-        if others:
-            raise argparse.ArgumentTypeError(f"{text!r}: only one of them can be")
-        return first
-
-    return read
-
-
-def _at_least_one(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1")
-    return int(text)
-
-
-def _processors() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 import time
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 
@@ -28,7 +28,7 @@ from generator.console.report import (
     Summary,
     Written,
 )
-from generator.data.findings import Finding
+from generator.data.findings import Finding, Severity
 
 # Hindi needs these two to join and part letters; every other invisible character is shown.
 JOINERS = "\u200c\u200d"
@@ -69,6 +69,16 @@ def print_findings(findings: Iterable[Finding], stream: TextIO) -> None:
     """Print each finding on one line, by file, line and column."""
     for finding in sorted(findings, key=lambda finding: finding.sort_key):
         print(finding_line(finding), file=stream)
+
+
+def print_counts(findings: Sequence[Finding]) -> None:
+    """How many errors, warnings and notes there are; notes only where there are any."""
+    count = Counter(finding.severity for finding in findings)
+    hi = f"त्रुटियाँ: {count[Severity.ERROR]}, चेतावनियाँ: {count[Severity.WARNING]}"
+    en = f"errors: {count[Severity.ERROR]}, warnings: {count[Severity.WARNING]}"
+    if notes := count[Severity.NOTE]:
+        hi, en = f"{hi}, सूचनाएँ: {notes}", f"{en}, notes: {notes}"
+    tell(hi, en)
 
 
 def print_refused(refused: Sequence[Refused]) -> None:

@@ -1,6 +1,6 @@
 """The vocabulary of findings: what is wrong, where, by which clause, and what to do.
 
-In: nothing. Out: frozen records that every stage may return and that only `cli.py` prints.
+In: nothing. Out: frozen records that every stage may return and that only the console prints.
 A finding is about one record (`subject`); an error stops the documents that depend on that
 record and no others.
 """
@@ -12,10 +12,18 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How much a finding weighs: an error refuses documents, a warning does not."""
+    """How much a finding weighs: an error refuses documents, a warning does not.
+
+    A note tells what was done or seen, such as a date read in another writing; nothing is amiss.
+    """
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
+
+    def stops(self, *, strict: bool) -> bool:
+        """Whether it refuses documents; `strict` weighs a warning as an error, a note never."""
+        return self is Severity.ERROR or (strict and self is Severity.WARNING)
 
 
 @dataclass(frozen=True, order=True)

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from generator.console.report import DIGITS, Job, Options, Plan, Refused, Written, WrongUsage
 from generator.data.district import DistrictData
-from generator.data.findings import Finding, Ref, Severity
+from generator.data.findings import Finding, Ref
 from generator.forms.catalog import Form
 from generator.forms.subjects import KIND_OF_SUBJECT, View, code_in, subjects
 from generator.rules import papers as rule
@@ -147,7 +147,7 @@ def _jobs(form: Form, code: str, options: Options) -> tuple[Job, ...]:
 def _refusing(findings: Iterable[Finding], strict: bool) -> dict[Ref, list[Finding]]:
     stops: dict[Ref, list[Finding]] = defaultdict(list)
     for finding in findings:
-        if finding.subject and (strict or finding.severity is Severity.ERROR):
+        if finding.subject and finding.severity.stops(strict=strict):
             stops[finding.subject].append(finding)
     return stops
 

@@ -1,0 +1,137 @@
+"""`build`, `blank`, `proof` and `check`: data or nothing → documents, or what is wrong with it.
+
+In: a request and the pipeline. Out: the exit code.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+
+from generator.commands.needs import Command, Pipeline
+from generator.console import endings, screen
+from generator.console.arguments import did_you_mean
+from generator.console.options import COMMANDS, Request
+from generator.console.report import Exit, NotReady, Options, Plan, WrongUsage
+from generator.data.findings import Finding
+
+
+def _build(request: Request, pipeline: Pipeline) -> int:
+    plan, stopped = _to_build(request, pipeline)
+    with screen.ProgressBar(len(plan.jobs)) as bar:
+        summary = pipeline.run(plan, bar.step)
+    screen.print_refused(plan.refused)
+    screen.print_table(request.options, summary, plan.refused, bar.seconds)
+    screen.print_moved(request.options, summary)
+    return endings.outcome(summary, refused=stopped)
+
+
+def _proof(request: Request, pipeline: Pipeline) -> int:
+    plan, stopped = _to_build(request, pipeline)
+    made = pipeline.proof(plan)
+    screen.print_refused(plan.refused)
+    screen.print_proof(made)
+    return Exit.REFUSED if stopped else Exit.DONE
+
+
+def _to_build(request: Request, pipeline: Pipeline) -> tuple[Plan, bool]:
+    """What the data calls for, its findings told, and whether any stop a part of it."""
+    _refuse_unknown_forms(request.options, pipeline)
+    plan = _plan(request, pipeline)
+    stopped = bool(plan.refused) or _stops(_of_concern(plan, request.options), request.options)
+    if not plan.jobs and not stopped:
+        raise WrongUsage(
+            f"“{request.data}” में इन प्रपत्रों के लिए कोई रिकॉर्ड नहीं है।",
+            f"nothing to build: {str(request.data)!r} holds no record for these forms",
+        )
+    _refuse_out(request)
+    screen.print_findings(plan.findings, sys.stderr)
+    return plan, stopped
+
+
+def _blank(request: Request, pipeline: Pipeline) -> int:
+    options = request.options
+    _refuse_unknown_forms(options, pipeline)
+    _refuse_out(request)
+    forms = len(options.forms or pipeline.forms())
+    kinds = len(options.formats) + options.fillable
+    with screen.ProgressBar(forms * len(options.langs) * kinds) as bar:
+        summary = pipeline.blank(options, bar.step)
+    screen.print_table(options, summary, (), bar.seconds)
+    screen.print_moved(options, summary)
+    return endings.outcome(summary, refused=False)
+
+
+def _check(request: Request, pipeline: Pipeline) -> int:
+    _refuse_unknown_forms(request.options, pipeline)
+    plan = _plan(request, pipeline)
+    screen.print_findings(plan.findings, sys.stdout)
+    screen.print_counts(plan.findings)
+    return Exit.REFUSED if _stops(plan.findings, request.options) else Exit.DONE
+
+
+def _plan(request: Request, pipeline: Pipeline) -> Plan:
+    data = request.data
+    if not data.is_dir():
+        word = did_you_mean(str(data), list(COMMANDS))
+        raise WrongUsage(
+            f"“{data}” नाम का फ़ोल्डर नहीं है।",
+            f"there is no folder {str(data)!r}{word}. DATA is a folder of YAML files; "
+            "examples/ shows one.",
+        )
+    plan = pipeline.plan(data, request.options)
+    unknown = [code for code in request.options.only if plan.codes and code not in plan.codes]
+    if unknown:
+        raise WrongUsage(
+            f"“{unknown[0]}” कोड का कोई रिकॉर्ड नहीं है।",
+            f"no record has the code {unknown[0]!r}{did_you_mean(unknown[0], plan.codes)}",
+        )
+    return plan
+
+
+def _refuse_unknown_forms(options: Options, pipeline: Pipeline) -> None:
+    if not options.forms:
+        return
+    known = [form.id for form in pipeline.forms()]
+    for form in options.forms:
+        if form not in known:
+            raise WrongUsage(
+                f"“{form}” नाम का प्रपत्र नहीं है; सूची: python build.py list",
+                f"there is no form {form!r}{did_you_mean(form, known)} "
+                "(python build.py list names all)",
+            )
+
+
+def _refuse_out(request: Request) -> None:
+    out, data = request.options.out, request.data
+    if request.command != "blank" and out.exists() and data.exists() and out.samefile(data):
+        raise WrongUsage(
+            "--out और DATA एक ही फ़ोल्डर नहीं हो सकते।", "--out must not be the folder of the data"
+        )
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        raise WrongUsage(f"“{out}” फ़ोल्डर नहीं है।", f"--out {str(out)!r} is not a folder") from None
+    if not os.access(out, os.W_OK):
+        raise NotReady(f"“{out}” में लिखने की अनुमति नहीं है।", f"no right to write into {str(out)!r}")
+
+
+def _of_concern(plan: Plan, options: Options) -> tuple[Finding, ...]:
+    # Where only a part was asked for, an error in another record does not spoil it; an error
+    # that belongs to no record (a file that cannot be read) may.
+    if not options.forms and not options.only:
+        return plan.findings
+    return tuple(finding for finding in plan.findings if finding.subject is None)
+
+
+def _stops(findings: Iterable[Finding], options: Options) -> bool:
+    return any(finding.severity.stops(strict=options.strict) for finding in findings)
+
+
+BUILDING: dict[str, Command] = {
+    "build": _build,
+    "blank": _blank,
+    "proof": _proof,
+    "check": _check,
+}

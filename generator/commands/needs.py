@@ -1,0 +1,42 @@
+"""What the commands need of the pipeline, and what a command is.
+
+In: nothing. Out: the protocol that `generator.pipeline.Pipeline` keeps, and test doubles with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Protocol, TypeAlias
+
+from generator.console.options import Request
+from generator.console.report import FormInfo, Options, Plan, Progress, Proof, ReadBack, Summary
+
+
+class Pipeline(Protocol):
+    """What the command line needs of `generator.pipeline.Pipeline`."""
+
+    def plan(self, data: Path, options: Options) -> Plan:
+        """Read and check the data; name what will be built and what is refused."""
+
+    def run(self, plan: Plan, progress: Progress) -> Summary:
+        """Build the plan's jobs; report each as it ends."""
+
+    def blank(self, options: Options, progress: Progress) -> Summary:
+        """Build the blank forms; report each as it ends."""
+
+    def proof(self, plan: Plan) -> Proof:
+        """Show every page small, blank and of the plan's first records, in one file."""
+
+    def read(self, file: Path) -> ReadBack:
+        """What a form that somebody filled in says; raises NotRead."""
+
+    def forms(self) -> Sequence[FormInfo]:
+        """All forms, in the order of the catalogue."""
+
+    def schema(self) -> Mapping[str, Any]:
+        """JSON Schema of the data files."""
+
+
+Command: TypeAlias = Callable[[Request, Pipeline], int]
+"""Carries out one request; returns the exit code, or raises a `Stop`."""

@@ -1,0 +1,43 @@
+"""`read`, `list` and `schema`: what a filled form says, and what the program knows.
+
+In: a request and the pipeline. Out: the exit code.
+"""
+
+from __future__ import annotations
+
+import json
+
+from generator.commands.needs import Command, Pipeline
+from generator.console import screen
+from generator.console.options import Request
+from generator.console.report import Exit, NotRead, WrongUsage
+
+
+def _read(request: Request, pipeline: Pipeline) -> int:
+    for file in request.files:
+        if not file.exists():
+            raise WrongUsage(f"“{file}” नाम की फ़ाइल नहीं है।", f"there is no file {str(file)!r}")
+    code, first = Exit.DONE, True
+    for file in request.files:
+        try:
+            found = pipeline.read(file)
+        except NotRead as stop:  # the others may be in order
+            screen.tell(stop.hi, stop.en)
+            code = stop.exit
+        else:
+            screen.print_read(found, first=first)
+            first = False
+    return code
+
+
+def _list(_: Request, pipeline: Pipeline) -> int:
+    screen.print_forms(pipeline.forms())
+    return Exit.DONE
+
+
+def _schema(_: Request, pipeline: Pipeline) -> int:
+    print(json.dumps(pipeline.schema(), ensure_ascii=False, indent=2))
+    return Exit.DONE
+
+
+SHOWING: dict[str, Command] = {"read": _read, "list": _list, "schema": _schema}

@@ -1,0 +1,185 @@
+"""The options of commands, each defined once, and how their words are read.
+
+In: the parser of a command. Out: the same parser, which knows one more option. Standard library
+only, like `options.py`, whose table of commands names these functions.
+"""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from generator.console.report import DIGITS, FORMATS, LANGS
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLES = ROOT / "examples"
+
+Parser: TypeAlias = argparse.ArgumentParser
+
+
+def did_you_mean(word: str, known: Sequence[str]) -> str:
+    """`; did you mean …?` with the nearest of the known words, or nothing."""
+    near = difflib.get_close_matches(word, known, n=1)
+    return f"; did you mean {near[0]}?" if near else ""
+
+
+def data(command: Parser) -> None:
+    """DATA, `--only` and `--strict`."""
+    command.add_argument(
+        "data",
+        nargs="?",
+        type=Path,
+        default=EXAMPLES,
+        metavar="DATA",
+        help="folder of YAML files (default: examples/)",
+    )
+    command.add_argument(
+        "--only",
+        action=Each,
+        type=words_of(),
+        default=(),
+        metavar="CODE",
+        help="only the records of this code; several with commas",
+    )
+    command.add_argument(
+        "--strict", action="store_true", help="warnings count as errors and refuse documents too"
+    )
+
+
+def choice_of_forms(command: Parser) -> None:
+    """`--form` and `--lang`."""
+    command.add_argument(
+        "--form",
+        action=Each,
+        type=words_of(),
+        default=(),
+        metavar="ID[,ID]",
+        help="only these forms (default: all; `list` names them)",
+    )
+    command.add_argument(
+        "--lang",
+        action=Each,
+        type=words_of(LANGS),
+        default=LANGS,
+        metavar="LANG[,LANG]",
+        help=f"languages, of {','.join(LANGS)} (default: all)",
+    )
+
+
+def formats(command: Parser) -> None:
+    """`--format`."""
+    command.add_argument(
+        "--format",
+        action=Each,
+        type=words_of(FORMATS),
+        default=FORMATS,
+        metavar="FORMAT[,FORMAT]",
+        help=f"file formats, of {','.join(FORMATS)} (default: both)",
+    )
+
+
+def out(command: Parser) -> None:
+    """`--out`, a folder."""
+    command.add_argument(
+        "--out",
+        type=Path,
+        default=Path("out"),
+        metavar="DIR",
+        help="folder for what is built (default: out/)",
+    )
+
+
+def jobs(command: Parser) -> None:
+    """`--jobs` and `--digits`."""
+    command.add_argument(
+        "--jobs",
+        type=_at_least_one,
+        default=_processors(),
+        metavar="N",
+        help="work in N processes (default: one per processor)",
+    )
+    command.add_argument(
+        "--digits",
+        type=one_of(DIGITS),
+        default=argparse.SUPPRESS,  # not asked for: the district's own
+        metavar="DIGITS",
+        help=f"हिंदी के अंक / digits of Hindi text, {' or '.join(DIGITS)} "
+        "(default: as `digits:` of the district says, else latin)",
+    )
+
+
+def fillable(command: Parser) -> None:
+    """`--fillable`."""
+    command.add_argument(
+        "--fillable",
+        action="store_true",
+        help="also PDFs that are filled in on a screen: blank.fillable.pdf",
+    )
+
+
+def filled_files(command: Parser) -> None:
+    """FILE…, forms that somebody filled in."""
+    command.add_argument(
+        "files",
+        nargs="+",
+        type=Path,
+        metavar="FILE",
+        help="a PDF of `blank --fillable`, or a DOCX, that somebody filled in",
+    )
+
+
+class Each(argparse.Action):
+    """An option given several times adds up: the last alone would drop the others silently."""
+
+    def __call__(
+        self, _parser: object, namespace: argparse.Namespace, values: Any, _name: object = None
+    ) -> None:
+        """Put the words after those that were given before."""
+        given = getattr(namespace, self.dest)
+        before = () if given is self.default else given
+        setattr(namespace, self.dest, tuple(dict.fromkeys((*before, *values))))
+
+
+def words_of(known: tuple[str, ...] = ()) -> Callable[[str], tuple[str, ...]]:
+    """A reader of `a,b,c`: no empty words, each once; where words are known, in their order."""
+
+    def read(text: str) -> tuple[str, ...]:
+        words = tuple(dict.fromkeys(word for word in text.replace(" ", "").split(",") if word))
+        if not words:
+            raise argparse.ArgumentTypeError("nothing is named")
+        for word in words:
+            if known and word not in known:
+                hint = did_you_mean(word, known) or f"; there are {', '.join(known)}"
+                raise argparse.ArgumentTypeError(f"{word!r} is not known{hint}")
+        return tuple(word for word in known if word in words) if known else words
+
+    return read
+
+
+def one_of(known: tuple[str, ...]) -> Callable[[str], str]:
+    """A reader of one of the known words."""
+    several = words_of(known)
+
+    def read(text: str) -> str:
+        first, *others = several(text)
+        if others:
+            raise argparse.ArgumentTypeError(f"{text!r}: only one of them can be")
+        return first
+
+    return read
+
+
+def _at_least_one(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1")
+    return int(text)
+
+
+def _processors() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
