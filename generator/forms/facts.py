@@ -5,13 +5,13 @@ In: the forms, and the district. Out: plain look-ups, so that the rules know no 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping
 from decimal import Decimal
 
 from generator.forms.catalog import Form
 from generator.forms.compute import COMPUTE
+from generator.forms.lines import worded
 from generator.forms.subjects import Records, View, subjects
 
 
@@ -40,18 +40,5 @@ def needed(forms: Mapping[str, Form], district: Records) -> dict[str, Decimal]:
 
 
 def lines(forms: Mapping[str, Form]) -> dict[str, set[str]]:
-    """The lines that data may fill or override: by form, and by form and table of norms.
-
-    `other-2` is the second row of the line `other`.
-    """
-    found: dict[str, set[str]] = defaultdict(set)
-    for form in forms.values():
-        for table, norms in form.norms.items():
-            ids = {
-                re.sub(r"-\d$", "", norm.id)
-                for norm in norms
-                if norm.kind == "line" or norm.figures
-            }
-            found[form.id] |= ids
-            found[f"{form.id}.{table}"] |= ids
-    return found
+    """The lines that data may fill or override: by form, and by form and table of norms."""
+    return {name: set(ids) for name, ids in worded(forms).items()}
