@@ -24,6 +24,7 @@ from generator.forms.bind import Filling
 from generator.forms.subjects import View, subjects
 from generator.pdf import pack as pdfpack
 from generator.pdf.metadata import About
+from generator.pictures.files import Pictures
 from generator.pipeline import Pipeline
 from generator.run import work
 from generator.run.plan import Prepared
@@ -102,7 +103,7 @@ def form_ids() -> list[str]:
 
 def pages_of(folder: Path, lang: str = LANG) -> Iterator[tuple[str, list[Callable[[], str]]]]:
     """Each form, and for each of its documents what makes its HTML with the values in it."""
-    district, _ = model.build(load.load(folder)[0])
+    district = Pictures(folder).placed(model.build(load.load(folder)[0])[0])
     for definition in SESSION.forms.values():
         yield (
             definition.id,

@@ -23,6 +23,7 @@ from generator.forms.bind import Filling, Row, Text
 from generator.forms.catalog import Form
 from generator.forms.filling import stacked
 from generator.forms.subjects import View
+from generator.pictures.files import Pictures
 
 ROOT = Path(__file__).resolve().parent.parent
 FORM = "member-list"
@@ -102,7 +103,8 @@ def values(filling: Filling) -> int:
 
 @cache
 def _district() -> DistrictData:
-    return model.build(load.load(ROOT / "examples")[0])[0]
+    folder = ROOT / "examples"
+    return Pictures(folder).placed(model.build(load.load(folder)[0])[0])
 
 
 @cache

@@ -38,6 +38,7 @@ from generator.console.report import (
 from generator.data import load, model
 from generator.forms import facts
 from generator.forms.catalog import Form
+from generator.pictures.files import Pictures
 from generator.rules import check
 from generator.run import manifest, pool, work
 from generator.run import plan as planning
@@ -75,10 +76,12 @@ class Pipeline:
         district, more = model.build(source)
         forms = self.session.forms
         amounts, lines = facts.vo_amounts(forms, district), facts.lines(forms)
-        needed = facts.needed(forms, district)
-        checked = check.check(district, typeset.missing, amounts, lines, needed)
+        needed, pictures = facts.needed(forms, district), Pictures(data)
+        checked = check.check(
+            district, typeset.missing, amounts, lines, needed, undrawn=pictures.problem
+        )
         return planning.planned(
-            district, [*findings, *more, *checked], self._chosen(options), options
+            pictures.placed(district), [*findings, *more, *checked], self._chosen(options), options
         )
 
     def blank(self, options: Options, progress: Progress) -> Summary:

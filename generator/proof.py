@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from generator.forms.bind import Filling
 from generator.forms.catalog import Form
+from generator.forms.subjects import View
 from generator.page.shapes import labels
 from generator.page.sheets import Block, Exhibit, sheets
 from generator.pdf.contact import contact
@@ -19,6 +20,7 @@ from generator.pdf.metadata import About
 from generator.run.plan import Prepared
 from generator.run.work import Paper
 from generator.session import Session, filling
+from generator.text.language import LATIN
 
 NAME = "proof.pdf"
 _TITLE = "सभी प्रपत्र, कोरे और भरे / All forms, blank and filled"
@@ -37,7 +39,8 @@ def proof(session: Session, forms: Iterable[Form], langs: Iterable[str], plan: P
     """The sheets of these forms, each filled with the first record that the plan has for it."""
     first = {paper.form.id: paper for paper in reversed(plan.papers)}
     forms = tuple(forms)
-    proofing = _Proofing(session, tuple(langs))
+    digits = next((paper.digits for paper in plan.papers), LATIN)
+    proofing = _Proofing(session, tuple(langs), digits)
     made = sheets([proofing.block(form, first.get(form.id)) for form in forms])
     session.styles.keep_new()
     about = About(_TITLE, "hi", plan.date)
@@ -52,19 +55,23 @@ def proof(session: Session, forms: Iterable[Form], langs: Iterable[str], plan: P
 class _Proofing:
     """Composes the documents, and gathers the words that their pages print themselves."""
 
-    def __init__(self, session: Session, langs: tuple[str, ...]) -> None:
-        self._session, self._langs = session, langs
+    def __init__(self, session: Session, langs: tuple[str, ...], digits: str) -> None:
+        self._session, self._langs, self._digits = session, langs, digits
         self.words: set[tuple[str, bool]] = set()
 
     def block(self, form: Form, paper: Paper | None) -> Block:
         """All documents of a form; without a paper only the blank ones."""
         name = f"{form.number.hi} · {form.id}"
         about = f"{form.title.hi} / {form.title.en}"
-        lines = [list(self._exhibits(form, name, "blank", filling(form, None)))]
+        lines = [list(self._exhibits(form, name, "blank", self._filling(form, None)))]
         if paper is not None:
-            lines.append(list(self._exhibits(form, name, "filled", filling(form, paper.view))))
+            values = self._filling(form, paper.view)
+            lines.append(list(self._exhibits(form, name, "filled", values)))
             about += f" · {paper.jobs[0].subject}"
         return Block(name, about, lines)
+
+    def _filling(self, form: Form, view: View | None) -> Filling:
+        return filling(form, view, self._digits)
 
     def _exhibits(self, form: Form, name: str, state: str, values: Filling) -> Iterator[Exhibit]:
         for lang in self._langs:

@@ -16,6 +16,7 @@ from generator.data import load, model
 from generator.data.district import DistrictData
 from generator.forms.bind import Filling
 from generator.forms.subjects import Subject, subjects
+from generator.pictures.files import Pictures
 from tests import whole
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -31,7 +32,8 @@ CASES = [
 @cache
 def district() -> DistrictData:
     """The example district."""
-    return model.build(load.load(ROOT / "examples")[0])[0]
+    plain = model.build(load.load(ROOT / "examples")[0])[0]
+    return Pictures(ROOT / "examples").placed(plain)
 
 
 @cache

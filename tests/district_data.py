@@ -15,6 +15,7 @@ from generator.data.district import DistrictData
 from generator.data.findings import Finding, Ref
 from generator.forms import facts
 from generator.forms.catalog import Form, load_forms
+from generator.pictures.files import Pictures
 from generator.rules import check, papers
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -56,7 +57,8 @@ def read(folder: Path) -> tuple[DistrictData, list[Finding]]:
     source, findings = load.load(folder)
     district, more = model.build(source)
     findings += more + check.check(
-        district, without_glyph, _amounts(district), LINES, facts.needed(_forms(), district)
+        district, without_glyph, _amounts(district), LINES, facts.needed(_forms(), district),
+        undrawn=Pictures(folder).problem,
     )
     # The proposal is the form with two kinds of subject; see forms/allotment-proposal.yaml.
     proposals = [

@@ -19,7 +19,10 @@ PIPELINE = 150
 # types, and it reads them: modules of one room.
 OWNERS = {
     "babel": {"text.language"},
+    "PIL": {"pictures.pixels"},
+    "defusedxml": {"pictures.svg"},
     "docx": {"docx.package"},
+    "fontTools": {"pictures.svg"},
     "jinja2": {"forms.render"},
     "markupsafe": {"forms.markup"},
     "pydantic": {"data.district", "data.model", "data.parts", "data.records", "data.types"},

@@ -19,6 +19,7 @@ from lxml import etree
 from generator import session
 from generator.console import report
 from generator.console.options import parse
+from generator.console.report import Options
 from generator.data import load, model
 from generator.forms.bind import Filling, Text
 from generator.forms.catalog import Slot
@@ -239,6 +240,14 @@ def test_what_the_command_asks_for_beats_what_the_district_says(
     own: str, asked: str, printed: str, tmp_path: Path
 ) -> None:
     assert digits_of(tmp_path, own, asked) == printed
+
+
+def test_the_proof_shows_the_digits_that_the_district_has(tmp_path: Path) -> None:
+    data = small.write(tmp_path / "data", _of_small("deva"))
+    options = Options(tmp_path, forms=("member-list",), langs=("hi",))
+    made = Pipeline().proof(Pipeline().plan(data, options))
+    words = READERS["pdfium"](made.path.read_bytes())
+    assert words.count("परिशिष्ट १") >= 2  # blank and filled
 
 
 def test_the_words_for_digits_are_the_same_in_all_rooms() -> None:

@@ -13,7 +13,6 @@ from functools import cache
 
 import pytest
 
-from generator import session
 from generator.forms.bind import Filling
 from generator.page.boxes import Label, Page, Paragraph, Row
 from generator.page.compose import Composer, Set
@@ -175,10 +174,3 @@ def to_sign(row: Row) -> bool:
 def test_the_english_letter_has_a_sheet_of_its_own() -> None:
     for name in fillings(LETTER):
         assert len(sheet(LETTER, "hi-en", name)[1]) == 2
-
-
-def test_session_fillings_are_those_that_are_printed() -> None:
-    """What is measured here is what `build` prints: the filling of the subject's own view."""
-    form = built.SESSION.forms["member-list"]
-    subject, filling = next(papers("member-list"))
-    assert session.filling(form, subject.view).texts == filling.texts

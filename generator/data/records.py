@@ -74,6 +74,14 @@ class Office(Coded):
     address: Name | None = None
     telephone: Line | None = None
     email: Line | None = None
+    emblem: Line | None = Field(
+        None, description="Name of an SVG or PNG file in the folder of the data; 19 mm on a letter"
+    )
+
+    @property
+    def emblems(self) -> tuple[Office, ...]:
+        """Itself where it has an emblem: the rows of the place that a letter keeps for it."""
+        return (self,) if self.emblem else ()
 
 
 class Official(Coded):

@@ -13,8 +13,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 from xml.sax.saxutils import quoteattr
 
-from generator.docx import runs
+from generator.docx import runs, shapes
 from generator.docx.openings import Drawing, Marks, Opening
+from generator.docx.pictures import Frame
 from generator.docx.runs import NO_BREAK_SPACE, Look
 from generator.page.blocks import Node
 
@@ -96,7 +97,8 @@ class Line:
             self._ready(runs.line_break(setting.look), setting)
             self._at_start = True
         elif node.tag == "svg":
-            self._ready(f"<w:r>{self._marks.put(Drawing(node))}</w:r>", setting)
+            drawn = Frame(node.slot, *shapes.size(node)) if node.slot else Drawing(node)
+            self._ready(f"<w:r>{self._marks.put(drawn)}</w:r>", setting)
         elif node.tag in _LOOKS:
             look = ENGLISH if "e" in named else _LOOKS[node.tag](setting.look)
             self.children(node, setting._replace(look=look))

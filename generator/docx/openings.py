@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
+from generator.docx.pictures import Frame
 from generator.docx.runs import Look
 from generator.forms.bind import Text
 from generator.page.blocks import Node
@@ -61,7 +62,7 @@ class Drawing(NamedTuple):
     svg: Node
 
 
-Decided: TypeAlias = Opening | Room | Drawing
+Decided: TypeAlias = Opening | Room | Drawing | Frame
 
 
 @dataclass
@@ -87,6 +88,7 @@ class Strip:
     openings: list[tuple[int, str, Show]]
     rooms: list[tuple[int, Room]]
     drawings: list[tuple[int, Node]]
+    pictures: list[tuple[int, Frame]]
     ids: list[tuple[int, str]]
     numbers: frozenset[int]
 
@@ -96,7 +98,7 @@ def strip(xml: str, marks: Sequence[Decided], show: Callable[[Opening], Show]) -
     parts = _MARK.split(xml)
     decided = [marks[int(number)] for number in parts[1::2]]
     numbers = frozenset(number_of(what.slot) for what in decided if isinstance(what, Opening))
-    made = Strip([parts[0].encode()], [], [], [], [], numbers)
+    made = Strip([parts[0].encode()], [], [], [], [], [], numbers)
     pieces = made.pieces
     for what, piece in zip(decided, parts[2::2], strict=True):
         if isinstance(what, Opening):
@@ -105,6 +107,8 @@ def strip(xml: str, marks: Sequence[Decided], show: Callable[[Opening], Show]) -
             made.openings.append((len(pieces), what.slot, show(what)))
         elif isinstance(what, Room):
             made.rooms.append((len(pieces), what))
+        elif isinstance(what, Frame):
+            made.pictures.append((len(pieces), what))
         else:
             made.drawings.append((len(pieces), what.svg))
         pieces += (b"", piece.encode())

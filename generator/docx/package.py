@@ -35,6 +35,9 @@ _KEPT = (
     RELATIONSHIP_TYPE.HEADER,
     RELATIONSHIP_TYPE.FOOTER,
 )
+_NONE: Mapping[str, bytes] = {}
+_RELATIONS, _LAST = "word/_rels/document.xml.rels", b"</Relationships>"
+_KINDS, _PNG = "[Content_Types].xml", b'<Default Extension="png" ContentType="image/png"/>'
 _OBFUSCATED = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 _FONT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/font"
 _IDENTITY_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
@@ -87,12 +90,20 @@ class Package:
 
     def __init__(self) -> None:
         parts, self.margins = _unchanging()
+        self._plain = {name: parts[name] for name in (_KINDS, _RELATIONS)}
         self._entries = {name: _entry(name, data, _THOROUGH) for name, data in parts.items()}
         self._of_forms: dict[tuple[str, str], Mapping[str, Entry]] = {}
 
-    def zipped(self, parts: Mapping[str, bytes], form: str, lang: str) -> bytes:
-        """The file: the unchanging parts with this document's own, in the order of their names."""
+    def zipped(
+        self, parts: Mapping[str, bytes], form: str, lang: str, images: Mapping[str, bytes] = _NONE
+    ) -> bytes:
+        """The file: the unchanging parts with this document's own, in the order of their names.
+
+        `images`: PNGs that the document shows, by the relations that it names them by.
+        """
         entries = dict(self._of_form(form, lang))
+        if images:
+            parts = {**parts, **self._with_images(images)}
         for name, data in parts.items():
             entries[name] = _entry(name, data)
         body: list[bytes] = []
@@ -105,6 +116,18 @@ class Package:
         listed = b"".join(directory)
         end = struct.pack("<HHHHIIH", 0, 0, len(entries), len(entries), len(listed), place, 0)
         return b"".join((*body, listed, b"PK\5\6", end))
+
+    def _with_images(self, images: Mapping[str, bytes]) -> dict[str, bytes]:
+        """The images, and what the file says of them."""
+        kind = RELATIONSHIP_TYPE.IMAGE
+        listed = "".join(
+            f'<Relationship Id="{name}" Type="{kind}" Target="media/{name}.png"/>'
+            for name in images
+        )
+        relations = self._plain[_RELATIONS].replace(_LAST, listed.encode() + _LAST)
+        kinds = self._plain[_KINDS].replace(b"<Override", _PNG + b"<Override", 1)
+        files = {f"word/media/{name}.png": png for name, png in images.items()}
+        return {_KINDS: kinds, _RELATIONS: relations, **files}
 
     def _of_form(self, form: str, lang: str) -> Mapping[str, Entry]:
         """All parts in order, with room for a document's own; and which form it is, in which

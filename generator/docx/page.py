@@ -12,7 +12,9 @@ from typing import NamedTuple
 
 from generator.docx import shapes
 from generator.docx.openings import Strip, id_of, next_number, number_of
+from generator.docx.pictures import picture_xml, relation
 from generator.forms.bind import Text
+from generator.page.picture import picture_of
 
 
 class Part(NamedTuple):
@@ -32,10 +34,18 @@ class Part(NamedTuple):
             pieces += strip.pieces
             for at, slot, show in strip.openings:
                 pieces[start + at] = show(texts[slot])
+            for at, frame in strip.pictures:
+                pieces[start + at] = picture_xml(frame, picture_of(texts[frame.slot].hi)).encode()
             for at, room in strip.rooms:
                 blank = sum(self._is_blank(line, texts) for line in room.names)
                 pieces[start + at] = room.spacing[blank].encode()
         return b"".join(pieces)
+
+    def images(self, texts: Mapping[str, Text]) -> dict[str, bytes]:
+        """The images that a record brings, by the relation that names them."""
+        frames = (frame for strip in self.strips for _, frame in strip.pictures)
+        found = (picture_of(texts[frame.slot].hi) for frame in frames)
+        return {relation(one.png): one.png for one in found if one is not None and one.png}
 
     def _is_blank(self, line: tuple[tuple[str, str], ...], texts: Mapping[str, Text]) -> bool:
         shown = (texts[slot].in_language(lang or self.lang) for slot, lang in line)
@@ -64,7 +74,7 @@ class Numbers:
     def given(self, strip: Strip) -> Strip:
         """A strip as it stands next in the document; nearly always it has its numbers already."""
         repeats = len(strip.numbers) < len(strip.ids) or self._controls & strip.numbers
-        if not repeats and not strip.drawings:
+        if not repeats and not strip.drawings and not strip.pictures:
             self._controls |= strip.numbers
             return strip
         pieces = list(strip.pieces)
@@ -73,7 +83,11 @@ class Numbers:
         for at, svg in strip.drawings:
             self._drawings += 1
             pieces[at] = shapes.drawing(svg, self._drawings).encode()
-        return replace(strip, pieces=pieces)
+        pictures = []
+        for at, frame in strip.pictures:
+            self._drawings += 1
+            pictures.append((at, frame._replace(number=self._drawings)))
+        return replace(strip, pieces=pieces, pictures=pictures)
 
     def _control(self, slot: str) -> int:
         number = number_of(slot)

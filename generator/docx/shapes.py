@@ -24,8 +24,8 @@ NAMESPACES = " ".join(
 _EMU = {"mm": 36000.0, "cm": 360000.0, "pt": 12700.0, "px": 9525.0, "": 9525.0}
 _LENGTH = re.compile(r"^\s*([0-9.]+)(mm|cm|pt|px)?\s*$")
 _COLOURS = {"black": "000000", "white": "FFFFFF", "gray": "808080", "grey": "808080"}
-_NO_LINE = "<a:ln><a:noFill/></a:ln>"
-_UNSEEN = f"<a:noFill/>{_NO_LINE}"
+NO_LINE = "<a:ln><a:noFill/></a:ln>"
+_UNSEEN = f"<a:noFill/>{NO_LINE}"
 _GROUP = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
 
 
@@ -35,14 +35,20 @@ def drawing(svg: Node, number: int) -> str:
     box = svg.get("viewbox")
     left, top, across, down = (float(part) for part in box.replace(",", " ").split())
     scale = _Scale(left, top, wide / across, high / down)
-    # LibreOffice stretches a group until its shapes fill it: so one that is not seen fills it.
-    extent = f'cx="{wide}" cy="{high}"'
-    sheet = f'<a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
-    shapes = _wsp(number * 1000, sheet) + "".join(
+    shapes = "".join(
         _shape(element, scale, number * 1000 + place)
         for place, element in enumerate(_leaves(svg), start=1)
     )
     title = next((node.text for node in svg.elements if node.tag == "title"), "")
+    return group(shapes, number, wide, high, title)
+
+
+def group(shapes: str, number: int, wide: int, high: int, title: str) -> str:
+    """A drawing of shapes, so large (EMU)."""
+    # LibreOffice stretches a group until its shapes fill it: so one that is not seen fills it.
+    extent = f'cx="{wide}" cy="{high}"'
+    sheet = f'<a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
+    shapes = shape(number * 1000, sheet, _preset("rect"), _UNSEEN) + shapes
     return (
         '<mc:AlternateContent><mc:Choice Requires="wpg"><w:drawing>'
         f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {extent}/>'
@@ -54,6 +60,11 @@ def drawing(svg: Node, number: int) -> str:
         "</wpg:wgp></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice>"
         "<mc:Fallback/></mc:AlternateContent>"
     )
+
+
+def size(svg: Node) -> tuple[float, float]:
+    """How wide and how high a drawing is, in mm."""
+    return _length(svg, "width") / _EMU["mm"], _length(svg, "height") / _EMU["mm"]
 
 
 class _Scale:
@@ -101,27 +112,31 @@ def _shape(element: Node, scale: _Scale, number: int) -> str:
         f'<a:ext cx="{abs(x2 - x1)}" cy="{abs(y2 - y1)}"/>'
     )
     frame = f"<a:xfrm{flips}>{place}</a:xfrm>"
-    return _wsp(number, frame, kind, _fill(fill) + _stroke(element, stroke, scale))
+    return shape(number, frame, _preset(kind), fill_of(fill) + _stroke(element, stroke, scale))
 
 
-def _wsp(number: int, frame: str, kind: str = "rect", paint: str = _UNSEEN) -> str:
-    """One shape of the group."""
+def shape(number: int, frame: str, geometry: str, paint: str) -> str:
+    """One shape of a group."""
     return (
         f'<wps:wsp><wps:cNvPr id="{number}" name="Shape {number}"/><wps:cNvSpPr/><wps:spPr>'
-        f'{frame}<a:prstGeom prst="{kind}"><a:avLst/></a:prstGeom>{paint}</wps:spPr>'
-        "<wps:bodyPr/></wps:wsp>"
+        f"{frame}{geometry}{paint}</wps:spPr><wps:bodyPr/></wps:wsp>"
     )
+
+
+def _preset(kind: str) -> str:
+    return f'<a:prstGeom prst="{kind}"><a:avLst/></a:prstGeom>'
 
 
 def _stroke(element: Node, colour: str, scale: _Scale) -> str:
     if not colour:
-        return _NO_LINE
+        return NO_LINE
     width = round(_number(element, "stroke-width", 1.0) * scale.across)
     dash = '<a:prstDash val="dash"/>' if _property(element, "stroke-dasharray") else ""
-    return f'<a:ln w="{width}">{_fill(colour)}{dash}</a:ln>'
+    return f'<a:ln w="{width}">{fill_of(colour)}{dash}</a:ln>'
 
 
-def _fill(colour: str) -> str:
+def fill_of(colour: str) -> str:
+    """What fills a shape; no colour: nothing."""
     if not colour:
         return "<a:noFill/>"
     return f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'

@@ -64,7 +64,8 @@ class WordShelf:
             package.FOOTER: page.footer.filled(texts),
             package.PROPERTIES: (DECLARATION + _properties(title, page.lang, date)).encode(),
         }
-        return self.package.zipped(parts, page.form, page.document.lang)
+        images = page.document.images(texts)
+        return self.package.zipped(parts, page.form, page.document.lang, images)
 
     def _compiler(self, lang: str) -> Compiler:
         if lang not in self._compilers:

@@ -70,6 +70,7 @@ class Renderer:
             lead=_LEADING[lang],
             filled=filling.filled,
             slot=page.slot,
+            picture=page.picture,
             stack=page.stack,
             t=page.label,
             stacked=page.stacked,
@@ -132,6 +133,15 @@ class _Page:
         if made is None:
             made = self.shared.slots[key] = self._box(name, lang, bare)
         return made
+
+    def picture(self, name: str, size: float) -> Markup:
+        """The place of a picture, so many mm wide and high."""
+        assert self._definition(name).kind == "picture"
+        box = f'width="{size}mm" height="{size}mm" viewBox="0 0 {size} {size}" data-slot="{name}"'
+        shown = ""
+        if self.values:  # read by nothing of ours: for who lays this page out by other means
+            shown = Markup(' data-picture="{}"').format(self.filling.texts[name].hi)
+        return Markup(f"<svg {box}{shown}></svg>")
 
     def stack(self, name: str, look: str = "", bare: bool = False) -> Markup:
         """A slot for a cell; on a filled bilingual page with its English below, in a block each.

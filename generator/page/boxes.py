@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeAlias
 
+from generator.page.picture import Picture
 from generator.page.style import Rule, Style
 
 
@@ -93,7 +94,7 @@ class Paragraph:
 
 @dataclass(slots=True, eq=False)
 class Drawing:
-    """Vector art: rectangles and lines, `scale` pixels to a unit."""
+    """Vector art in units of its `box`: rectangles and lines, or the picture of a slot."""
 
     x: float
     width: float
@@ -101,6 +102,8 @@ class Drawing:
     shapes: tuple[tuple[str, dict[str, str]], ...]
     box: tuple[float, float, float, float]
     tag: int
+    slot: str = ""
+    picture: Picture | None = None
 
 
 @dataclass(slots=True, eq=False)

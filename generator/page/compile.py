@@ -95,6 +95,8 @@ class _Walk:
         first = len(self._page.leaves)
         self._enter(style)
         if style.display == "svg":
+            if node.slot:
+                raise LayoutError("a picture stands in a cell")
             self._leaf(drawing(node, style, around.x, self._tags.inline(node, around)))
         elif style.display == "table":
             tag = self._tags.block(role(node), around, node)

@@ -47,7 +47,7 @@ def values_of(items: Iterable[Item]) -> Iterator[Value]:
 
 
 def drawing(node: Node, style: Style, x: float, tag: int) -> Drawing:
-    """An <svg> of rectangles and lines."""
+    """An <svg> of rectangles and lines, or with the name of a slot."""
     box = tuple(float(part) for part in (node.get("viewbox") or node.get("viewBox")).split())
     if len(box) != 4:
         raise LayoutError("an <svg> needs a viewBox")
@@ -56,7 +56,7 @@ def drawing(node: Node, style: Style, x: float, tag: int) -> Drawing:
     if strangers := {name for name, _ in shapes} - _SHAPES:
         raise LayoutError(f"a drawing is of rectangles and lines, not {sorted(strangers)}")
     width, height = length(node.get("width")), length(node.get("height"))
-    return Drawing(x + style.margin[LEFT], width, height, shapes, box, tag)
+    return Drawing(x + style.margin[LEFT], width, height, shapes, box, tag, node.slot)
 
 
 def length(text: str) -> float:

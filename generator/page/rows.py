@@ -100,7 +100,7 @@ class _Making:
         return Cell(
             column, span, rows, blocks, gaps, style.height or 0.0,
             (half + style.padding[TOP], half + style.padding[BOTTOM]), style.valign,
-            tuple(s for block in blocks if isinstance(block, Paragraph) for s in block.slots), tag,
+            tuple(slot for block in blocks for slot in _slots(block)), tag,
         )  # fmt: skip
 
     def _cell_tag(self, node: Node, around: Around, spans: tuple[int, int]) -> int:
@@ -143,6 +143,12 @@ class _Making:
             raise LayoutError(f"a cell holds paragraphs and drawings: {kind}")
         tag = self._tags.block(role(node), around, node)
         return paragraph(node, kind, around.within(node, tag), self._tags)
+
+
+def _slots(block: Paragraph | Drawing) -> tuple[str, ...]:
+    if isinstance(block, Paragraph):
+        return block.slots
+    return (block.slot,) if block.slot else ()
 
 
 def _bare(style: Style) -> Style:

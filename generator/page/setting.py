@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple, Protocol
 
 from generator.page.boxes import (
@@ -37,6 +37,7 @@ from generator.page.breaking import (
     measured,
     room_for,
 )  # fmt: skip
+from generator.page.picture import picture_of
 from generator.text.lines import break_lines, fit
 from generator.text.typeset import UNITS, Face, face
 from generator.text.unbroken import plain
@@ -53,7 +54,10 @@ _END = End()
 
 
 class Shown(Protocol):
-    """A value in the languages that a page can have."""
+    """A value in the languages that a page can have; `hi`: in Hindi."""
+
+    @property
+    def hi(self) -> str: ...
 
     def in_language(self, lang: str) -> str: ...
 
@@ -108,7 +112,11 @@ class Setter:
         blocks: list[tuple[Paragraph | Drawing, Sequence[SetLine]]] = []
         content = cell.gaps[-1]
         for block, gap in zip(cell.blocks, cell.gaps, strict=False):
-            lines = self.lines(block, texts) if isinstance(block, Paragraph) else ()
+            lines: Sequence[SetLine] = ()
+            if isinstance(block, Paragraph):
+                lines = self.lines(block, texts)
+            elif block.slot:
+                block = replace(block, picture=picture_of(texts[block.slot].hi))
             blocks.append((block, lines))
             content += gap + height_of(block, lines)
         made = SetCell(cell, blocks, content)

@@ -214,6 +214,8 @@ def _cell(measured: _Measured, height: float, inked: Inked) -> StripCell:
 class _NoText:
     """Stands for every value while a strip is made: there is none."""
 
+    hi = ""
+
     def in_language(self, _lang: str) -> str:
         return ""
 

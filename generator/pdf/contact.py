@@ -19,8 +19,9 @@ from generator.pdf.fonts import FileFonts, FormFonts, value_fonts
 from generator.pdf.metadata import About
 from generator.pdf.objects import stream, text_string
 from generator.pdf.outlines import bookmarks
+from generator.pdf.pictures import Pictures
 
-_CATALOG, _TREE, _INFO, _FONTS, _FREE = 1, 2, 3, 4, 5
+_CATALOG, _TREE, _INFO, _FONTS, _PICTURES, _FREE = 1, 2, 3, 4, 5, 6
 
 
 def contact(sheets: Sequence[Sheet], words: Iterable[tuple[str, bool]], about: About) -> bytes:
@@ -36,6 +37,8 @@ def contact(sheets: Sequence[Sheet], words: Iterable[tuple[str, bool]], about: A
     forms = [_form(thumb, fonts) for thumb in thumbs]
     marks = bookmarks(grounds, leaves, pages.stop)
     entries, of_fonts = fonts.objects(pages.stop + len(marks))
+    drawn = pages.stop + len(marks) + len(of_fonts)
+    pictures = fonts.pictures.bodies()
     bodies = [
         b"<</Type/Catalog/Pages %d 0 R/Outlines %d 0 R/PageMode/UseOutlines/Lang%s"
         b"/ViewerPreferences<</DisplayDocTitle true>>>>"
@@ -44,11 +47,13 @@ def contact(sheets: Sequence[Sheet], words: Iterable[tuple[str, bool]], about: A
         % (len(leaves), b" ".join([b"%d 0 R" % leaf for leaf in leaves])),
         about.info_object(),
         b"<<" + entries + b">>",
+        b"<<" + fonts.pictures.entries(drawn) + b">>",
         *_leaves(sheets, contents, pages),
         *shown,
         *forms,
         *marks,
         *of_fonts,
+        *pictures,
     ]
     file = File(HEADER)
     file.add(_CATALOG, bodies)
@@ -61,10 +66,11 @@ class _Fonts:
     def __init__(self, words: Iterable[tuple[str, bool]], lang: str) -> None:
         self.lang = lang  # of the sheets themselves
         self._words, self._values = FormFonts(words), value_fonts()
+        self.pictures = Pictures()
 
     def of(self, lang: str) -> FileFonts:
         """What shows texts on a page in a language."""
-        return FileFonts(self._words, lang, self._values)
+        return FileFonts(self._words, lang, self._values, self.pictures)
 
     def objects(self, first: int) -> tuple[bytes, list[bytes]]:
         """The entries of a font list, and the bodies of objects numbered from `first`.
@@ -87,7 +93,7 @@ def _form(thumb: Thumb, fonts: _Fonts) -> bytes:
         "Type": "/XObject",
         "Subtype": "/Form",
         "BBox": f"[0 0 {width:.8g} {height:.8g}]",
-        "Resources": f"<</Font {_FONTS} 0 R>>",
+        "Resources": f"<</Font {_FONTS} 0 R/XObject {_PICTURES} 0 R>>",
     }
     return stream(plain(thumb.page, thumb.lang, fonts.of(thumb.lang)), entries, level=LEVEL)
 

@@ -160,8 +160,20 @@ class _Marking:
 
     def _drawing(self, art: Art) -> None:
         self._end()
-        drawn = _art(art, self._made, self._roles, self._page.paper.height)
+        drawn = self._art(art, self._page.paper.height)
         self._out += [b"ET\n", drawn, b"BT\n"]
+
+    def _art(self, item: Art, height: float) -> bytes:
+        shown = shapes_of(item, self._fonts.pictures)
+        if item.tag == ARTIFACT:
+            return b"/Artifact BMC\n" + shown + b"EMC\n"
+        x, y, drawing, made = item.x, item.y, item.drawing, self._made
+        made.figures[item.tag] = (
+            x * POINTS, (height - y - drawing.height) * POINTS,
+            (x + drawing.width) * POINTS, (height - y) * POINTS,
+        )  # fmt: skip
+        start = b"/%s <</MCID %d>> BDC\n" % (self._roles(item.tag), made.piece(item.tag))
+        return start + shown + b"EMC\n"
 
 
 def _tag(base: int, tag: int) -> int:
@@ -201,23 +213,9 @@ def plain(page: Laid, lang: str, fonts: Fonts) -> bytes:
         elif isinstance(item, Art):
             drawings.append(item)
     out.append(b"ET\n")
-    out += [shapes_of(art) for art in drawings]
+    out += [shapes_of(art, fonts.pictures) for art in drawings]
     return b"".join(out)
 
 
 def _matrix(height: float) -> bytes:
     return b"%.8g 0 0 -%.8g 0 %.8g cm\n" % (POINTS, POINTS, height * POINTS)
-
-
-def _art(
-    item: Art, made: Marked, roles: Callable[[int], bytes], height: float
-) -> bytes:
-    if item.tag == ARTIFACT:
-        return b"/Artifact BMC\n" + shapes_of(item) + b"EMC\n"
-    x, y, drawing = item.x, item.y, item.drawing
-    made.figures[item.tag] = (
-        x * POINTS, (height - y - drawing.height) * POINTS,
-        (x + drawing.width) * POINTS, (height - y) * POINTS,
-    )  # fmt: skip
-    start = b"/%s <</MCID %d>> BDC\n" % (roles(item.tag), made.piece(item.tag))
-    return start + shapes_of(item) + b"EMC\n"

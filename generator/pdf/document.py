@@ -91,6 +91,10 @@ def document(
         first = outlines + len(marks) + len(values)
         widgets = range(first, first + len(fields.on_pages))
         values += fields.objects(first)
+    drawn = outlines + len(marks) + len(values)
+    values += fonts.pictures.bodies()
+    pictures = fonts.pictures.entries(drawn)
+    resources = b"/Font %d 0 R" % names + (b"/XObject<<%s>>" % pictures if pictures else b"")
     root = outlines + len(marks) + len(values)
     more = b"/OutputIntents[%d 0 R]" % form.intent
     more += b"/Outlines %d 0 R" % outlines if marks else b""
@@ -102,7 +106,7 @@ def document(
         about.info_object(),
         plain_stream(about.xmp(), {"Type": "/Metadata", "Subtype": "/XML"}),
         b"<<" + form.entries + entries + b">>",
-        *_leaves(pages, tree, names, contents, _annotations(fields, widgets)),
+        *_leaves(pages, tree, resources, contents, _annotations(fields, widgets)),
         *[stream(page.operators, level=LEVEL) for page in shown],
         *marks,
         *values,
@@ -133,14 +137,15 @@ def _annotations(fields: Fields | None, widgets: Sequence[int]) -> dict[int, byt
 
 
 def _leaves(
-    pages: Sequence[Laid], tree: int, names: int, contents: Sequence[int],
+    pages: Sequence[Laid], tree: int, resources: bytes, contents: Sequence[int],
     annotations: dict[int, bytes],
 ) -> list[bytes]:  # fmt: skip
     return [
-        b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %.8g %.8g]/Resources<</Font %d 0 R>>"
+        b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %.8g %.8g]/Resources<<%s>>"
         b"/Contents %d 0 R/StructParents %d/Tabs/S%s>>"
         % (
-            tree, page.paper.width * POINTS, page.paper.height * POINTS, names, contents[number],
+            tree, page.paper.width * POINTS, page.paper.height * POINTS, resources,
+            contents[number],
             number, annotations.get(number, b""),
         )
         for number, page in enumerate(pages)

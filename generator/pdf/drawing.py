@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from generator.page.inking import Stroke
 from generator.page.place import Art
+from generator.pdf.pictures import Pictures
 
 _BLACK = (0.0, 0.0, 0.0)
 
@@ -26,8 +27,12 @@ def strokes_of(strokes: list[Stroke]) -> bytes:
     return b"".join(out)
 
 
-def shapes_of(item: Art) -> bytes:
-    """The rectangles and lines of a drawing, in its own units."""
+def shapes_of(item: Art, pictures: Pictures) -> bytes:
+    """What a drawing shows: its rectangles and lines in its own units, or its picture."""
+    picture = item.drawing.picture
+    if picture is not None:
+        scale, right, down = picture.fitted(item.drawing.width, item.drawing.height)
+        return pictures.shown(picture, item.x + right, item.y + down, scale)
     left, top, wide, high = item.drawing.box
     across, down = item.drawing.width / wide, item.drawing.height / high
     x, y = item.x - left * across, item.y - top * down

@@ -14,6 +14,7 @@ from generator.page.inking import Still
 from generator.page.strips import Strip
 from generator.pdf.font import Embedding
 from generator.pdf.names import LABEL_FONTS, VALUE_FONTS
+from generator.pdf.pictures import Pictures
 from generator.pdf.rows import RowForm, StillForm, row_form, still_form
 from generator.pdf.shown import Values
 from generator.text.typeset import Kept, face
@@ -69,13 +70,15 @@ class FormFonts:
 
 
 class FileFonts:
-    """The fonts of one file: those of its form, and those of the values in it."""
+    """The fonts of one file: those of its form, and those of the values in it; and its pictures."""
 
     def __init__(
-        self, form: FormFonts, lang: str, values: dict[bool, Embedding] | None = None
-    ) -> None:
+        self, form: FormFonts, lang: str, values: dict[bool, Embedding] | None = None,
+        pictures: Pictures | None = None,
+    ) -> None:  # fmt: skip
         self.form = form
         self.values = values or value_fonts()
+        self.pictures = pictures or Pictures()
         self.row, self.still = form.row, form.still
         regular, bold = (partial(self.values[style].shown, lang) for style in (False, True))
         self.shown = regular, bold

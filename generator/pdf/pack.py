@@ -22,6 +22,7 @@ from generator.pdf.fonts import FileFonts, FormFonts, value_fonts
 from generator.pdf.metadata import About
 from generator.pdf.names import VALUE_FONTS
 from generator.pdf.objects import stream, text_string
+from generator.pdf.pictures import Pictures
 
 _NODE = 64  # kids of a node of the page tree
 _LEVEL = 6
@@ -43,6 +44,7 @@ class Pack:
         self._values = {bold: self._reserve() for bold in VALUE_FONTS}
         self._tree = _PageTree(self)
         self._embeddings = value_fonts()
+        self._pictures, self._pictured = Pictures(), self._reserve()
         self._resources: dict[FormFonts, int] = {}
         self._bookmark: tuple[int, int, bytes] | None = None  # number, the one before, its start
         self._first_bookmark = 0
@@ -53,7 +55,7 @@ class Pack:
         """Add the pages of one record; `fonts`: its form's; `title` is its bookmark."""
         if fonts not in self._resources:
             self._resources[fonts] = self._form(fonts)
-        used = FileFonts(fonts, lang, self._embeddings)
+        used = FileFonts(fonts, lang, self._embeddings, self._pictures)
         first = 0
         for page in pages:
             added = self._page(page, plain(page, lang, used), self._resources[fonts])
@@ -74,6 +76,7 @@ class Pack:
         ends = b"/First %d 0 R/Last %d 0 R" % (self._first_bookmark, last) if last else b""
         self._object(self._outlines, b"<</Type/Outlines/Count %d%s>>" % (self._bookmarks, ends))
         self._write_fonts()
+        self._write_pictures()
         info = self._reserve()
         self._object(info, self._about.info_object())
         self._write_end(info)
@@ -101,7 +104,7 @@ class Pack:
             b"/%s %d 0 R" % (VALUE_FONTS[bold], number) for bold, number in self._values.items()
         )
         resources = self._reserve()
-        self._object(resources, b"<</Font<<%s>>>>" % entries)
+        self._object(resources, b"<</Font<<%s>>/XObject %d 0 R>>" % (entries, self._pictured))
         return resources
 
     def _add_bookmark(self, title: str, page: int) -> None:
@@ -132,6 +135,12 @@ class Pack:
             self._object(number, font)
             for body in others:
                 self._object(self._reserve(), body)
+
+    def _write_pictures(self) -> None:
+        first = len(self._offsets)
+        for body in self._pictures.bodies():
+            self._object(self._reserve(), body)
+        self._object(self._pictured, b"<<" + self._pictures.entries(first) + b">>")
 
     def _reserve(self) -> int:
         self._offsets.append(0)

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from generator.page.inking import Ink, Still
 from generator.page.strips import Strip, StripCell
+from generator.pdf.pictures import Pictures
 from generator.pdf.rows import BLACK, RowForm, StillForm
 from generator.pdf.spoken import parted, show, show_spoken
 
@@ -18,7 +19,9 @@ Values = Sequence[tuple[str, float] | None]
 
 
 class Fonts(Protocol):
-    """The fonts of one file: gives out names and codes."""
+    """The fonts of one file: gives out names and codes; and the file's pictures."""
+
+    pictures: Pictures
 
     def codes(self, text: str, bold: bool, value: bool, spread: float) -> tuple[bytes, bytes]:
         """The name of a font and the codes in it that show a text, as hexadecimal digits.

@@ -16,6 +16,13 @@ from generator.data.findings import Finding, Ref
 from generator.data.messages import Wording
 from generator.data.source import KeyPath
 
+Undrawn = Callable[[str], tuple[str, str] | None]
+
+
+def drawn_all(_name: str) -> tuple[str, str] | None:
+    """For who has no pictures to look at: nothing is wrong with any."""
+    return None
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -23,7 +30,8 @@ class Facts:
 
     `glyphs` gives the characters of a text that no bundled font has; `vo_amounts` the rupees that
     the plans of a VO ask for together, by its code; `lines` the ids of the lines that data may
-    fill or override, by form; `needed` the rupees that a group's annexures come to, by its code.
+    fill or override, by form; `needed` the rupees that a group's annexures come to, by its code;
+    `undrawn` why the picture of a file's name cannot be drawn, in both languages, or None.
     """
 
     district: DistrictData
@@ -31,6 +39,7 @@ class Facts:
     vo_amounts: Mapping[str, Decimal]
     lines: Mapping[str, Collection[str]]
     needed: Mapping[str, Decimal]
+    undrawn: Undrawn = drawn_all
 
     def all(self, kind: str) -> Iterator[tuple[Ref, Any]]:
         """Every good record of a kind with its reference."""

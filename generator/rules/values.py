@@ -1,6 +1,6 @@
-"""Rules on single values other than texts: places outside Bihar.
+"""Rules on single values other than texts: places outside Bihar, names of files.
 
-In: facts. Out: hits of D-156, D-157 and D-159.
+In: facts. Out: hits of D-156, D-157, D-159 and D-199.
 """
 
 from __future__ import annotations
@@ -78,4 +78,24 @@ def codes_are_no_names_of_ours(facts: Facts) -> Iterator[Hit]:
             yield hit(ref, "code", code=ref.code)
 
 
-RULES = (latitude_comes_first, ponds_lie_in_bihar, codes_are_no_names_of_ours)
+
+@rule(
+    "D-199",
+    Wording(
+        hi="चित्र «{name}» नहीं छापा जा सकता: {expected_hi}।",
+        en="The picture '{name}' cannot be drawn: {expected_en}.",
+        advice_hi="डेटा के फ़ोल्डर में PNG, या केवल रेखाओं-आकृतियों वाला SVG रखें; या यह पंक्ति हटाएँ।",
+        advice_en="Put a PNG, or an SVG of plain outlines, into the folder of the data; "
+        "or take this line out.",
+    ),
+)
+def emblems_can_be_drawn(facts: Facts) -> Iterator[Hit]:
+    """A letter without the emblem that its office asked for would not go out."""
+    for ref, office in facts.all("offices"):
+        why = facts.undrawn(office.emblem) if office.emblem else None
+        if why is not None:
+            hi, en = why
+            yield hit(ref, "emblem", name=office.emblem, expected_hi=hi, expected_en=en)
+
+
+RULES = (latitude_comes_first, ponds_lie_in_bihar, codes_are_no_names_of_ours, emblems_can_be_drawn)

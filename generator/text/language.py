@@ -196,10 +196,11 @@ _FORMATTERS: Mapping[str, Formatter] = MappingProxyType(
         "year": _bare,
         "time": _verbatim,
         "words": in_words,
+        "picture": _verbatim,  # the picture itself, as a text
     }
 )
 KINDS = frozenset(_FORMATTERS)
 ALIKE = KINDS - {"name", "month", "words"}
 """Kinds that read alike in every language."""
-AS_TYPED = frozenset({"gps", "id", "name", "text"})
+AS_TYPED = frozenset({"gps", "id", "name", "picture", "text"})
 """Kinds whose digits are those of the data: codes and account numbers, names, coordinates."""

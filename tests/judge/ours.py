@@ -14,6 +14,7 @@ from pathlib import Path
 from generator.data import load, model
 from generator.data.district import DistrictData
 from generator.forms.subjects import View, subjects
+from generator.pictures.files import Pictures
 from generator.session import Session, filling
 from tests import devanagari
 
@@ -30,7 +31,7 @@ def forms() -> list[str]:
 
 @cache
 def _district(folder: Path) -> DistrictData:
-    return model.build(load.load(folder)[0])[0]
+    return Pictures(folder).placed(model.build(load.load(folder)[0])[0])
 
 
 @cache

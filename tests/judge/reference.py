@@ -13,7 +13,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from tests.judge import exact, joined, smaller
+from tests.judge import exact, joined, pictures, smaller
 from tests.judge.found import Piece, Word, words
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -29,7 +29,7 @@ class Reference:
     """
 
     def __init__(self, html: str, css: str, ours: Sequence[Word] = ()) -> None:
-        self.document = _laid_out(html, css, ours)
+        self.document = _laid_out(pictures.put(html), css, ours)
 
     @property
     def pages(self) -> int:
