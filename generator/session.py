@@ -33,6 +33,7 @@ from generator.pdf.fillable import FormFields
 from generator.pdf.fonts import FormFonts
 from generator.pdf.metadata import About
 from generator.pdf.pack import Pack
+from generator.script import Names
 from generator.text import language
 from generator.text.language import DEVA, DIGITS, LATIN, devanagari_digits
 
@@ -75,6 +76,11 @@ class Session:
     def forms(self) -> dict[str, Form]:
         """Every form by id, in the catalogue's order."""
         return load_forms(self.root / "forms", load.plain)
+
+    @cached_property
+    def names(self) -> Names:
+        """How names are spelt in English."""
+        return Names.read()
 
     @cached_property
     def renderer(self) -> Renderer:

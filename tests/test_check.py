@@ -98,9 +98,26 @@ def test_signs_of_ordinary_text_are_no_markup(tmp_path: Path, text: str) -> None
 
 
 # भारत सरकार, सुनीता देवी, दुर्गा देवी, लक्ष्मी, बिहार as Kruti Dev 010 types them.
-@pytest.mark.parametrize("text", ["Hkkjr ljdkj", "lquhrk nsoh", "nqxkZ nsoh", "y{eh", "fcgkj"])
-def test_legacy_fonts_are_recognised(tmp_path: Path, text: str) -> None:
-    assert [finding.rule for finding in name(tmp_path, text)] == ["D-153"]
+@pytest.mark.parametrize(
+    ("text", "font", "hindi"),
+    [
+        ("Hkkjr ljdkj", "Kruti Dev 010", "भारत सरकार"),
+        ("lquhrk nsoh", "Kruti Dev 010", "सुनीता देवी"),
+        ("y{eh", "Kruti Dev 010", "लक्ष्मी"),
+        ("jkeiqj", "Kruti Dev 010", "रामपुर"),
+        ("ehuk nsoh", "Kruti Dev 010", "मीना देवी"),
+        ("jke", "Kruti Dev 010", "राम"),
+        ("fiQj", "Walkman-Chanakya 905", "फिर"),
+        ("ÖæÚUÌ", "Chanakya", "भारत"),
+    ],
+)
+def test_an_old_font_is_named_and_its_hindi_told(
+    tmp_path: Path, text: str, font: str, hindi: str
+) -> None:
+    (finding,) = name(tmp_path, text)
+    assert (finding.rule, finding.severity) == ("D-153", Severity.ERROR)
+    assert f"{font}, in which it shows '{hindi}'" in finding.en
+    assert finding.advice_hi.endswith(hindi)
 
 
 @pytest.mark.parametrize("text", ["Sunita Devi", "Jyotsnapur", "MGNREGA", "kg"])
@@ -108,6 +125,27 @@ def test_english_in_the_place_of_hindi_is_a_warning_and_not_taken_for_a_legacy_f
     tmp_path: Path, text: str
 ) -> None:
     assert [(f.rule, f.severity) for f in name(tmp_path, text)] == [("D-154", Severity.WARNING)]
+
+
+def test_for_an_english_name_the_hindi_is_suggested(tmp_path: Path) -> None:
+    (finding,) = name(tmp_path, "Sunita Devi, Rampur")
+    assert "perhaps 'सुनीता देवी, रामपुर' (look at it)" in finding.advice_en
+
+
+@pytest.mark.parametrize(
+    ("text", "was"),
+    [
+        ("à¤°à¤¾à¤®", "It was 'राम'."),
+        ("à¤°à¤¾à¤® â€“ 5", "It was 'राम – 5'."),
+        ("à¤°à¤¾à", ""),  # its last letter was cut in two
+    ],
+)
+def test_hindi_read_in_a_wrong_encoding_is_an_error_that_says_what_it_was(
+    tmp_path: Path, text: str, was: str
+) -> None:
+    for findings in (name(tmp_path, text), name(tmp_path, "क", text)):
+        assert [(f.rule, f.severity) for f in findings] == [("D-160", Severity.ERROR)]
+        assert findings[0].en.endswith(f"in a wrong encoding. {was}".strip())
 
 
 @pytest.mark.parametrize("text", ["12", "5%", "जीविका SHG", "–"])
@@ -443,7 +481,7 @@ def test_a_new_kind_of_record_is_checked_without_more_ado() -> None:
 
 def test_one_walk_finds_what_each_rule_finds_by_itself(tmp_path: Path) -> None:
     """Held against the plain way: every rule asked of every text of every record."""
-    texts = ["<b>क</b>", "Hkkjr ljdkj", "Kamala", "क 漢", "\u093eक", "????", "कमला"]
+    texts = ["<b>क</b>", "Hkkjr ljdkj", "Kamala", "क 漢", "\u093eक", "????", "à¤•", "कमला"]
     lines = [f"  - {{code: B{at}, name: {{hi: '{one}', en: '{texts[at - 3]}'}}}}\n"
              for at, one in enumerate(texts)]  # fmt: skip
     note = "{result: improve, note: {hi: 'क <br>', en: '?'}}"

@@ -11,7 +11,7 @@ from generator.data.findings import Finding, Place, Ref, Severity
 
 SHOWN = 80
 """Longest piece of a user's text that a sentence repeats, in characters."""
-FROM_DATA = frozenset({"value", "field", "key", "code", "tag", "mark", "problem", "name"})
+FROM_DATA = frozenset({"value", "field", "key", "code", "tag", "mark", "problem", "name", "was"})
 """Values of wordings that come from the user's files: shown on one line, and cut where long."""
 
 

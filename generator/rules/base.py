@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from generator.data.district import DistrictData
 from generator.data.findings import Finding, Ref
 from generator.data.messages import Wording
 from generator.data.source import KeyPath
+from generator.script import Names, Recogniser
 
 Undrawn = Callable[[str], tuple[str, str] | None]
 
@@ -40,6 +42,16 @@ class Facts:
     lines: Mapping[str, Collection[str]]
     needed: Mapping[str, Decimal]
     undrawn: Undrawn = drawn_all
+
+    @cached_property
+    def old_fonts(self) -> Recogniser:
+        """Knows texts typed in old Hindi fonts; read when the first text without Hindi is met."""
+        return Recogniser.read(self.names)
+
+    @cached_property
+    def names(self) -> Names:
+        """Knows how names are spelt in both scripts; read as late."""
+        return Names.read()
 
     def all(self, kind: str) -> Iterator[tuple[Ref, Any]]:
         """Every good record of a kind with its reference."""

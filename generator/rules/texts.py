@@ -1,7 +1,7 @@
 """Rules on texts: what cannot be printed, or cannot be what was meant.
 
-In: one text at a time. Out: what the sentences of D-151 to D-155 and D-158 name. All of them are
-asked in one walk over the district (`textwalk.py`), and of each text once.
+In: one text at a time. Out: what the sentences of D-151 to D-155, D-158 and D-160 name. All of them
+are asked in one walk over the district (`textwalk.py`), and of each text once.
 """
 
 from __future__ import annotations
@@ -13,16 +13,11 @@ from collections.abc import Iterator
 from generator.data.findings import Severity
 from generator.data.messages import Wording
 from generator.rules.base import Facts, Values, text_rule
+from generator.script import DEBRIS_SIGNS, is_debris, repaired
 
 _MARKUP = re.compile(r"</?[A-Za-z!][^>]*>|\{\{|\{%|&#?[A-Za-z0-9]+;")
 _DEVANAGARI_LETTER = re.compile(r"[ऄ-हक़-ॡॲ-ॿ]")
 _LATIN_LETTER = re.compile(r"[A-Za-z]")
-# Kruti Dev and its kin type matras and half letters as capitals and signs inside a word.
-_LEGACY_WORD = re.compile(r"[a-z][A-Z]|[A-Za-z][{}\[\];~^+]|[{}\[\];~^+\"][A-Za-z]")
-_VOWEL = re.compile(r"[aeiouAEIOU]")
-LEAST_VOWELS = 0.25
-"""Fewer vowels than this among the letters of a text: no English, more likely a legacy font."""
-
 # A matra, nukta, virama, anusvara or visarga that follows no Devanagari character.
 _LOOSE_MARK = re.compile(
     r"(?:^|[^\u0900-\u0963\u0970-\u097f\u200c\u200d])([\u0900-\u0903\u093a-\u094f\u0962\u0963])"
@@ -42,7 +37,10 @@ _LOST = re.compile(r"(?:^|[\s(\[{'\"‘“/,;:.\-–—])\?{2}|\ufffd")
 )
 def every_character_has_a_glyph(text: str, facts: Facts) -> Iterator[Values]:
     """A character without a glyph would be printed as an empty box."""
-    for char in facts.glyphs(" ".join(text.replace("\ufffd", "").split())):
+    missing = tuple(facts.glyphs(" ".join(text.replace("\ufffd", "").split())))
+    if missing and is_debris(text):
+        return  # D-160 says what it was
+    for char in missing:
         yield {"char": char, "code": f"{ord(char):04X}", "title": unicodedata.name(char, "")}
 
 
@@ -66,17 +64,19 @@ def markup_is_only_text(text: str, _: Facts) -> Iterator[Values]:
 @text_rule(
     "D-153",
     Wording(
-        hi="«{value}»: यह पुराने फ़ॉन्ट (कृतिदेव, देवलिस, चाणक्य) में टाइप किया हुआ लगता है।",
-        en="'{value}' looks as if it was typed in a legacy font (Kruti Dev, DevLys, Chanakya).",
-        advice_hi="इसे यूनिकोड हिन्दी में दोबारा टाइप करें या परिवर्तक से बदलें।",
-        advice_en="Type it again in Unicode Hindi, or convert it.",
+        hi="«{value}»: यह पुराने फ़ॉन्ट {font} में टाइप किया हुआ है; उसमें यह «{was}» दिखता है।",
+        en="'{value}' was typed in the old font {font}, in which it shows '{was}'.",
+        advice_hi="जाँचकर यूनिकोड में लिखें: {was}",
+        advice_en="Look at it and write it in Unicode: {was}",
     ),
     hindi=True,
 )
-def hindi_is_unicode(text: str, _: Facts) -> Iterator[Values]:
+def hindi_is_unicode(text: str, facts: Facts) -> Iterator[Values]:
     """`Hkkjr ljdkj` is भारत सरकार in Kruti Dev, and prints as Latin letters in any other font."""
-    if _is_legacy(text):
-        yield {"value": text}
+    if not _DEVANAGARI_LETTER.search(text) and not is_debris(text):
+        found = facts.old_fonts.recognised(text)
+        if found:
+            yield {"value": text, "font": found.font.family, "was": found.hindi}
 
 
 @text_rule(
@@ -85,15 +85,17 @@ def hindi_is_unicode(text: str, _: Facts) -> Iterator[Values]:
         severity=Severity.WARNING,
         hi="हिन्दी के स्थान पर «{value}» लिखा है, जिसमें देवनागरी का कोई अक्षर नहीं।",
         en="The Hindi text '{value}' has no letter of Devanagari.",
-        advice_hi="नाम हिन्दी में लिखें; अंग्रेज़ी नाम en: में लिखें।",
-        advice_en="Write the Hindi; the English belongs under en:.",
+        advice_hi="नाम हिन्दी में लिखें, शायद «{name}» (जाँच लें); अंग्रेज़ी नाम en: में लिखें।",
+        advice_en="Write the Hindi, perhaps '{name}' (look at it); the English belongs under en:.",
     ),
     hindi=True,
 )
-def hindi_is_devanagari(text: str, _: Facts) -> Iterator[Values]:
+def hindi_is_devanagari(text: str, facts: Facts) -> Iterator[Values]:
     """An English name in the place of the Hindi one."""
-    if _without_devanagari(text) and not _is_legacy(text):
-        yield {"value": text}
+    if not _LATIN_LETTER.search(text) or _DEVANAGARI_LETTER.search(text) or is_debris(text):
+        return
+    if not facts.old_fonts.recognised(text):
+        yield {"value": text, "name": facts.names.hindi(text)}
 
 
 @text_rule(
@@ -134,17 +136,22 @@ def _is_lost(text: str) -> bool:
     return only_marks or bool(_LOST.search(text))
 
 
-def _without_devanagari(text: str) -> bool:
-    return not _DEVANAGARI_LETTER.search(text) and bool(_LATIN_LETTER.search(text))
-
-
-def _is_legacy(text: str) -> bool:
-    if not _without_devanagari(text):
-        return False
-    letters = _LATIN_LETTER.findall(text)
-    abbreviation = "".join(letters).isupper() or len(letters) < 4
-    few_vowels = len(_VOWEL.findall(text)) < LEAST_VOWELS * len(letters)
-    return bool(_LEGACY_WORD.search(text)) or (few_vowels and not abbreviation)
+@text_rule(
+    "D-160",
+    Wording(
+        hi="«{value}»: यह हिन्दी ग़लत एन्कोडिंग में पढ़ी गई है।{did_hi}",
+        en="'{value}' is Hindi that was read in a wrong encoding.{did_en}",
+        advice_hi="सही पाठ लिखें; आगे से फ़ाइल को «UTF-8» के रूप में खोलें, Windows-1252 में नहीं।",
+        advice_en="Write what it was; next time open the file as UTF-8, not as Windows-1252.",
+    ),
+    signs=DEBRIS_SIGNS,
+)
+def text_was_read_in_its_own_encoding(text: str, _: Facts) -> Iterator[Values]:
+    """`à¤°à¤¾à¤®` is what राम becomes when its bytes are taken for letters one by one."""
+    if is_debris(text):
+        was = repaired(text)
+        did = {"did_hi": f" वह था: «{was}»।", "did_en": f" It was '{was}'."} if was else {}
+        yield {"value": text, "did_hi": "", "did_en": "", **did}
 
 
 RULES = (
@@ -154,4 +161,5 @@ RULES = (
     hindi_is_devanagari,
     every_mark_has_its_letter,
     text_has_not_turned_into_question_marks,
+    text_was_read_in_its_own_encoding,
 )
