@@ -1,7 +1,7 @@
 """The whole program on one screen: from a folder of YAML to filled forms.
 
     load     folder of YAML        -> plain values, each with file:line:column
-    model    plain values          -> the district
+    model    plain values          -> the district; English that is missing is suggested
     check    district              -> findings; an error refuses the documents that depend on it
     plan     district + forms      -> the papers it calls for, and those that are refused
     bind     paper                 -> a work item: the texts of its slots, its arithmetic done
@@ -36,6 +36,7 @@ from generator.console.report import (
     Written,
 )
 from generator.data import load, model
+from generator.data.english import English
 from generator.forms import facts
 from generator.forms.catalog import Form
 from generator.pictures.files import Pictures
@@ -73,7 +74,7 @@ class Pipeline:
     def plan(self, data: Path, options: Options) -> planning.Prepared:
         """Read and check everything before anything is written."""
         source, findings = load.load(data)
-        district, more = model.build(source)
+        district, more = model.build(source, English(self.session.names, options.suggest_names))
         forms = self.session.forms
         amounts, lines = facts.vo_amounts(forms, district), facts.lines(forms)
         needed, pictures = facts.needed(forms, district), Pictures(data)

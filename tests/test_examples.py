@@ -15,8 +15,8 @@ from generator.data.findings import Severity
 from generator.data.messages import WORDINGS
 from generator.rules import check, papers
 
-# Made by a test, since a file cannot show them: an empty folder, five megabytes, a pipe.
-WITHOUT_EXAMPLE = {"D-101", "D-102", "D-116"}
+# Made by a test, since a file cannot show them: an empty folder, five megabytes, a pipe, an option.
+WITHOUT_EXAMPLE = {"D-101", "D-102", "D-116", "D-126"}
 RULES = {*WORDINGS, *(rule.number for rule in check.RULES), papers.NUMBER}
 
 

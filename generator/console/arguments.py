@@ -28,7 +28,7 @@ def did_you_mean(word: str, known: Sequence[str]) -> str:
 
 
 def data(command: Parser) -> None:
-    """DATA, `--only` and `--strict`."""
+    """DATA, `--only`, `--strict` and `--suggest-names`."""
     command.add_argument(
         "data",
         nargs="?",
@@ -47,6 +47,12 @@ def data(command: Parser) -> None:
     )
     command.add_argument(
         "--strict", action="store_true", help="warnings count as errors and refuse documents too"
+    )
+    command.add_argument(
+        "--suggest-names",
+        action="store_true",
+        help="जिन नामों की अंग्रेज़ी नहीं लिखी, उनका सुझाव छापें / print names that have no English "
+        "as we would spell them, each with a note",
     )
 
 

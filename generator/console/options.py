@@ -108,6 +108,7 @@ def parse(arguments: Sequence[str]) -> Request:
         strict=getattr(found, "strict", False),
         fillable=getattr(found, "fillable", False),
         digits=getattr(found, "digits", ""),
+        suggest_names=getattr(found, "suggest_names", False),
     )
     if options.fillable and "pdf" not in options.formats:
         parser.error("--fillable makes PDFs, and --format leaves them out")

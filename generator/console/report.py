@@ -64,7 +64,7 @@ class Options:
     """What the user asked for. `forms` and `only` empty: all. `strict`: warnings are errors.
 
     `fillable`: blank forms also as PDFs that are filled in on a screen. `digits`: one of `DIGITS`;
-    empty: the district's own.
+    empty: the district's own. `suggest_names`: names without English are printed as we spell them.
     """
 
     out: Path
@@ -76,6 +76,7 @@ class Options:
     strict: bool = False
     fillable: bool = False
     digits: str = ""
+    suggest_names: bool = False
 
 
 @dataclass(frozen=True)

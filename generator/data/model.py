@@ -1,7 +1,8 @@
 """Plain values -> the district: every record typed, every mistake named at its place.
 
-In: a `Source` from `load.py`. Out: `DistrictData`, and findings D-114 and D-120 to D-147. A record
-with an error is left out but remembered as bad, so that only its own documents are refused.
+In: a `Source` from `load.py`. Out: `DistrictData`, and findings D-114 and D-120 to D-147 (those on
+missing English stand in `english.py`). A record with an error is left out but remembered as bad, so
+that only its own documents are refused.
 """
 
 from __future__ import annotations
@@ -17,11 +18,10 @@ from pydantic_core import ErrorDetails
 from generator.data.district import (
     DistrictData,
     inner_model,
-    is_bilingual,
-    names,
     nearest,
     written,
 )
+from generator.data.english import NOTHING_SUGGESTED, SHOWN_FIELDS, English
 from generator.data.findings import Finding, Place, Ref
 from generator.data.heap import held
 from generator.data.messages import did_you_mean, found
@@ -31,7 +31,6 @@ from generator.data.source import KeyPath, RawRecord, Source
 
 __all__ = ["DistrictData", "build", "schema"]
 
-SHOWN_FIELDS = 3
 _AADHAAR = re.compile(r"aadh?aa?r|adhaar|^uid(ai)?(_?no)?$|आधार", re.IGNORECASE)
 _STRUCTURE = {
     "model_type": "entries",
@@ -48,8 +47,13 @@ _EXPECTED = {
 
 
 @held()
-def build(source: Source) -> tuple[DistrictData, list[Finding]]:
-    """The district of a source. Records whose code occurs twice are refused, both of them."""
+def build(
+    source: Source, english: English = NOTHING_SUGGESTED
+) -> tuple[DistrictData, list[Finding]]:
+    """The district of a source. Records whose code occurs twice are refused, both of them.
+
+    `english`: what is suggested for names without English, and whether it is put into the records.
+    """
     findings = list(_unknown_kinds(source))
     records: dict[str, dict[str, Coded]] = {kind: {} for kind in KINDS}
     bad: set[Ref] = set()
@@ -58,7 +62,7 @@ def build(source: Source) -> tuple[DistrictData, list[Finding]]:
     for kind, model in KINDS.items():
         first: dict[Ref, RawRecord] = {}
         for raw in source.records.get(kind, ()):
-            record, more = _record(raw, model)
+            record, more = _record(raw, model, english)
             if raw.ref in first:
                 more.append(_doubled(raw, first[raw.ref]))
                 records[kind].pop(raw.ref.code, None)
@@ -103,7 +107,9 @@ def _unknown_kinds(source: Source) -> Iterator[Finding]:
             yield found("D-114", place, None, key=kind, known=", ".join(KINDS), **hint)
 
 
-def _record(raw: RawRecord, model: type[Coded]) -> tuple[Coded | None, list[Finding]]:
+def _record(
+    raw: RawRecord, model: type[Coded], english: English
+) -> tuple[Coded | None, list[Finding]]:
     """The typed record (None where it has an error) and what was found in it."""
     unknown = list(_unknown_without_value(raw, model)) if raw.empty else []
     try:
@@ -113,8 +119,8 @@ def _record(raw: RawRecord, model: type[Coded]) -> tuple[Coded | None, list[Find
         errors = () if raw.faulty else error.errors()
         findings = [_typing_finding(raw, model, each) for each in errors if not _echo(each)]
         return None, findings + unknown
-    findings = unknown + list(_without_english(raw, record))
-    return (None if raw.faulty or unknown else record), findings
+    record, missed = english.completed(raw, record)
+    return (None if raw.faulty or unknown else record), unknown + missed
 
 
 def _unknown_without_value(raw: RawRecord, model: type[Coded]) -> Iterator[Finding]:
@@ -124,18 +130,6 @@ def _unknown_without_value(raw: RawRecord, model: type[Coded]) -> Iterator[Findi
         if holder is not None and path[-1] not in holder.model_fields:
             rule, values = _unknown_key(model, path)
             yield found(rule, raw.keys[path], raw.ref, field=written(path), **values)
-
-
-def _without_english(raw: RawRecord, record: Coded) -> Iterator[Finding]:
-    """One warning for all the names of a record that have no English."""
-    if is_bilingual(record):
-        return
-    paths = [path for path, name in names(record) if name.en is None]
-    fields = ", ".join(written(path) for path in paths[:SHOWN_FIELDS])
-    if len(paths) > SHOWN_FIELDS:
-        fields += ", …"
-    place = nearest(raw.places, paths[0])
-    yield found("D-125", place, raw.ref, count=len(paths), fields=fields)
 
 
 def _doubled(raw: RawRecord, first: RawRecord) -> Finding:

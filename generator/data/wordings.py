@@ -158,9 +158,18 @@ WORDINGS: Mapping[str, Wording] = {
     "D-125": Wording(
         "{count} नाम अंग्रेज़ी में नहीं लिखे हैं ({fields}); अंग्रेज़ी प्रपत्र में हिन्दी ही छपेगी।",
         "English is missing for {count} name(s) ({fields}); the English form prints the Hindi.",
-        "नाम इस तरह लिखें: {{hi: सुनीता देवी, en: Sunita Devi}}",
-        "Write the name so: {{hi: सुनीता देवी, en: Sunita Devi}}",
+        "नाम इस तरह लिखें (अंग्रेज़ी जाँच लें): {{hi: {was}, en: {name}}}; "
+        "सब सुझाव छापने हों तो --suggest-names",
+        "Write the name so (look at the English): {{hi: {was}, en: {name}}}; or print all such "
+        "suggestions with --suggest-names",
         Severity.WARNING,
+    ),
+    "D-126": Wording(
+        "«{field}»: «{was}» की अंग्रेज़ी नहीं लिखी है; सुझाव «{name}» छापा गया।",
+        "'{field}': '{was}' has no English; the suggestion '{name}' is printed.",
+        "जाँच लें; ठीक हो तो लिखें: en: {name}",
+        "Look at it; if it is right, write: en: {name}",
+        Severity.NOTE,
     ),
     # --- the value ------------------------------------------------------------------------
     "D-130": Wording(
