@@ -15,7 +15,6 @@ import re
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from pydoc_data.topics import topics
 
 import hinlegacy
@@ -23,8 +22,8 @@ import hinlegacy
 from generator.script import latin
 from generator.script.names import Names
 from generator.script.recognise import FINE, PAIRS, pairs_of
+from tests.readers import hindi_words
 
-HINDI = Path("/usr/share/hunspell/hi_IN.dic")
 HEAD = """\
 # How much more often two neighbouring letters stand in a word typed in Kruti Dev than in an English
 # word or an Indian name in Latin letters, as a power of root two; `^` begins a word, `$` ends it.
@@ -34,8 +33,7 @@ HEAD = """\
 
 def hindi() -> list[str]:
     """Words of Hindi."""
-    words = [line.split("/")[0].strip() for line in HINDI.read_text(encoding="utf-8").splitlines()]
-    return [word for word in words[1:] if re.fullmatch("[ऀ-ॿ]+", word)]
+    return [word for word in map(str.strip, hindi_words()) if re.fullmatch("[ऀ-ॿ]+", word)]
 
 
 def typed(word: str) -> str:

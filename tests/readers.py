@@ -11,12 +11,15 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pdfminer.high_level
 import pypdf
 import pypdfium2
 import pytest
+
+WORD_LIST = Path("/usr/share/hunspell/hi_IN.dic")
 
 
 def require(program: str) -> str:
@@ -28,6 +31,18 @@ def require(program: str) -> str:
             pytest.fail(message)
         pytest.skip(message)
     return path
+
+
+@cache
+def hindi_words() -> list[str]:
+    """The words of Debian's hunspell-hi."""
+    if not WORD_LIST.exists():
+        message = "Debian's hunspell-hi is not installed (CONTRIBUTING.md names the packages)"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    lines = WORD_LIST.read_text(encoding="utf-8").split("\n")[1:]
+    return [line.split("/")[0] for line in lines if line]
 
 
 def poppler(pdf: bytes) -> str:

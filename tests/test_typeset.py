@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import io
-import os
 import re
 import struct
 import zlib
 from functools import cache
-from pathlib import Path
 
 import pytest
 import uharfbuzz
@@ -22,23 +20,10 @@ from generator.pdf.font import Embedding
 from generator.text.lines import MINIMUM_SIZE, Fitted, break_lines, fit
 from generator.text.typeset import FONTS, Cluster, MissingGlyph, face, missing, script_runs
 from tests import whole
-from tests.readers import READERS
+from tests.readers import READERS, hindi_words
 
-WORD_LIST = Path("/usr/share/hunspell/hi_IN.dic")
 LETTERS = "कखगतनपमयरलवशसहािीुूेैोौ्ंँ़Aaefio12/-(). \u200d"
 TEXTS = st.text(alphabet=LETTERS, max_size=24)
-
-
-@cache
-def hindi_words() -> list[str]:
-    """The words of Debian's hunspell-hi."""
-    if not WORD_LIST.exists():
-        message = "Debian's hunspell-hi is not installed (CONTRIBUTING.md names the packages)"
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
-    lines = WORD_LIST.read_text(encoding="utf-8").split("\n")[1:]
-    return [line.split("/")[0] for line in lines if line]
 
 
 # --- shaping ------------------------------------------------------------------------------
