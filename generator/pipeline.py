@@ -35,9 +35,9 @@ from generator.console.report import (
     Summary,
     Written,
 )
-from generator.data import load, model
+from generator.data import load, model, schema
 from generator.data.english import English
-from generator.forms import facts
+from generator.forms import facts, lines
 from generator.forms.catalog import Form
 from generator.pictures.files import Pictures
 from generator.rules import check
@@ -69,17 +69,17 @@ class Pipeline:
 
     def schema(self) -> dict[str, Any]:
         """JSON Schema of a data file."""
-        return model.schema()
+        return schema.schema(lines.worded(self.session.forms))
 
     def plan(self, data: Path, options: Options) -> planning.Prepared:
         """Read and check everything before anything is written."""
         source, findings = load.load(data)
         district, more = model.build(source, English(self.session.names, options.suggest_names))
         forms = self.session.forms
-        amounts, lines = facts.vo_amounts(forms, district), facts.lines(forms)
+        amounts, known = facts.vo_amounts(forms, district), facts.lines(forms)
         needed, pictures = facts.needed(forms, district), Pictures(data)
         checked = check.check(
-            district, typeset.missing, amounts, lines, needed, undrawn=pictures.problem
+            district, typeset.missing, amounts, known, needed, undrawn=pictures.problem
         )
         return planning.planned(
             pictures.placed(district), [*findings, *more, *checked], self._chosen(options), options

@@ -25,7 +25,10 @@ OWNERS = {
     "fontTools": {"pictures.svg"},
     "jinja2": {"forms.render"},
     "markupsafe": {"forms.markup"},
-    "pydantic": {"data.district", "data.model", "data.parts", "data.records", "data.types"},
+    "pydantic": {
+        *("data.district", "data.model", "data.parts", "data.records", "data.schema"),
+        "data.types",
+    },
     "pydantic_core": {"data.model", "data.types"},
     "pypdf": {"readback.read"},
     "rich": {"console.screen"},

@@ -110,7 +110,10 @@ def test_the_keys_of_every_table_are_lines_of_a_form() -> None:
         assert set(one.ids) <= set(worded), name
         if get_origin(known.annotation) is Mapping:
             assert one.ids, name
-        elif one.ids and one.example is not None:
+        if one.by:
+            choices = fields.of(BY_NAME[name.split(".")[0]])[one.by].choices
+            assert all(ids.endswith(word) for ids, word in zip(one.ids, choices, strict=True))
+        if one.ids and one.example is not None:
             assert any(one.example in worded[ids] for ids in one.ids), name
 
 

@@ -35,8 +35,15 @@ def _list(_: Request, pipeline: Pipeline) -> int:
     return Exit.DONE
 
 
-def _schema(_: Request, pipeline: Pipeline) -> int:
-    print(json.dumps(pipeline.schema(), ensure_ascii=False, indent=2))
+def _schema(request: Request, pipeline: Pipeline) -> int:
+    text = json.dumps(pipeline.schema(), ensure_ascii=False, indent=2)
+    file = request.given["file"]
+    if file is None:
+        print(text)
+    else:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        # Not by the shell: PowerShell 5 would make UTF-16 of it.
+        file.write_text(f"{text}\n", encoding="utf-8", newline="\n")
     return Exit.DONE
 
 

@@ -99,6 +99,17 @@ def out(command: Parser) -> None:
     )
 
 
+def out_file(command: Parser) -> None:
+    """`--out`, a file."""
+    command.add_argument(
+        "--out",
+        dest="file",
+        type=Path,
+        metavar="FILE",
+        help="file to write, in UTF-8 (default: it is printed)",
+    )
+
+
 def jobs(command: Parser) -> None:
     """`--jobs` and `--digits`."""
     command.add_argument(

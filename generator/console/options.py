@@ -48,7 +48,9 @@ COMMANDS: dict[str, Command] = {
         (take.data, take.choice_of_forms, take.formats),
     ),
     "list": Command("प्रपत्रों की सूची / the forms: id, official name, subject, source"),
-    "schema": Command("JSON Schema / the JSON Schema of the data files, for editors"),
+    "schema": Command(
+        "JSON Schema / the JSON Schema of the data files, for editors", (take.out_file,)
+    ),
     "test": Command("परीक्षण / the test suite; words that follow are given to pytest"),
 }
 EXITS = (

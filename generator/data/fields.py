@@ -18,7 +18,7 @@ from generator.data.parts import Record
 from generator.data.types import Name
 
 FILE = Path(__file__).with_suffix(".yaml")
-_KEYS = {"label", "about", "unit", "example", "choices", "ids"}
+_KEYS = {"label", "about", "unit", "example", "choices", "ids", "by"}
 
 Model: TypeAlias = type[Record] | type[Name]
 
@@ -43,7 +43,8 @@ class Field:
     `example`: as a file has it: a text, a list of texts, or `{hi, en}` of a name; None where the
     key holds records of its own. `choices`: the words that are allowed, each with its meaning, in
     order. `ids`: where the keys of a table, or the value, are ids of lines of a form, the names of
-    those lines (`cid-budget.lines`) in `generator.forms.lines`.
+    those lines (`cid-budget.lines`) in `generator.forms.lines`. `by`: the key of the same record
+    whose choices decide which of the `ids` holds, one for each choice in their order; empty: all.
     """
 
     label: Words
@@ -52,6 +53,7 @@ class Field:
     example: Any = None
     choices: Mapping[str, Words] = field(default_factory=dict)
     ids: tuple[str, ...] = ()
+    by: str = ""
 
 
 _NOTHING: tuple[Field | None, Mapping[str, Field]] = (None, {})
@@ -109,6 +111,7 @@ def _field(name: str, data: dict[str, Any], units: Mapping[str, Words]) -> Field
             example=data.get("example"),
             choices={word: Words(**meaning) for word, meaning in data.get("choices", {}).items()},
             ids=(ids,) if isinstance(ids, str) else tuple(ids),
+            by=data.get("by", ""),
         )
     except (KeyError, TypeError) as error:
         raise FieldsError(f"{name}: {error!r}") from error

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any, get_origin
 
 from pydantic import BaseModel, ValidationError
-from pydantic.json_schema import models_json_schema
 from pydantic_core import ErrorDetails
 
 from generator.data.district import (
@@ -29,7 +28,7 @@ from generator.data.parts import Coded
 from generator.data.records import KINDS
 from generator.data.source import KeyPath, RawRecord, Source
 
-__all__ = ["DistrictData", "build", "schema"]
+__all__ = ["DistrictData", "build"]
 
 _AADHAAR = re.compile(r"aadh?aa?r|adhaar|^uid(ai)?(_?no)?$|आधार", re.IGNORECASE)
 _STRUCTURE = {
@@ -78,26 +77,6 @@ def build(
             else:
                 records[kind][raw.ref.code] = record
     return DistrictData(records, frozenset(bad), places, empty), findings
-
-
-def schema() -> dict[str, Any]:
-    """JSON Schema (draft 2020-12) of a data file, for editors."""
-    refs, shared = models_json_schema([(model, "validation") for model in KINDS.values()])
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Prapatra: data of a district / ज़िले का डेटा",
-        "type": "object",
-        "additionalProperties": False,
-        "properties": {
-            kind: {
-                "type": "array",
-                "description": (model.__doc__ or "").strip(),
-                "items": refs[model, "validation"],
-            }
-            for kind, model in KINDS.items()
-        },
-        "$defs": shared["$defs"],
-    }
 
 
 def _unknown_kinds(source: Source) -> Iterator[Finding]:
