@@ -13,6 +13,7 @@ import sys
 from collections.abc import Sequence
 from typing import cast
 
+from generator.commands.beginning import BEGINNING
 from generator.commands.building import BUILDING
 from generator.commands.needs import Pipeline
 from generator.commands.showing import SHOWING
@@ -22,7 +23,7 @@ from generator.console.options import Request, parse
 from generator.console.report import Exit, Stop
 
 STOPPED_BY_USER = 130  # as shells report SIGINT
-CARRY_OUT = BUILDING | SHOWING
+CARRY_OUT = BEGINNING | BUILDING | SHOWING
 
 
 def main(argv: Sequence[str] | None = None, pipeline: Pipeline | None = None) -> int:

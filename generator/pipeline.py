@@ -35,7 +35,7 @@ from generator.console.report import (
     Summary,
     Written,
 )
-from generator.data import load, model, schema
+from generator.data import load, model, schema, skeleton
 from generator.data.english import English
 from generator.forms import facts, lines
 from generator.forms.catalog import Form
@@ -70,6 +70,10 @@ class Pipeline:
     def schema(self) -> dict[str, Any]:
         """JSON Schema of a data file."""
         return schema.schema(lines.worded(self.session.forms))
+
+    def skeleton(self, what: str, name: str, data: Path) -> str:
+        """A file to begin a district, a group or a pond with; raises NotBegun."""
+        return skeleton.begun(what, name, data, lines.worded(self.session.forms))
 
     def plan(self, data: Path, options: Options) -> planning.Prepared:
         """Read and check everything before anything is written."""

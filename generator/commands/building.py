@@ -5,11 +5,13 @@ In: a request and the pipeline. Out: the exit code.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Iterable
 
 from generator.commands.needs import Command, Pipeline
+from generator.commands.watching import turns
 from generator.console import endings, screen
 from generator.console.arguments import did_you_mean
 from generator.console.options import COMMANDS, Request
@@ -64,6 +66,20 @@ def _blank(request: Request, pipeline: Pipeline) -> int:
 
 
 def _check(request: Request, pipeline: Pipeline) -> int:
+    if not request.given["watch"]:
+        return _look(request, pipeline)
+    code: int = Exit.DONE
+    with contextlib.suppress(KeyboardInterrupt):  # how it is meant to end
+        for turn in turns(request.data):
+            if turn:
+                screen.tell("फ़ाइल बदली; फिर से जाँच:", "a file has changed; once more:")
+            code = _look(request, pipeline)
+            sys.stdout.flush()  # it may be read by a program that waits
+            screen.tell("बदलाव की प्रतीक्षा… (Ctrl-C से रोकें)", "waiting for changes… (Ctrl-C ends)")
+    return code
+
+
+def _look(request: Request, pipeline: Pipeline) -> int:
     _refuse_unknown_forms(request.options, pipeline)
     plan = _plan(request, pipeline)
     screen.print_findings(plan.findings, sys.stdout)

@@ -34,6 +34,9 @@ class Pipeline(Protocol):
     def forms(self) -> Sequence[FormInfo]:
         """All forms, in the order of the catalogue."""
 
+    def skeleton(self, what: str, name: str, data: Path) -> str:
+        """A file to begin a district, a group or a pond with; raises NotBegun."""
+
     def schema(self) -> Mapping[str, Any]:
         """JSON Schema of the data files."""
 

@@ -138,6 +138,34 @@ def fillable(command: Parser) -> None:
     )
 
 
+def watch(command: Parser) -> None:
+    """`--watch`."""
+    command.add_argument(
+        "--watch",
+        action="store_true",
+        help="फ़ाइल बदलते ही फिर जाँचें / look again whenever a file changes, until Ctrl-C",
+    )
+
+
+def new_record(command: Parser) -> None:
+    """WHAT NAME, `--in`."""
+    command.add_argument(
+        "what", choices=("district", "group", "pond"), metavar="district|group|pond"
+    )
+    command.add_argument(
+        "name",
+        metavar="DIR|CODE",
+        help="the folder of the new district, or the code of the new group or pond",
+    )
+    command.add_argument(
+        "--in",
+        dest="within",
+        type=Path,
+        metavar="DATA",
+        help="the district's folder that a group or pond joins (default: the current folder)",
+    )
+
+
 def filled_files(command: Parser) -> None:
     """FILE…, forms that somebody filled in."""
     command.add_argument(

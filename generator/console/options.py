@@ -43,9 +43,13 @@ COMMANDS: dict[str, Command] = {
         "भरे प्रपत्र पढ़ें / read filled-in forms, PDF or DOCX, and print what they say as YAML",
         (take.filled_files,),
     ),
+    "new": Command(
+        "नया ज़िला, समूह, तालाब / a file to begin a district, a group or a pond with, and comments",
+        (take.new_record,),
+    ),
     "check": Command(
         "केवल जाँच / look for mistakes in DATA; nothing is written",
-        (take.data, take.choice_of_forms, take.formats),
+        (take.data, take.choice_of_forms, take.formats, take.watch),
     ),
     "list": Command("प्रपत्रों की सूची / the forms: id, official name, subject, source"),
     "schema": Command(

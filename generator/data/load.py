@@ -1,7 +1,7 @@
 """A folder of data files, or one file -> the records as written, each with its place.
 
-In: a path. Out: a `Source`, and findings D-101 to D-118. `source_text` makes text of the bytes,
-`parse` values of the text, `unread` watches what YAML would leave out.
+In: a path. Out: a `Source`, and findings D-101 to D-119. `source_text` makes text of the bytes,
+`parse` values of the text; `unread` watches what YAML would leave out, `samples` what is made up.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from generator.data.heap import held
 from generator.data.messages import found
 from generator.data.parse import parse
 from generator.data.places import KeyPath, Places
+from generator.data.samples import samples
 from generator.data.source import RawRecord, Source, Tree
 from generator.data.source_text import Fault, read
 
@@ -40,10 +41,10 @@ def load(folder: Path) -> tuple[Source, list[Finding]]:
     if not files:
         findings.append(found("D-101", None, None, folder=folder))
     for path in files:
-        tree = _read(path)
+        tree, text = _read(path)
         kinds += tree.kinds()
         raws, more = tree.records()
-        findings += more
+        findings += [*more, *samples(text, tree.file, raws)]
         for raw in raws:
             records.setdefault(raw.kind, []).append(raw)
     return Source(records, tuple(kinds)), findings
@@ -61,7 +62,7 @@ def data_files(folder: Path) -> Iterator[Path]:
 
 def read_yaml(path: Path) -> tuple[Any, Mapping[KeyPath, Place]]:
     """The values of one file and the place of each; raises `DataError` where it has an error."""
-    tree = _read(path)
+    tree, _ = _read(path)
     findings = [tree.finding(fault) for fault in tree.faults]
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     if errors:
@@ -74,13 +75,13 @@ def plain(path: Path) -> Any:
     return read_yaml(path)[0]
 
 
-def _read(path: Path) -> Tree:
+def _read(path: Path) -> tuple[Tree, str]:
     tree = Tree(path.as_posix())
     try:
         text, tree.faults = read(path)
     except OSError as error:
         tree.faults = [Fault("D-116", 1, 1, {"reason": error.strerror})]
-        return tree
+        return tree, ""
     if text is not None:
         parse(text, tree)
-    return tree
+    return tree, text or ""

@@ -124,6 +124,13 @@ WORDINGS: Mapping[str, Wording] = {
         'If it belongs to the value, put quotes around the whole value, such as "Ward #5"; '
         "if it is a comment, put a space behind '#'.",
     ),
+    "D-119": Wording(
+        "«{field}» में अब भी नमूने का मान है, आपका नहीं।",
+        "'{field}' still holds a sample value, not your own.",
+        "अपना मान लिखें और [नमूना] / [SAMPLE] हटा दें।",
+        "Write your own value, and take [नमूना] / [SAMPLE] out.",
+        severity=Severity.WARNING,
+    ),
     # --- the record -----------------------------------------------------------------------
     "D-120": Wording(
         "«{field}» नहीं लिखा है।",
