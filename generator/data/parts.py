@@ -1,7 +1,6 @@
 """What records are made of: the parts that have no code of their own.
 
-In: plain text values. Out: frozen parts of records. Field descriptions are shown by editors through
-`python build.py schema`.
+In: plain text values. Out: frozen parts of records. What each field is for stands in `fields.yaml`.
 """
 
 from __future__ import annotations
@@ -45,15 +44,15 @@ class Member(Record):
     no: Number
     name: Name
     shg: Code
-    guardian: Name | None = Field(None, description="Husband's or father's name")
-    household: Code | None = Field(None, description="One member per household")
+    guardian: Name | None = None
+    household: Code | None = None
     joined_on: Date | None = None
     fee: Money | None = None
     mobile: Mobile | None = None
-    vo_officer: YesNo = Field(False, description="Office bearer of the VO")
+    vo_officer: YesNo = False
     occupation: Name | None = None
     experience_years: Quantity | None = None
-    land: Quantity | None = Field(None, description="Land in decimal; 0 for landless")
+    land: Quantity | None = None
     monthly_income: Money | None = None
     trained: YesNo | None = None
 
@@ -66,7 +65,7 @@ class Bank(Record):
     kind: Name
     opened_on: Date | None = None
     ifsc: Ifsc | None = None
-    operators: tuple[Number, ...] = Field(description="Member numbers of the three operators")
+    operators: tuple[Number, ...]
 
 
 class Officers(Record):
@@ -81,21 +80,17 @@ class Officers(Record):
 class SubGroup(Record):
     """A sub-group (उप-समूह) of 15 to 20 members, and who of them sits on the committee."""
 
-    name: Name = Field(description="As the group calls it, with its tola: उप-समूह 1, उत्तर टोला")
-    members: tuple[Number, ...] = Field(min_length=1, description="Member numbers")
-    representatives: tuple[Number, ...] = Field(
-        description="Two or three of these members, who sit on the executive committee"
-    )
+    name: Name
+    members: tuple[Number, ...] = Field(min_length=1)
+    representatives: tuple[Number, ...]
 
 
 class Fund(Record):
     """Annexure 2, item 8: investment and where it comes from, in rupees, year 1."""
 
-    investment: Money | None = Field(
-        None, description="Left out: what annexures 3 and 4 of the group come to"
-    )
+    investment: Money | None = None
     member_share: Money
-    raised: Money | None = Field(None, description="Total raised; left out: the members' share")
+    raised: Money | None = None
     remarks: Name | None = None
 
 
@@ -141,7 +136,7 @@ class InputLine(Record):
     quantity: Quantity
     unit: Name
     cycles: Number
-    value: Money = Field(description="Estimated value for one crop cycle")
+    value: Money
 
 
 class InputPlan(Record):

@@ -1,8 +1,7 @@
 """The records of a district, one class for each kind of record in the data files.
 
 In: plain text values (`model.py` hands them over). Out: frozen records. Identifiers stay text;
-money, areas and quantities are exact decimals. Field descriptions are shown by editors through
-`python build.py schema`.
+money, areas and quantities are exact decimals. What each field is for stands in `fields.yaml`.
 """
 
 from __future__ import annotations
@@ -51,11 +50,9 @@ class District(Coded):
     """The one district of the folder."""
 
     name: Name
-    date: Date | None = Field(None, description="Date printed on lists and proposals")
+    date: Date | None = None
     letter_no: Line | None = None
-    digits: Literal["latin", "deva"] | None = Field(
-        None, description="Digits of Hindi forms: latin (123; also if left out) or deva (१२३)"
-    )
+    digits: Literal["latin", "deva"] | None = None
 
 
 class Block(Coded):
@@ -67,10 +64,8 @@ class Block(Coded):
 class Office(Coded):
     """An office in whose name letters go out: its letterhead."""
 
-    role: Literal["dm", "dpcu", "bpiu"] = Field(
-        description="dm: District Magistrate; dpcu, bpiu: JEEViKA's office of a district, a block"
-    )
-    name: Name = Field(description="As it stands over a letter: कार्यालय, जिलाधिकारी, …")
+    role: Literal["dm", "dpcu", "bpiu"]
+    name: Name
     address: Name | None = None
     telephone: Line | None = None
     email: Line | None = None
@@ -88,16 +83,16 @@ class Official(Coded):
     """Somebody who signs for an office, from one day to another."""
 
     name: Name
-    designation: Name = Field(description="As it stands under a signature")
+    designation: Name
     office: Code
-    since: Date = Field(description="First day in this office")
-    until: Date | None = Field(None, description="Last day; left out: still there")
+    since: Date
+    until: Date | None = None
 
 
 class Clf(Coded):
     """A Cluster Level Federation (संकुल स्तरीय संघ)."""
 
-    name: Name = Field(description="Without the words संकुल स्तरीय संघ: the forms print them")
+    name: Name
     block: Code
     address: Name | None = None
 
@@ -105,7 +100,7 @@ class Clf(Coded):
 class Vo(Coded):
     """A Village Organisation (ग्राम संगठन); `nodal` where its village has several."""
 
-    name: Name = Field(description="Without the words ग्राम संगठन: the forms print them")
+    name: Name
     block: Code
     clf: Code
     panchayat: Name
@@ -118,7 +113,7 @@ class Vo(Coded):
 class Shg(Coded):
     """A Self Help Group (स्वयं सहायता समूह)."""
 
-    name: Name = Field(description="Without the words स्वयं सहायता समूह: the forms print them")
+    name: Name
     vo: Code
 
 
@@ -127,21 +122,19 @@ class Group(Coded):
 
     name: Name
     vo: Code
-    village: Name | None = Field(None, description="Left out: the VO's village")
+    village: Name | None = None
     activity: Name
     objective: Name
     fish: YesNo = False
     formed_on: Date
-    shg_members: Count | None = Field(None, description="Left out: the number of members")
+    shg_members: Count | None = None
     officers: Officers
     bank: Bank
     members: tuple[Member, ...] = Field(min_length=1)
-    sub_groups: tuple[SubGroup, ...] = Field(
-        (), description="With the officers, their representatives are the executive committee"
-    )
-    bookkeeper: Name | None = Field(None, description="लेखाकार: writes and reads out the minutes")
-    storekeeper: Name | None = Field(None, description="भण्डारपाल")
-    vrp: Name | None = Field(None, description="वी.आर.पी., the group's Village Resource Person")
+    sub_groups: tuple[SubGroup, ...] = ()
+    bookkeeper: Name | None = None
+    storekeeper: Name | None = None
+    vrp: Name | None = None
     fund: Fund | None = None
     work_plan: WorkPlan | None = None
     operating_cost: Mapping[Line, CostOverride] = {}
@@ -165,19 +158,13 @@ class Meeting(Coded):
     """A meeting of a group's executive committee, or of the group's general body."""
 
     group: Code
-    body: Literal["committee", "general"] = Field(
-        "committee",
-        description="committee: the executive committee (कार्यकारणी समिति); "
-        "general: the general body, all members (आम निकाय)",
-    )
+    body: Literal["committee", "general"] = "committee"
     number: Number
     date: Date
     time: Time | None = None
     place: Name
     chair: Number
-    present: tuple[Number, ...] = Field(
-        (), description="Member numbers; left out: the committee's names, or lines to write on"
-    )
+    present: tuple[Number, ...] = ()
     guests: tuple[Name, ...] = ()
     decisions: tuple[Decision, ...] = ()
     next_on: Date | None = None
@@ -199,7 +186,7 @@ class Pond(Coded):
     recommendation: Letter | None = None
     allotted_on: Date | None = None
     allotment_no: Line | None = None
-    starts_on: Date | None = Field(None, description="Day 1 of the 90-day timeline")
+    starts_on: Date | None = None
 
 
 class Inspection(Coded):
@@ -209,7 +196,7 @@ class Inspection(Coded):
     date: Date
     inspector: Name
     designation: Name
-    points: Mapping[Line, Result] = Field(description="By point id: water.source, pond.level, …")
+    points: Mapping[Line, Result]
     sublet: YesNo
     fish: FishFindings
     recommendation: Name
@@ -232,7 +219,7 @@ class Sakhi(Coded):
     clf: Code | None = None
     vo: Code | None = None
     born_on: Date
-    schooling: ClassPassed = Field(description="Highest class passed")
+    schooling: ClassPassed
     groups: tuple[Code, ...]
 
 
@@ -241,7 +228,7 @@ class Payslip(Coded):
 
     sakhi: Code
     month: Month
-    honorarium: Money | None = Field(None, description="Left out: 4,000 a month")
+    honorarium: Money | None = None
     works: Mapping[Line, WorkDone]
 
 

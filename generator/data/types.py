@@ -17,7 +17,6 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
-    Field,
     GetJsonSchemaHandler,
     WithJsonSchema,
     model_validator,
@@ -221,8 +220,8 @@ class Name(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    hi: Text = Field(description="Hindi, in Devanagari / हिन्दी")
-    en: Text | None = Field(None, description="English; left out: the Hindi is printed")
+    hi: Text
+    en: Text | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -234,4 +233,4 @@ class Name(BaseModel):
         cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         pair = handler.resolve_ref_schema(handler(core_schema))
-        return {"anyOf": [pair, {"type": "string", "description": "Hindi only"}]}
+        return {"anyOf": [pair, {"type": "string"}]}
