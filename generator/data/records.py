@@ -69,9 +69,7 @@ class Office(Coded):
     address: Name | None = None
     telephone: Line | None = None
     email: Line | None = None
-    emblem: Line | None = Field(
-        None, description="Name of an SVG or PNG file in the folder of the data; 19 mm on a letter"
-    )
+    emblem: Line | None = None
 
     @property
     def emblems(self) -> tuple[Office, ...]:
