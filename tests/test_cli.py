@@ -188,7 +188,7 @@ def test_the_help_names_every_command_and_every_exit_code(
         cli.main(["--help"], FakePipeline())
     assert end.value.code == 0
     text = capsys.readouterr().out
-    words = ("build", "blank", "proof", "read", "check", "list", "schema")
+    words = ("build", "blank", "proof", "read", "new", "check", "list", "schema")
     assert all(f"\n    {word} " in text for word in words)
     assert "0 all built · 1 some records refused, the rest built · 2 wrong usage" in text
 

@@ -159,6 +159,7 @@ def test_a_group_joins_a_vo_that_has_self_help_groups(
     group = district.records["groups"]["G-1"]
     assert group.vo == "VO-103"  # type: ignore[attr-defined]
     assert {m.shg for m in group.members} == {"SHG-103-01"}  # type: ignore[attr-defined]
+    assert len({m.name.hi for m in group.members}) == 3  # type: ignore[attr-defined]
 
 
 def test_within_the_folder_of_a_district_nothing_need_be_named(

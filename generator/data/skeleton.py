@@ -101,8 +101,13 @@ def _given(kind: str, code: str) -> Mapping[str, Any]:
             "treasurer": Sample(treasurer),
         },
         "bank": {"operators": Sample(_MEMBERS)},
-        "members": [{"no": number} for number in _MEMBERS],
+        "members": [{"no": number, "name": Sample(_member(number))} for number in _MEMBERS],
     }
+
+
+def _member(number: str) -> dict[str, str]:
+    """A name of her own for each member: two of one name would be one person."""
+    return {"hi": f"{SAMPLE['hi']} सदस्य {number}", "en": f"{SAMPLE['en']} Member {number}"}
 
 
 def _codes(found_in: DistrictData) -> dict[str, str]:
