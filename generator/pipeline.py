@@ -6,7 +6,7 @@
     plan     district + forms      -> the papers it calls for, and those that are refused
     bind     paper                 -> a work item: the texts of its slots, its arithmetic done
     session  work item             -> the bytes of its files, by the writer of each format
-    folder   bytes                 -> whole files, and the manifest that lists them
+    carry    plan                  -> whole files, and the manifest that lists them
     proof    forms, plan           -> one file that shows every page small
     read     a filled-in file      -> its texts
 
@@ -15,17 +15,12 @@ Only this module knows the stages; they do not know one another.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
-from math import ceil
 from pathlib import Path
 from typing import Any
 
 from generator import proof
 from generator.console.report import (
-    Failed,
     FormInfo,
-    JobResult,
     NotRead,
     Options,
     Plan,
@@ -33,7 +28,6 @@ from generator.console.report import (
     Proof,
     ReadBack,
     Summary,
-    Written,
 )
 from generator.data import load, model, schema, skeleton
 from generator.data.english import English
@@ -41,9 +35,8 @@ from generator.forms import facts, lines
 from generator.forms.catalog import Form
 from generator.pictures.files import Pictures
 from generator.rules import check
-from generator.run import manifest, pool, work
+from generator.run import carry, manifest
 from generator.run import plan as planning
-from generator.run.folder import OutFolder
 from generator.session import Session
 from generator.text import typeset
 
@@ -95,19 +88,8 @@ class Pipeline:
 
     def run(self, plan: Plan, progress: Progress) -> Summary:
         """Carry out a plan; every finished file is whole, and the manifest tells what there is."""
-        assert isinstance(plan, planning.Prepared) and plan.options is not None
-        results: list[JobResult] = []
-        with OutFolder(plan.options.out) as folder:
-            folder.retire(planning.out_of_date(folder.listed(), plan))
-            for made in self._results(plan, plan.options.jobs):
-                results.append(folder.take(made) if isinstance(made, Failed) else folder.put(made))
-                progress(results[-1])
-        return Summary(
-            tuple(item for item in results if isinstance(item, Written)),
-            tuple(item for item in results if isinstance(item, Failed)),
-            tuple(folder.stale),
-            tuple(folder.edited),
-        )
+        assert isinstance(plan, planning.Prepared)
+        return carry.carried_out(plan, self.session, progress)
 
     def proof(self, plan: Plan) -> Proof:
         """Every page of the plan's forms, blank and of its first records, small in one file."""
@@ -133,17 +115,3 @@ class Pipeline:
     def _chosen(self, options: Options) -> list[Form]:
         forms = self.session.forms.values()
         return [form for form in forms if not options.forms or form.id in options.forms]
-
-    def _results(self, plan: planning.Prepared, jobs: int) -> Iterator[work.Result]:
-        """Every document of a plan, made here or by as many processes."""
-        failed: list[Failed] = []
-        work.calm()
-        items = work.bound(plan.papers, plan.date, failed)
-        processes = min(jobs, ceil(len(plan.papers) / pool.ITEMS))
-        if processes > 1:
-            batches = pool.answers(work.worker, items, processes, work.lost)
-        else:
-            batches = map(partial(work.carry_out, self.session), items)
-        for batch in batches:
-            yield from batch
-        yield from failed
