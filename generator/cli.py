@@ -15,6 +15,7 @@ from typing import cast
 
 from generator.commands.beginning import BEGINNING
 from generator.commands.building import BUILDING
+from generator.commands.explaining import EXPLAINING
 from generator.commands.needs import Pipeline
 from generator.commands.showing import SHOWING
 from generator.console import endings, screen
@@ -23,7 +24,7 @@ from generator.console.options import Request, parse
 from generator.console.report import Exit, Stop
 
 STOPPED_BY_USER = 130  # as shells report SIGINT
-CARRY_OUT = BEGINNING | BUILDING | SHOWING
+CARRY_OUT = BEGINNING | BUILDING | EXPLAINING | SHOWING
 
 
 def main(argv: Sequence[str] | None = None, pipeline: Pipeline | None = None) -> int:

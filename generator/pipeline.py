@@ -15,6 +15,7 @@ Only this module knows the stages; they do not know one another.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -31,10 +32,11 @@ from generator.console.report import (
 )
 from generator.data import load, model, schema, skeleton
 from generator.data.english import English
+from generator.data.wording import Wording
 from generator.forms import facts, lines
 from generator.forms.catalog import Form
 from generator.pictures.files import Pictures
-from generator.rules import check
+from generator.rules import base, book, check
 from generator.run import carry, manifest
 from generator.run import plan as planning
 from generator.session import Session
@@ -60,6 +62,14 @@ class Pipeline:
             for form in self.session.forms.values()
         ]
 
+    def rules(self) -> Mapping[str, Wording]:
+        """Every rule by its number."""
+        return book.BOOK
+
+    def example(self, number: str) -> tuple[str, ...]:
+        """The lines of a rule's broken example."""
+        return book.shown(self.session.root / "examples" / "broken" / number)
+
     def schema(self) -> dict[str, Any]:
         """JSON Schema of a data file."""
         return schema.schema(lines.worded(self.session.forms))
@@ -72,12 +82,11 @@ class Pipeline:
         """Read and check everything before anything is written."""
         source, findings = load.load(data)
         district, more = model.build(source, English(self.session.names, options.suggest_names))
-        forms = self.session.forms
-        amounts, known = facts.vo_amounts(forms, district), facts.lines(forms)
-        needed, pictures = facts.needed(forms, district), Pictures(data)
+        known, pictures = facts.known(self.session.forms, district), Pictures(data)
         checked = check.check(
-            district, typeset.missing, amounts, known, needed, undrawn=pictures.problem
-        )
+            district, typeset.missing, base.Computed(**known),
+            planning.today(district, options), undrawn=pictures.problem,
+        )  # fmt: skip
         return planning.planned(
             pictures.placed(district), [*findings, *more, *checked], self._chosen(options), options
         )

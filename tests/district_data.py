@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from decimal import Decimal
@@ -17,6 +18,7 @@ from generator.forms import facts
 from generator.forms.catalog import Form, load_forms
 from generator.pictures.files import Pictures
 from generator.rules import check, papers
+from generator.rules.base import Computed
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples"
@@ -26,8 +28,16 @@ BROKEN = EXAMPLES / "broken"
 CAPITAL = 104_000
 WORKING = {"nursery": 387_500, "growout": 380_000, "fish-duck": 350_500}
 HECTARE = Decimal("0.40468564")
+CID = 12_800  # §10, CID निधि
 
 # The serials of the lines that the orders print with figures of their own.
+_RATES = (10, 25, 50, 50, 100, 25, 25, 25, 50, 20, 50, 50, 50)
+NORMS = {
+    "sakhi-payslip.works": {str(n): Decimal(rate) for n, rate in enumerate(_RATES, 1)},
+    "sakhi-payslip.fixed": {"honorarium": Decimal(4000)},
+    "activity-timeline.steps": {"3": Decimal(14)},
+}
+"""Figures that rules go by: form 6, and the day by which a pond is to be allotted (§10)."""
 LINES = {
     "plan-nursery": [f"1.{n}" for n in (1, 2)] + [f"2.{n}" for n in range(1, 10)],
     "plan-growout": [f"1.{n}" for n in (1, 2)] + [f"2.{n}" for n in range(1, 7)],
@@ -57,9 +67,9 @@ def read(folder: Path) -> tuple[DistrictData, list[Finding]]:
     source, findings = load.load(folder)
     district, more = model.build(source)
     findings += more + check.check(
-        district, without_glyph, _amounts(district), LINES, facts.needed(_forms(), district),
+        district, without_glyph, known(district), _today(district),
         undrawn=Pictures(folder).problem,
-    )
+    )  # fmt: skip
     # The proposal is the form with two kinds of subject; see forms/allotment-proposal.yaml.
     proposals = [
         Ref(kind, code) for kind in ("districts", "blocks") for code in district.records[kind]
@@ -67,6 +77,19 @@ def read(folder: Path) -> tuple[DistrictData, list[Finding]]:
     shared = papers.one_file([("allotment-proposal", ref, ref.code) for ref in proposals], district)
     findings += dict.fromkeys(shared.values())
     return district, sorted(findings, key=lambda finding: finding.sort_key)
+
+
+def known(district: DistrictData) -> Computed:
+    """What the forms know, by figures of the orders where they are few."""
+    return Computed(
+        _amounts(district), LINES, facts.needed(_forms(), district), NORMS,
+        facts.costs(_forms(), district),
+    )  # fmt: skip
+
+
+def _today(district: DistrictData) -> dt.date | None:
+    """The district's own date: in tests the only clock."""
+    return next((one.date for one in district.records["districts"].values()), None)
 
 
 @cache
@@ -123,4 +146,6 @@ def _amounts(district: DistrictData) -> dict[str, Decimal]:
         if pond is not None and pond.vo:
             amount = CAPITAL + WORKING[plan.model] * HECTARE * pond.area
             amounts[pond.vo] = amounts.get(pond.vo, Decimal(0)) + amount
+    for cid in district.records["cids"].values():
+        amounts[cid.vo] = amounts.get(cid.vo, Decimal(0)) + CID
     return amounts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import re
 import subprocess
@@ -21,13 +22,13 @@ from generator.data.records import KINDS
 from generator.data.types import Name
 from generator.rules import check, textwalk
 from generator.rules import texts as text_rules
-from generator.rules.base import Facts
+from generator.rules.base import Computed, Facts
 
-BASE = (BROKEN / "D-302" / "data.yaml").read_text(encoding="utf-8").split("ponds:")[0]
+BASE = (BROKEN / "D-350" / "data.yaml").read_text(encoding="utf-8").split("ponds:")[0]
 POND = """ponds:
   - code: P
     name: {hi: सरोवर, en: Pond}
-    village: {hi: गाँव, en: Village}
+    village: {hi: कमलडीहा, en: Kamaldiha}
     panchayat: {hi: पंचायत, en: Panchayat}
     block: JYO
     owner: {hi: विभाग, en: Department}
@@ -36,6 +37,12 @@ POND = """ponds:
     vo: VO-101
     listed_on: 04.02.2025
 """
+ALLOTTED = """    proposed_on: 12.02.2025
+    recommendation: {no: 1, date: 13.02.2025}
+    allotted_on: 17.02.2025
+"""
+TODAY = dt.date(2026, 2, 27)
+"""The examples' own date."""
 PLAN = "plans:\n  - {code: L, pond: P, model: growout, year: 2025-26}\n"
 
 
@@ -72,8 +79,12 @@ def test_every_wording_is_hindi_and_english() -> None:
         assert set(re.findall(r"\{(\w+)\}", wording.hi)) - {
             "did_hi",
             "expected_hi",
+            "unit_hi",
             "allotted",
-        } == (set(re.findall(r"\{(\w+)\}", wording.en)) - {"did_en", "expected_en", "allotted_en"})
+        } == (
+            set(re.findall(r"\{(\w+)\}", wording.en))
+            - {"did_en", "expected_en", "unit_en", "allotted_en"}
+        )
 
 
 @pytest.mark.parametrize("text", ["KMnO₄ ≥ 50", "₹4,91,500 – 5%", "क्‍ष र्‍य", "ज़ीनत (चाँद)"])
@@ -207,11 +218,11 @@ def test_a_dangling_code_comes_with_the_nearest_one(tmp_path: Path) -> None:
 
 
 def test_codes_in_lists_and_in_members_are_followed(tmp_path: Path) -> None:
-    text = (BROKEN / "D-306" / "data.yaml").read_text("utf-8").replace("    vo: VO-101\n#", "#")
+    text = (BROKEN / "D-306" / "data.yaml").read_text("utf-8").replace("    vo: VO-101\n# ", "# ")
     assert rules(tmp_path, text) == []
-    text = text.replace("[PG-1]", "[PG-1, PG-2]")
+    text = text.replace("FPG-5]", "FPG-5, FPG-6]")
     assert rules(tmp_path, text) == ["D-201"]
-    assert rules(tmp_path, text.replace("shg: SHG-1", "shg: SHG-9")) == ["D-201"] * 4
+    assert rules(tmp_path, text.replace("shg: SHG-1", "shg: SHG-9")) == ["D-201"] * 16
 
 
 WORK_PLAN = """
@@ -291,7 +302,7 @@ def test_sub_groups_are_parted_and_represented_as_the_manual_asks(
     tmp_path: Path, old: str, new: str, found: list[str]
 ) -> None:
     more = "".join(
-        f"      - {{no: {no}, name: {{hi: क, en: K}}, shg: SHG-1}}\n" for no in range(31, 37)
+        f"      - {{no: {no}, name: {{hi: क{no}, en: K}}, shg: SHG-1}}\n" for no in range(31, 37)
     )
     text = SOUND.replace("    sub_groups:\n", f"{more}    sub_groups:\n")
     assert rules(tmp_path, text) == []
@@ -387,9 +398,10 @@ def test_a_pond_that_is_not_allotted_is_not_inspected(tmp_path: Path) -> None:
 # ORDER-2021 §10.6: "अधिकतम ₹ 10 लाख".
 @pytest.mark.parametrize(("total", "found"), [("1000000", []), ("1000000.01", ["D-305"])])
 def test_ten_lakh_is_the_most_a_vo_is_given(tmp_path: Path, total: str, found: list[str]) -> None:
-    (tmp_path / "data.yaml").write_text(BASE + POND + PLAN, encoding="utf-8")
+    (tmp_path / "data.yaml").write_text(BASE + POND + ALLOTTED + PLAN, encoding="utf-8")
     district, _ = model.build(load.load(tmp_path)[0])
-    findings = check.check(district, without_glyph, {"VO-101": Decimal(total)}, LINES)
+    computed = Computed({"VO-101": Decimal(total)}, LINES)
+    findings = check.check(district, without_glyph, computed, TODAY)
     assert [finding.rule for finding in findings] == found
     assert all("₹10,00,000.01;" in finding.en for finding in findings)
 
@@ -409,8 +421,9 @@ def test_a_sakhi_without_employer_is_found(tmp_path: Path) -> None:
 def test_lines_are_checked_only_where_the_form_is_known() -> None:
     district, _ = model.build(load.load(EXAMPLES)[0])
     few = {**LINES, "cid-budget": ["1"]}
-    assert {f.rule for f in check.check(district, without_glyph, {}, few)} == {"D-206"}
-    assert check.check(district, without_glyph, {}, {}) == []
+    found = check.check(district, without_glyph, Computed(lines=few), TODAY)
+    assert {f.rule for f in found} == {"D-206"}
+    assert check.check(district, without_glyph, today=TODAY) == []
 
 
 _FOUND_IN_ALL = """
@@ -476,7 +489,7 @@ def test_a_new_kind_of_record_is_checked_without_more_ado() -> None:
     """The rules walk over every kind, so none may be left out of the district."""
     district, _ = model.build(load.load(EXAMPLES)[0])
     assert set(district.records) == set(KINDS)
-    assert brief(check.check(district, lambda _: "x", {}, {}))
+    assert brief(check.check(district, lambda _: "x"))
 
 
 def test_one_walk_finds_what_each_rule_finds_by_itself(tmp_path: Path) -> None:
@@ -494,7 +507,7 @@ def test_one_walk_finds_what_each_rule_finds_by_itself(tmp_path: Path) -> None:
     (tmp_path / "data.yaml").write_text(BASE + more, "utf-8")
     (tmp_path / "more.yaml").write_text("blocks:\n" + "".join(lines), "utf-8")
     district, _ = model.build(load.load(tmp_path)[0])
-    facts = Facts(district, without_glyph, {}, {}, {})
+    facts = Facts(district, without_glyph)
     plain = []
     for rule in text_rules.RULES:
         for ref, record in district.each():
@@ -524,7 +537,7 @@ def test_each_text_is_judged_once(monkeypatch: pytest.MonkeyPatch) -> None:
         "verdict",
         lambda self, text, hindi: judged.update([(text, hindi)]) or verdict(self, text, hindi),
     )
-    assert check.check(district, without_glyph, {}, LINES) == []
+    assert check.check(district, without_glyph, Computed(lines=LINES), TODAY) == []
     assert set(judged.values()) == {1}
     assert len(judged) > 1000
 
@@ -532,5 +545,5 @@ def test_each_text_is_judged_once(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_characters_are_looked_up_once(tmp_path: Path) -> None:
     district, _ = model.build(load.load(EXAMPLES)[0])
     asked = []
-    check.check(district, lambda text: asked.append(text) or (), {}, {})  # type: ignore[func-returns-value]
+    check.check(district, lambda text: asked.append(text) or ())  # type: ignore[func-returns-value]
     assert 1 < len(asked) <= len(set("".join(asked)))

@@ -13,11 +13,11 @@ from district_data import BROKEN, EXAMPLES, brief, marked, read
 from generator.data.district import DistrictData, names
 from generator.data.findings import Severity
 from generator.data.messages import WORDINGS
-from generator.rules import check, papers
+from generator.rules import check, clock, papers
 
 # Made by a test, since a file cannot show them: an empty folder, five megabytes, a pipe, an option.
 WITHOUT_EXAMPLE = {"D-101", "D-102", "D-116", "D-126"}
-RULES = {*WORDINGS, *(rule.number for rule in check.RULES), papers.NUMBER}
+RULES = {*WORDINGS, *(rule.number for rule in check.RULES), papers.NUMBER, clock.NUMBER}
 
 
 @pytest.fixture(scope="module")

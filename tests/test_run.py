@@ -57,8 +57,8 @@ def test_a_list_of_another_date_takes_the_place_of_the_one_before(
     tmp_path: Path, out: Path
 ) -> None:
     pond = """ponds:
-  - {code: P, name: {hi: सरोवर, en: Pond}, village: {hi: गाँव, en: Village}, block: JYO, area: 2,
-     panchayat: {hi: पंचायत, en: Panchayat}, owner: {hi: विभाग, en: Department}, vo: VO-101,
+  - {code: P, name: {hi: सरोवर, en: Pond}, village: {hi: कमलडीहा, en: Kamaldiha}, block: JYO,
+     area: 2, panchayat: {hi: पंचायत, en: Panchayat}, owner: {hi: विभाग, en: Department}, vo: VO-101,
      gps: {lat: 25.8, lon: 86.1}, listed_on: 04.02.2025, proposed_on: 05.02.2025}
 """
     data = write(tmp_path / "data", PLACES + pond)
@@ -77,7 +77,8 @@ def test_a_record_that_is_called_like_our_own_files_is_refused(
     tmp_path: Path, out: Path, code: str
 ) -> None:
     found = plan(write(tmp_path / "data", PLACES + budgets(code, "C-1")), out)
-    assert [finding.rule for finding in found.findings] == ["D-159"]
+    # The second year's budget is a warning (§10.4).
+    assert [finding.rule for finding in found.findings] == ["D-159", "D-356"]
     assert [(refused.form, refused.subject) for refused in found.refused] == [("cid-budget", code)]
     assert [job.subject for job in found.jobs] == ["C-1"]
 
@@ -94,8 +95,8 @@ def test_two_papers_that_would_be_one_file_are_refused_and_no_others(
     tmp_path: Path, out: Path, code: str
 ) -> None:
     pond = """ponds:
-  - {code: P, name: {hi: सरोवर, en: Pond}, village: {hi: गाँव, en: Village}, block: JYO, area: 2,
-     panchayat: {hi: पंचायत, en: Panchayat}, owner: {hi: विभाग, en: Department}, vo: VO-101,
+  - {code: P, name: {hi: सरोवर, en: Pond}, village: {hi: कमलडीहा, en: Kamaldiha}, block: JYO,
+     area: 2, panchayat: {hi: पंचायत, en: Panchayat}, owner: {hi: विभाग, en: Department}, vo: VO-101,
      gps: {lat: 25.8, lon: 86.1}, listed_on: 04.02.2025, proposed_on: 05.02.2025}
 """
     text = PLACES.replace("code: PKG", f"code: {code}") + pond

@@ -34,7 +34,7 @@ def write(folder: Path, groups: int = 100, seed: int = 1) -> None:
     writer.file("plans", {"plans": ponds.plans(dice, pond_list)})
     sakhi_list = sakhis.made(dice, ground, made, max(1, groups // 10))
     writer.file("sakhis", {"sakhis": sakhi_list})
-    writer.file("payslips", {"payslips": sakhis.payslips(dice, sakhi_list)})
+    writer.file("payslips", {"payslips": sakhis.payslips(dice, sakhi_list, made)})
     writer.file("cids", {"cids": sakhis.cids(dice, ground)})
 
 

@@ -38,6 +38,8 @@ def _group(dice: Dice, ground: Ground, number: int, sure: bool) -> dict[str, Any
     activity = FISH if sure or dice.often(0.6) else dice.choice(list(ACTIVITIES))
     formed = dice.date(dt.date(2022, 4, 1), 1200)
     members = _members(dice, number, ground.shgs_of[vo["code"]], formed)
+    if activity is FISH:
+        _one_officer(members)
     numbers = [one["no"] for one in members]
     officers = dice.sample(numbers, 3)
     roles = dict(zip(("president", "secretary", "treasurer"), officers, strict=True))
@@ -88,6 +90,12 @@ def _members(dice: Dice, number: int, shgs: list[str], formed: dt.date) -> list[
             member["vo_officer"] = True
         found.append(member)
     return found
+
+
+def _one_officer(members: list[dict[str, Any]]) -> None:
+    """Of a fish group one office bearer of the VO at most may be a member (§5.4)."""
+    for member in [one for one in members if "vo_officer" in one][1:]:
+        del member["vo_officer"]
 
 
 def _more(dice: Dice, number: int, no: int, formed: dt.date) -> dict[str, Any]:

@@ -25,9 +25,11 @@ _MODELS = {
     "growout": words.listed("1.1 1.2 2.1 2.2 2.3 2.4 2.5 2.6 3.1 3.2 3.3"),
     "fish-duck": words.listed("1.2 1.3 2.1 2.2 2.4 2.5 2.6 2.7 2.8 2.9 2.10 3.1 3.2 3.3"),
 }
-_AMOUNTS = {"1.1", "1.2", "1.3", "2.8", "2.9", "2.10"}
+_SCALES = {"nursery": "1.2", "growout": "1.2", "fish-duck": "1.3"}  # the weighing machine
 _HECTARE = 0.40468564
-_CAP, _AN_HECTARE, _CAPITAL = 1_000_000, 390_000, 210_000
+_LEAST_LINE, _STEP = 8_000, 125  # no line of working capital is less a hectare
+# A VO's ten lakh are for its plans and its CID, which is below 30,000 here.
+_CAP, _AN_HECTARE, _CAPITAL = 970_000, 390_000, 104_000
 # Ponds are listed and proposed many at a time, and each list has one date.
 _LISTED = (dt.date(2024, 6, 14), dt.date(2025, 2, 4))
 _PROPOSED_AFTER = (12, 26)  # days
@@ -125,7 +127,7 @@ def plans(
             continue
         spent[pond["vo"]] += asked
         model = models[len(found) % len(models)]
-        lines = _lines(dice, model) if dice.often(0.6) else {}
+        lines = _lines(dice, model, float(pond["area"]) * _HECTARE) if dice.often(0.6) else {}
         found.append({
             "code": f"PLN-{pond['code']}", "pond": pond["code"], "model": model,
             "year": dice.choice(("2025-26", "2026-27")), "lines": lines or None,
@@ -133,14 +135,16 @@ def plans(
     return found
 
 
-def _lines(dice: Dice, model: str) -> dict[str, Any]:
-    """Lines of its own, near or below the order's figures."""
+def _lines(dice: Dice, model: str, hectares: float) -> dict[str, Any]:
+    """Lines of its own, below the order's figures: capital and working capital are maxima."""
     found: dict[str, Any] = {}
+    most = max(_STEP, int(_LEAST_LINE * hectares))
     for line in dice.some(_MODELS[model], 1, 5):
         if line in ("3.1", "3.2", "3.3"):
             found[line] = {"quantity" if line < "3.3" else "rate": dice.randint(50, 90)}
-        elif line in _AMOUNTS:
-            found[line] = {"amount": dice.randrange(2_000, 40_000, 250)}
+        elif line[0] == "1":
+            high = 4_000 if line == _SCALES[model] else 100_000
+            found[line] = {"amount": dice.randrange(2_000, high + 1, 250)}
         else:
-            found[line] = {"amount": dice.randrange(1_000, 30_000, 125)}
+            found[line] = {"amount": dice.randrange(_STEP, most + 1, _STEP)}
     return found

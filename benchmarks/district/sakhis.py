@@ -12,6 +12,7 @@ from benchmarks.district.dice import Dice
 from benchmarks.district.places import Ground
 
 _MONTHS = [f"{2025 + month // 12}-{month % 12 + 1:02}" for month in range(3, 14)]
+_MONTHLY = {"9": 1, "10": 2}  # sampling once a month in a group, feed twice
 _WORKS = [str(number) for number in range(1, 14)]
 
 
@@ -33,10 +34,14 @@ def made(
     return found
 
 
-def payslips(dice: Dice, sakhis: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def payslips(
+    dice: Dice, sakhis: list[dict[str, Any]], groups: list[dict[str, Any]]
+) -> list[dict[str, Any]]:
     """A Sakhi's months of one year, a month now and then left out."""
     found = []
+    sizes = {group["code"]: len(group["members"]) for group in groups}
     for sakhi in sakhis:
+        largest = max((sizes[code] for code in sakhi["groups"]), default=5)
         for month in _MONTHS[:10]:
             if found and dice.often(0.08):
                 continue
@@ -44,14 +49,17 @@ def payslips(dice: Dice, sakhis: list[dict[str, Any]]) -> list[dict[str, Any]]:
             found.append({
                 "code": code, "sakhi": sakhi["code"], "month": month,
                 "honorarium": dice.choice((2000, "3,000")) if dice.often(0.1) else None,
-                "works": {line: _work(dice) for line in dice.some(_WORKS, 1, 13)},
+                "works": {
+                    line: _work(dice, largest, _MONTHLY.get(line, 8) * len(sakhi["groups"]))
+                    for line in dice.some(_WORKS, 1, 13)
+                },
             })  # fmt: skip
     return found
 
 
-def _work(dice: Dice) -> dict[str, Any]:
-    done: dict[str, Any] = {"number": dice.choice((1, dice.randint(5, 45)))}
-    done["times"] = dice.randint(1, 8)
+def _work(dice: Dice, largest: int, most: int) -> dict[str, Any]:
+    done: dict[str, Any] = {"number": dice.choice((1, dice.randint(5, largest)))}
+    done["times"] = dice.randint(1, max(1, min(8, most)))
     if dice.often(0.08):
         done["rate"] = dice.choice((12, "37.50", 60))
     return done

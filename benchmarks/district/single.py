@@ -53,7 +53,7 @@ def _records(dice: Dice, ground: places.Ground, form: str, count: int) -> dict[s
         return {"groups": made, "meetings": meetings.made(dice, made, _EACH)}
     if form == "sakhi-payslip":
         listed = sakhis.made(dice, ground, made, count)
-        return {"groups": made, "sakhis": listed, "payslips": sakhis.payslips(dice, listed)}
+        return {"groups": made, "sakhis": listed, "payslips": sakhis.payslips(dice, listed, made)}
     return {"groups": made}
 
 

@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeAlias
 
 from generator.console.options import Request
 from generator.console.report import FormInfo, Options, Plan, Progress, Proof, ReadBack, Summary
+from generator.data.wording import Wording
 
 
 class Pipeline(Protocol):
@@ -36,6 +37,12 @@ class Pipeline(Protocol):
 
     def skeleton(self, what: str, name: str, data: Path) -> str:
         """A file to begin a district, a group or a pond with; raises NotBegun."""
+
+    def rules(self) -> Mapping[str, Wording]:
+        """Every rule of the book by its number, `…` in its sentences for values."""
+
+    def example(self, number: str) -> Sequence[str]:
+        """The lines of a rule's broken example around its place; none where no file shows it."""
 
     def schema(self) -> Mapping[str, Any]:
         """JSON Schema of the data files."""

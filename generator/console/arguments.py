@@ -7,6 +7,7 @@ only, like `options.py`, whose table of commands names these functions.
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import difflib
 import os
 from collections.abc import Callable, Sequence
@@ -28,7 +29,7 @@ def did_you_mean(word: str, known: Sequence[str]) -> str:
 
 
 def data(command: Parser) -> None:
-    """DATA, `--only`, `--strict` and `--suggest-names`."""
+    """DATA, `--only`, `--as-on`, `--strict` and `--suggest-names`."""
     command.add_argument(
         "data",
         nargs="?",
@@ -44,6 +45,13 @@ def data(command: Parser) -> None:
         default=(),
         metavar="CODE",
         help="only the records of this code; several with commas",
+    )
+    command.add_argument(
+        "--as-on",
+        type=a_day,
+        metavar="DATE",
+        help="the day on which ages and delays are judged, dd.mm.yyyy (default: SOURCE_DATE_EPOCH, "
+        "else `date:` of the district)",
     )
     command.add_argument(
         "--strict", action="store_true", help="warnings count as errors and refuse documents too"
@@ -216,6 +224,27 @@ def one_of(known: tuple[str, ...]) -> Callable[[str], str]:
         return first
 
     return read
+
+
+def a_day(text: str) -> dt.date:
+    """A day as data files have it: 27.02.2026 or 2026-02-27."""
+    for form in ("%d.%m.%Y", "%Y-%m-%d"):
+        try:
+            return dt.datetime.strptime(text, form).date()
+        except ValueError:
+            continue
+    raise argparse.ArgumentTypeError(f"{text!r} is no day such as 27.02.2026")
+
+
+def numbers_of_rules(command: Parser) -> None:
+    """RULE…, numbers of rules; none: all of them."""
+    command.add_argument(
+        "rules",
+        nargs="*",
+        type=str.upper,
+        metavar="RULE",
+        help="numbers of rules, such as D-305 (default: all, a line each)",
+    )
 
 
 def _at_least_one(text: str) -> int:

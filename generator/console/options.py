@@ -51,6 +51,10 @@ COMMANDS: dict[str, Command] = {
         "केवल जाँच / look for mistakes in DATA; nothing is written",
         (take.data, take.choice_of_forms, take.formats, take.watch),
     ),
+    "explain": Command(
+        "नियम समझाएँ / say what rules ask for, by which clause, and show their broken examples",
+        (take.numbers_of_rules,),
+    ),
     "list": Command("प्रपत्रों की सूची / the forms: id, official name, subject, source"),
     "schema": Command(
         "JSON Schema / the JSON Schema of the data files, for editors", (take.out_file,)
@@ -115,6 +119,7 @@ def parse(arguments: Sequence[str]) -> Request:
         fillable=getattr(found, "fillable", False),
         digits=getattr(found, "digits", ""),
         suggest_names=getattr(found, "suggest_names", False),
+        as_on=getattr(found, "as_on", None),
     )
     if options.fillable and "pdf" not in options.formats:
         parser.error("--fillable makes PDFs, and --format leaves them out")

@@ -6,6 +6,7 @@ helpful sentence; each of those owns its exit code.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
@@ -65,6 +66,7 @@ class Options:
 
     `fillable`: blank forms also as PDFs that are filled in on a screen. `digits`: one of `DIGITS`;
     empty: the district's own. `suggest_names`: names without English are printed as we spell them.
+    `as_on`: the day on which ages and delays are judged.
     """
 
     out: Path
@@ -77,6 +79,7 @@ class Options:
     fillable: bool = False
     digits: str = ""
     suggest_names: bool = False
+    as_on: dt.date | None = None
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,8 @@ class Member(Record):
     land: Quantity | None = None
     monthly_income: Money | None = None
     trained: YesNo | None = None
+    liquor_affected: YesNo | None = None
+    repayment_rate: Quantity | None = None
 
 
 class Bank(Record):
@@ -83,6 +85,13 @@ class SubGroup(Record):
     name: Name
     members: tuple[Number, ...] = Field(min_length=1)
     representatives: tuple[Number, ...]
+
+
+class SubCommittee(Record):
+    """A sub-committee (उप-समिति) of three to five members, such as the one for purchases."""
+
+    name: Name
+    members: tuple[Number, ...] = Field(min_length=1)
 
 
 class Fund(Record):

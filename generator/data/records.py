@@ -25,6 +25,7 @@ from generator.data.parts import (
     Officers,
     PlanOverride,
     Result,
+    SubCommittee,
     SubGroup,
     WorkDone,
     WorkPlan,
@@ -130,6 +131,7 @@ class Group(Coded):
     bank: Bank
     members: tuple[Member, ...] = Field(min_length=1)
     sub_groups: tuple[SubGroup, ...] = ()
+    sub_committees: tuple[SubCommittee, ...] = ()
     bookkeeper: Name | None = None
     storekeeper: Name | None = None
     vrp: Name | None = None
@@ -163,6 +165,7 @@ class Meeting(Coded):
     place: Name
     chair: Number
     present: tuple[Number, ...] = ()
+    excused: tuple[Number, ...] = ()
     guests: tuple[Name, ...] = ()
     decisions: tuple[Decision, ...] = ()
     next_on: Date | None = None
@@ -184,6 +187,7 @@ class Pond(Coded):
     recommendation: Letter | None = None
     allotted_on: Date | None = None
     allotment_no: Line | None = None
+    renewals: tuple[Date, ...] = ()
     starts_on: Date | None = None
 
 

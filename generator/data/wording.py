@@ -5,13 +5,15 @@ In: a wording, a place, a record and the values to name. Out: a `Finding`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.data.findings import Finding, Place, Ref, Severity
 
 SHOWN = 80
 """Longest piece of a user's text that a sentence repeats, in characters."""
-FROM_DATA = frozenset({"value", "field", "key", "code", "tag", "mark", "problem", "name", "was"})
+FROM_DATA = frozenset({
+    "value", "field", "key", "code", "tag", "mark", "problem", "name", "was", "village", "other",
+})  # fmt: skip
 """Values of wordings that come from the user's files: shown on one line, and cut where long."""
 
 
@@ -44,6 +46,24 @@ class Wording:
             advice_en=self.advice_en.format(**shown),
             clause=self.clause,
         )
+
+    def general(self) -> Wording:
+        """What every finding of the rule says, `…` standing for the values of each."""
+        dots = _Dots()
+        return replace(
+            self,
+            hi=self.hi.format_map(dots),
+            en=self.en.format_map(dots),
+            advice_hi=self.advice_hi.format_map(dots),
+            advice_en=self.advice_en.format_map(dots),
+        )
+
+
+class _Dots(dict[str, str]):
+    """What stands for a value where there is none: three dots, and for a hint nothing."""
+
+    def __missing__(self, name: str) -> str:
+        return "" if name.startswith("did_") else "…"
 
 
 def _shown(value: object) -> str:

@@ -6,8 +6,9 @@ in it that breaks the rule. `check.py` makes findings of them.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -27,20 +28,37 @@ def drawn_all(_name: str) -> tuple[str, str] | None:
 
 
 @dataclass(frozen=True)
+class Computed:
+    """What the forms know of a district and of the orders; money in rupees.
+
+    `vo_amounts`: what the plans and CID budgets of a VO ask for together, by its code; `lines`: the
+    ids of the lines that data may fill or override, by form, a form left out being unknown;
+    `needed`: what a group's annexures 3 and 4 come to, by its code; `norms`: the figure of each
+    line of a table that the order prints one for (`sakhi-payslip.works`: its rates); `costs`: for
+    each plan with lines of its own, by its code, what it asks for and what the order grants: by
+    capital line, and for `working`, all working capital.
+    """
+
+    vo_amounts: Mapping[str, Decimal] = field(default_factory=dict)
+    lines: Mapping[str, Collection[str]] = field(default_factory=dict)
+    needed: Mapping[str, Decimal] = field(default_factory=dict)
+    norms: Mapping[str, Mapping[str, Decimal]] = field(default_factory=dict)
+    costs: Mapping[str, Mapping[str, tuple[Decimal, Decimal]]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Facts:
     """What the rules look at.
 
-    `glyphs` gives the characters of a text that no bundled font has; `vo_amounts` the rupees that
-    the plans of a VO ask for together, by its code; `lines` the ids of the lines that data may
-    fill or override, by form; `needed` the rupees that a group's annexures come to, by its code;
-    `undrawn` why the picture of a file's name cannot be drawn, in both languages, or None.
+    `glyphs` gives the characters of a text that no bundled font has; `forms` what the forms know.
+    `today`: the day on which ages and delays are judged; without it they are not. `undrawn` why the
+    picture of a file's name cannot be drawn, in both languages, or None.
     """
 
     district: DistrictData
     glyphs: Callable[[str], Iterable[str]]
-    vo_amounts: Mapping[str, Decimal]
-    lines: Mapping[str, Collection[str]]
-    needed: Mapping[str, Decimal]
+    forms: Computed = field(default_factory=Computed)
+    today: dt.date | None = None
     undrawn: Undrawn = drawn_all
 
     @cached_property
@@ -74,14 +92,17 @@ TextTest = Callable[[str, Facts], Iterator[Values]]
 
 @dataclass(frozen=True)
 class Rule:
-    """A numbered rule."""
+    """A numbered rule. `dated`: it judges an age or a delay, and needs to know the day."""
 
     number: str
     wording: Wording
     test: Test
+    dated: bool = False
 
     def findings(self, facts: Facts) -> Iterator[Finding]:
-        """What the rule finds in a district."""
+        """What the rule finds in a district; of a dated one nothing where nobody knows the day."""
+        if self.dated and facts.today is None:
+            return
         for hit in self.test(facts):
             place = facts.district.place(hit.subject, hit.path)
             yield self.wording.finding(self.number, place, hit.subject, **hit.values)
@@ -92,9 +113,9 @@ def hit(subject: Ref, *path: str | int, **values: object) -> Hit:
     return Hit(subject, path, values)
 
 
-def rule(number: str, wording: Wording) -> Callable[[Test], Rule]:
+def rule(number: str, wording: Wording, *, dated: bool = False) -> Callable[[Test], Rule]:
     """Make a rule of the function below it."""
-    return lambda test: Rule(number, wording, test)
+    return lambda test: Rule(number, wording, test, dated)
 
 
 @dataclass(frozen=True)

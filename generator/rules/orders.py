@@ -9,10 +9,13 @@ import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 
+from generator.data.district import written
 from generator.data.findings import Severity
 from generator.data.messages import Wording
 from generator.data.records import Pond
+from generator.data.source import KeyPath
 from generator.rules.base import Facts, Hit, hit, rule
+from generator.rules.telling import day, rupees
 
 CAP = Decimal(1_000_000)
 """What a VO may be given at most, in rupees (ORDER-2021 §10.6)."""
@@ -43,20 +46,22 @@ def three_members_operate_the_account(facts: Facts) -> Iterator[Hit]:
         clause="ORDER-2021 §5.1–5.2",
         hi="«{later}» ({later_date}) «{earlier}» ({earlier_date}) से पहले का दिनांक है।",
         en="'{later}' ({later_date}) is dated before '{earlier}' ({earlier_date}).",
-        advice_hi="क्रम यह है: सूची (listed_on), प्रस्ताव (proposed_on), अनुशंसा, आवंटन (allotted_on)।",
-        advice_en="The order is: listed_on, proposed_on, recommendation, allotted_on.",
+        advice_hi="क्रम यह है: सूची (listed_on), प्रस्ताव (proposed_on), अनुशंसा, आवंटन (allotted_on), "
+        "नवीनीकरण (renewals)।",
+        advice_en="The order is: listed_on, proposed_on, recommendation, allotted_on, renewals.",
     ),
 )
 def a_pond_is_listed_then_proposed_then_allotted(facts: Facts) -> Iterator[Hit]:
     """Form 1, then form 2, then form 3. Each date is held against the latest one before it."""
     for ref, pond in facts.all("ponds"):
-        latest: tuple[str, dt.date] | None = None
-        for name, date in _steps(pond):
+        latest: tuple[KeyPath, dt.date] | None = None
+        for path, date in _steps(pond):
             if latest and date < latest[1]:
-                dates = {"later_date": f"{date:%d.%m.%Y}", "earlier_date": f"{latest[1]:%d.%m.%Y}"}
-                yield hit(ref, *name.split("."), later=name, earlier=latest[0], **dates)
+                names = {"later": written(path), "earlier": written(latest[0])}
+                dates = {"later_date": day(date), "earlier_date": day(latest[1])}
+                yield hit(ref, *path, **names, **dates)
             else:
-                latest = name, date
+                latest = path, date
 
 
 @rule(
@@ -70,13 +75,17 @@ def a_pond_is_listed_then_proposed_then_allotted(facts: Facts) -> Iterator[Hit]:
     ),
 )
 def no_step_is_left_out(facts: Facts) -> Iterator[Hit]:
-    """A proposal names a VO; an allotment follows a proposal and its recommendation letter."""
-    needs = (("proposed_on", ("vo",)), ("allotted_on", ("vo", "proposed_on", "recommendation")))
+    """A proposal names a VO; an allotment follows a proposal and its letter, a renewal that."""
+    needs = (
+        ("proposed_on", ("vo",)),
+        ("allotted_on", ("vo", "proposed_on", "recommendation")),
+        ("renewals", ("allotted_on",)),
+    )
     for ref, pond in facts.all("ponds"):
         told: set[str] = set()
         for step, needed in needs:
             missing = [name for name in needed if getattr(pond, name) is None]
-            if getattr(pond, step) is not None:
+            if getattr(pond, step):
                 for name in missing:
                     if name not in told:
                         yield hit(ref, step, step=step, missing=name)
@@ -99,34 +108,38 @@ def allotted_ponds_are_inspected(facts: Facts) -> Iterator[Hit]:
         pond = facts.district.records["ponds"].get(inspection.pond)
         if not isinstance(pond, Pond):
             continue
-        values = {"date": f"{inspection.date:%d.%m.%Y}", "pond": pond.code}
+        values = {"date": day(inspection.date), "pond": pond.code}
         if pond.allotted_on is None:
             never = {"allotted": "आवंटित नहीं है", "allotted_en": "is not allotted"}
             yield hit(ref, "pond", **values, **never)
         elif inspection.date < pond.allotted_on:
-            day = f"{pond.allotted_on:%d.%m.%Y}"
-            late = {"allotted": f"{day} को आवंटित हुआ", "allotted_en": f"was allotted on {day}"}
+            on = day(pond.allotted_on)
+            late = {"allotted": f"{on} को आवंटित हुआ", "allotted_en": f"was allotted on {on}"}
             yield hit(ref, "date", **values, **late)
 
 
 @rule(
     "D-305",
     Wording(
-        clause="ORDER-2021 §10.6",
-        hi="ग्राम संगठन {vo} की व्यापार योजनाओं का योग ₹{total} है; अधिकतम ₹10,00,000 दिए जा सकते हैं।",
-        en="The business plans of VO {vo} come to ₹{total}; at most ₹10,00,000 may be released.",
-        advice_hi="योजना छोटी करें, या पूंजीगत लागत (अधिकतम सीमा) आवश्यकता के अनुसार कम लिखें।",
-        advice_en="Make a plan smaller, or write less capital cost: the printed one is a ceiling.",
+        clause="ORDER-2021 §10.1, §10.2, §10.6",
+        hi="ग्राम संगठन {vo} की व्यापार योजनाओं और CID का योग "
+        "₹{total} है; अधिकतम ₹10,00,000 दिए जा सकते हैं।",
+        en="Plans and CID of VO {vo} come to ₹{total}; at most ₹10,00,000 may be released.",
+        advice_hi="योजना या CID घटाएँ; पूंजीगत लागत अधिकतम सीमा है, उसे आवश्यकता के अनुसार कम लिखें।",
+        advice_en="Ask for less: the printed capital cost is a ceiling, write what is needed.",
     ),
 )
 def a_vo_is_given_ten_lakh_at_most(facts: Facts) -> Iterator[Hit]:
-    """Capital and working capital of all plans on the ponds of one VO."""
-    for ref, plan in facts.all("plans"):
+    """Capital and working capital of all plans on the ponds of one VO, and its CID budgets."""
+    above = {vo: total for vo, total in facts.forms.vo_amounts.items() if total > CAP}
+    for ref, plan in facts.all("plans") if above else ():
         pond = facts.district.records["ponds"].get(plan.pond)
         vo = pond.vo if isinstance(pond, Pond) else None
-        total = facts.vo_amounts.get(vo, Decimal(0)) if vo else Decimal(0)
-        if total > CAP:
-            yield hit(ref, "pond", vo=vo, total=_grouped(total))
+        if vo in above:
+            yield hit(ref, "pond", vo=vo, total=rupees(above[vo]))
+    for ref, cid in facts.all("cids") if above else ():
+        if cid.vo in above:
+            yield hit(ref, "vo", vo=cid.vo, total=rupees(above[cid.vo]))
 
 
 @rule(
@@ -161,10 +174,10 @@ def a_sakhi_has_one_employer(facts: Facts) -> Iterator[Hit]:
 def an_investment_is_what_the_annexures_ask_for(facts: Facts) -> Iterator[Hit]:
     """The proposal and the work plan of a group are read side by side."""
     for ref, group in facts.all("groups"):
-        needed = facts.needed.get(ref.code)
+        needed = facts.forms.needed.get(ref.code)
         given = group.fund.investment if group.fund else None
         if given is not None and needed is not None and given != needed:
-            amounts = {"written": _grouped(given), "needed": _grouped(needed)}
+            amounts = {"written": rupees(given), "needed": rupees(needed)}
             yield hit(ref, "fund", "investment", **amounts)
 
 
@@ -183,31 +196,22 @@ def what_is_raised_holds_the_members_contribution(facts: Facts) -> Iterator[Hit]
     for ref, group in facts.all("groups"):
         money = group.fund
         if money and money.raised is not None and money.raised < money.member_share:
-            amounts = {"raised": _grouped(money.raised), "share": _grouped(money.member_share)}
+            amounts = {"raised": rupees(money.raised), "share": rupees(money.member_share)}
             yield hit(ref, "fund", "raised", **amounts)
 
 
-def _steps(pond: Pond) -> Iterator[tuple[str, dt.date]]:
+def _steps(pond: Pond) -> Iterator[tuple[KeyPath, dt.date]]:
     letter = pond.recommendation.date if pond.recommendation else None
-    for name, date in (
-        ("listed_on", pond.listed_on),
-        ("proposed_on", pond.proposed_on),
-        ("recommendation.date", letter),
-        ("allotted_on", pond.allotted_on),
-    ):
+    steps: list[tuple[KeyPath, dt.date | None]] = [
+        (("listed_on",), pond.listed_on),
+        (("proposed_on",), pond.proposed_on),
+        (("recommendation", "date"), letter),
+        (("allotted_on",), pond.allotted_on),
+        *((("renewals", index), date) for index, date in enumerate(pond.renewals)),
+    ]
+    for path, date in steps:
         if date is not None:
-            yield name, date
-
-
-def _grouped(rupees: Decimal) -> str:
-    """Rupees with commas as India sets them; the paise only where there are any."""
-    whole, _, paise = f"{rupees:.2f}".partition(".")
-    head, tail = whole[:-3], whole[-3:]
-    pairs = []
-    while head:
-        pairs.append(head[-2:])
-        head = head[:-2]
-    return ",".join([*reversed(pairs), tail]) + (f".{paise}" if paise != "00" else "")
+            yield path, date
 
 
 RULES = (

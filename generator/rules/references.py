@@ -161,7 +161,9 @@ def _lists(facts: Facts) -> Iterator[tuple[Ref, KeyPath, Sequence[object]]]:
         for place, sub_group in enumerate(group.sub_groups):
             for key in ("members", "representatives"):
                 yield ref, ("sub_groups", place, key), getattr(sub_group, key)
-    for kind, key in (("meetings", "present"), ("sakhis", "groups")):
+        for place, one in enumerate(group.sub_committees):
+            yield ref, ("sub_committees", place, "members"), one.members
+    for kind, key in (("meetings", "present"), ("meetings", "excused"), ("sakhis", "groups")):
         for ref, record in facts.all(kind):
             yield ref, (key,), getattr(record, key)
 
@@ -177,12 +179,16 @@ def _member_numbers(facts: Facts) -> Iterator[tuple[Ref, Group, KeyPath, int]]:
         for place, sub_group in enumerate(group.sub_groups):
             for path, value in seek(sub_group, frozenset({"members", "representatives"})):
                 yield ref, group, ("sub_groups", place, *path), value
+        for place, one in enumerate(group.sub_committees):
+            for index, number in enumerate(one.members):
+                yield ref, group, ("sub_committees", place, "members", index), number
     for ref, meeting in facts.all("meetings"):
         group = facts.district.records["groups"].get(meeting.group)
         if isinstance(group, Group):
             yield ref, group, ("chair",), meeting.chair
-            for index, number in enumerate(meeting.present):
-                yield ref, group, ("present", index), number
+            for key in ("present", "excused"):
+                for index, number in enumerate(getattr(meeting, key)):
+                    yield ref, group, (key, index), number
 
 
 def _lines(facts: Facts) -> Iterator[tuple[Ref, KeyPath, str, Collection[str]]]:
@@ -197,11 +203,11 @@ def _lines(facts: Facts) -> Iterator[tuple[Ref, KeyPath, str, Collection[str]]]:
         for ref, record in facts.all(kind):
             empty = [path[1] for path in facts.district.empty.get(ref, ()) if path[:-1] == (key,)]
             for line in [*getattr(record, key), *map(str, empty)]:
-                yield ref, (key, line), line, facts.lines.get(form.format(record), ())
+                yield ref, (key, line), line, facts.forms.lines.get(form.format(record), ())
     for ref, group in facts.all("groups"):
         for path, value in seek(group, frozenset({"head"})):
             # Each table of the work plan has heads of its own: work_plan.technical.lines…
-            yield ref, path, value, facts.lines.get(f"work-plan.{path[1]}", ())
+            yield ref, path, value, facts.forms.lines.get(f"work-plan.{path[1]}", ())
 
 
 def _counted(line: str) -> list[tuple[int, str]]:

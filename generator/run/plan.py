@@ -121,6 +121,14 @@ def clock(district: DistrictData | None) -> dt.datetime | None:
     return dt.datetime.combine(date, dt.time(), dt.UTC) if date else None
 
 
+def today(district: DistrictData, options: Options) -> dt.date | None:
+    """The day on which ages and delays are judged: as asked for (`--as-on`), else the clock's."""
+    if options.as_on is not None:
+        return options.as_on
+    known = clock(district)
+    return known.date() if known else None
+
+
 def _of_district(key: str, district: DistrictData | None) -> Any:
     """What the district's own record says; None where there is neither."""
     first = next(iter(district.records["districts"].values()), None) if district else None
