@@ -211,7 +211,7 @@ def test_a_run_that_was_killed_knows_its_own_files_again(data: Path, out: Path) 
         [sys.executable, "-c", program, str(data), str(out)],
         env={**os.environ, "SOURCE_DATE_EPOCH": "86400"}, cwd=small.ROOT, check=False,
     )  # fmt: skip
-    assert done.returncode == -9
+    assert done.returncode in (-9, 9)  # the latter on Windows
     changed = [path for path in BUDGETS if (out / path).read_bytes() != older[path]]
     assert len(changed) == 2
     (out / "hi" / "cid-budget" / ".C-1.docx.1.part").write_bytes(b"half")
