@@ -12,7 +12,16 @@ from tests.readers import require
 
 
 @pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Item) -> Generator[None, None, None]:
+    return (yield from _skipped_without_pango(item))
+
+
+@pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
+    return (yield from _skipped_without_pango(item))
+
+
+def _skipped_without_pango(item: pytest.Item) -> Generator[None, None, None]:
     """A test that asks Pango is skipped where there is none, but fails in CI; see `require`."""
     try:
         return (yield)

@@ -385,6 +385,9 @@ def test_a_library_that_is_not_there_is_noticed() -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="names of Linux")
 def test_the_libraries_have_the_names_that_weasyprint_loads() -> None:
+    from generator.page import weasy
+
+    weasy.Engine("")
     import weasyprint.text.ffi
 
     source = Path(weasyprint.text.ffi.__file__).read_text("utf-8")
