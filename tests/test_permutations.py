@@ -54,6 +54,12 @@ def part() -> dict[str, list[dict[str, Any]]]:
     return found
 
 
+def pictures(folder: Path) -> None:
+    """Put the files that the records name beside them."""
+    for file in (ROOT / "examples").glob("*.svg"):
+        shutil.copy(file, folder)
+
+
 class Builds:
     """Builds of one part of the examples, and the digests that each document had in them."""
 
@@ -74,6 +80,7 @@ class Builds:
         data = self.folder / f"data{backwards}"
         if not data.exists():
             data.mkdir()
+            pictures(data)
             for number, (kind, items) in enumerate(part().items()):
                 # A list of ponds prints them in the order of the data.
                 turned = items[::-1] if backwards and kind != "ponds" else items

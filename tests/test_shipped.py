@@ -26,7 +26,7 @@ from generator.pipeline import Pipeline
 from generator.session import ROOT, SHIPPED, Session, filling
 from tests import built
 from tests import shipped as making
-from tests.test_permutations import part
+from tests.test_permutations import part, pictures
 
 PRINT = built.SESSION.styles.kept.digest
 FIELDS = built.SESSION.field_styles.kept.digest
@@ -187,6 +187,7 @@ def test_without_pango_on_an_old_console_every_form_is_filled_with_the_same_byte
 ) -> None:
     data = tmp_path / "data"
     data.mkdir()
+    pictures(data)
     (data / "all.yaml").write_text(yaml.safe_dump(part(), allow_unicode=True), encoding="utf-8")
     hidden = tmp_path / "hidden-out"
     done = run_hidden(tmp_path, str(data), "--out", str(hidden), "--jobs", "2")
