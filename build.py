@@ -1,9 +1,10 @@
 """Sets the program up on this machine, then hands over to `generator.cli`.
 
 In: the command line. Out: the command's exit code, or 3 where the set-up cannot be finished.
-It makes `.venv` beside itself from the hash-pinned requirements, and sees to the libraries of
-the system (`generator/console/setup_env.py`). Standard library only, and syntax that Python 3.6
-reads, so that an old Python gets as far as the sentence that says it is too old.
+It makes `.venv` beside itself from the hash-pinned requirements, of the folder `wheels` beside
+itself where there is one, and sees to what the tests need of the system
+(`generator/console/setup_env.py`). Standard library only, and syntax that Python 3.6 reads, so that
+an old Python gets as far as the sentence that says it is too old.
 """
 
 import sys
@@ -24,6 +25,7 @@ import platform
 import re
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -36,13 +38,18 @@ VENV = ROOT / ".venv"
 STAMP = VENV / "prapatra.json"
 REQUIREMENTS = ROOT / "requirements.txt"
 FOR_TESTS = ROOT / "requirements-dev.txt"
+WHEELS = ROOT / "wheels"
 STOPPED_BY_USER = 130  # as shells report SIGINT
+ANOTHER = "एक और सेट-अप चल रहा है, प्रतीक्षा… / Another set-up is running, waiting…"
 
 
 def main(arguments: Sequence[str]) -> int:
     """Set up what is missing, then carry out the command; returns its exit code."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # for old consoles
+        # For old consoles; a name that is no text, on an old disk, is written out.
+        stream.reconfigure(  # type: ignore[union-attr]
+            encoding="utf-8", errors="backslashreplace"
+        )
     # Help and slips of the keyboard are answered at once, before anything is installed.
     command = parse(arguments).command
     try:
@@ -145,12 +152,17 @@ def remove(path: Path) -> None:
 
 
 def pip_install(lists: Sequence[Path]) -> None:
-    """Install the pinned packages; where pip fetches them from is the machine's own setting."""
+    """Install the pinned packages, of the folder `wheels` if it is there.
+
+    Else pip fetches them from where the machine is set to.
+    """
     pinned = [re.findall(r"^(\S+)==", path.read_text("utf-8"), re.MULTILINE) for path in lists]
     count = len({name for names in pinned for name in names})
     say(f"{count} पैकेज लग रहे हैं, कुछ मिनट… / Installing {count} packages, a few minutes…")
     command = [str(venv_python()), "-m", "pip", "install", "--no-input", "--progress-bar=off"]
     command += ["--disable-pip-version-check", "--require-hashes", "--only-binary=:all:"]
+    if WHEELS.is_dir():
+        command += ["--no-index", "--find-links", str(WHEELS)]
     for path in lists:
         command += ["-r", str(path)]
     done = 0
@@ -161,14 +173,26 @@ def pip_install(lists: Sequence[Path]) -> None:
             done += 1
             print(f"\r{min(done, count)}/{count} ", end="", file=sys.stderr, flush=True)
 
-    setup_env.run(
-        command,
-        "पैकेज नहीं लगे; इंटरनेट देखकर फिर चलाएँ",
-        "The packages could not be installed. See to the internet (or pip's settings); try again",
-        show,
-    )
+    setup_env.run(command, *_not_installed(), show)
     if done:
         say("")
+
+
+def _not_installed() -> tuple[str, str]:
+    if WHEELS.is_dir():
+        version, system = "%d.%d" % sys.version_info[:2], setup_env.system()  # noqa: UP031
+        again = f"build.py wheels --for {system} --python {version}"
+        return (
+            f"“{WHEELS}” में इस मशीन के कुछ पैकेज नहीं हैं। इंटरनेट वाली मशीन पर “{again}” चलाकर फ़ोल्डर "
+            "लाएँ, या फ़ोल्डर हटाएँ",
+            f"{WHEELS} lacks packages for this machine. Bring the folder that '{again}' makes on a "
+            "machine with internet; or remove it, if this one has internet",
+        )
+    return (
+        "पैकेज नहीं लगे; इंटरनेट देखकर फिर चलाएँ",
+        "The packages could not be installed. See to the internet (or pip's settings); try again. "
+        "Without internet: README, An office without internet",
+    )
 
 
 @contextlib.contextmanager
@@ -179,14 +203,23 @@ def locked(path: Path) -> Iterator[None]:
         if sys.platform == "win32":
             import msvcrt  # noqa: PLC0415  (there is none elsewhere)
 
-            msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+            waiting = False
+            while True:
+                try:
+                    msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+                    break
+                except OSError:  # LK_LOCK would give up after ten seconds
+                    if not waiting:
+                        say(ANOTHER)
+                    waiting = True
+                    time.sleep(1)
         else:
             import fcntl  # noqa: PLC0415  (there is none on Windows)
 
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                say("एक और सेट-अप चल रहा है, प्रतीक्षा… / Another set-up is running, waiting…")
+                say(ANOTHER)
                 fcntl.flock(file, fcntl.LOCK_EX)
         yield
 
@@ -195,7 +228,12 @@ def hand_over(command: Sequence[str]) -> int:
     """Become that program; where a system cannot, run it and return its exit code."""
     sys.stdout.flush()
     if os.name == "nt":
-        return subprocess.run(command, check=False, env=setup_env.environment()).returncode
+        with subprocess.Popen(command, env=setup_env.environment()) as program:
+            while program.poll() is None:
+                # Ctrl-C goes to both of us: it is the program that says how it ends.
+                with contextlib.suppress(KeyboardInterrupt):
+                    program.wait()
+        return program.returncode
     os.execve(command[0], list(command), setup_env.environment())
 
 

@@ -42,12 +42,12 @@ def main(argv: Sequence[str] | None = None, pipeline: Pipeline | None = None) ->
             "बीच में रोका गया; बन चुकी फ़ाइलें पूरी हैं।", "stopped; the files already made are whole."
         )
         return STOPPED_BY_USER
-    except BrokenPipeError:
-        # The reader (`| head`) has seen enough; Python must not complain while closing.
+    except Exception as error:
+        if not endings.reader_is_gone(error):
+            return endings.unforeseen(error)
+        # It (`| head`) has seen enough; Python must not complain while closing.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.DONE
-    except Exception as error:
-        return endings.unforeseen(error)
 
 
 def _carry_out(request: Request, pipeline: Pipeline | None) -> int:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from generator.console import setup_env
 from generator.forms.bind import Filling
 from generator.forms.catalog import Form
 from generator.forms.subjects import View
@@ -19,7 +20,7 @@ from generator.pdf.contact import contact
 from generator.pdf.metadata import About
 from generator.run.plan import Prepared
 from generator.run.work import Paper
-from generator.session import Session, filling
+from generator.session import PangoMissing, Session, filling
 from generator.text.language import LATIN
 
 NAME = "proof.pdf"
@@ -36,12 +37,21 @@ class Made(NamedTuple):
 
 
 def proof(session: Session, forms: Iterable[Form], langs: Iterable[str], plan: Prepared) -> Made:
-    """The sheets of these forms, each filled with the first record that the plan has for it."""
+    """The sheets of these forms, each filled with the first record that the plan has for it.
+
+    Raises NotReady where a form has something new and there is no Pango to work out its style.
+    """
     first = {paper.form.id: paper for paper in reversed(plan.papers)}
     forms = tuple(forms)
     digits = next((paper.digits for paper in plan.papers), LATIN)
     proofing = _Proofing(session, tuple(langs), digits)
-    made = sheets([proofing.block(form, first.get(form.id)) for form in forms])
+    blocks = []
+    for form in forms:
+        try:
+            blocks.append(proofing.block(form, first.get(form.id)))
+        except PangoMissing:
+            raise setup_env.pango_missing([form.id]) from None
+    made = sheets(blocks)
     session.styles.keep_new()
     about = About(_TITLE, "hi", plan.date)
     return Made(

@@ -17,12 +17,12 @@ from typing import NamedTuple, TypeAlias
 from generator import docx
 from generator.data import load
 from generator.forms import fields
-from generator.forms.bind import CODE, Filling, bind, sample
+from generator.forms.bind import CODE, Filling, bind, sample, samples
 from generator.forms.catalog import Form, load_forms
 from generator.forms.compute import COMPUTE
 from generator.forms.render import Renderer
 from generator.forms.subjects import View
-from generator.page import weasy
+from generator.page import shipped, weasy
 from generator.page.fieldplaces import with_tags
 from generator.page.keep import Keep, default_folder
 from generator.page.kinds import Kinds
@@ -38,8 +38,11 @@ from generator.text import language
 from generator.text.language import DEVA, DIGITS, LATIN, devanagari_digits
 
 _STYLED_BY = ("weasy.py", "computed.py", "style.py", "asking.py", "kinds.py", "selectors.py")
-"""Modules of `page` that what is kept of styles depends on."""
+"""Modules of `page` that what is known of styles depends on."""
 ROOT = Path(__file__).resolve().parent.parent
+SHIPPED = ROOT / "templates" / "styles.json"
+PangoMissing = weasy.PangoMissing
+"""Raised by whatever makes pages, where a style is not known and there is no Pango."""
 
 
 class Made(NamedTuple):
@@ -67,9 +70,16 @@ class Styles(NamedTuple):
 class Session:
     """Forms, templates, fonts and caches of one process, each made when it is first asked for."""
 
-    def __init__(self, root: Path = ROOT, styles_folder: Path | None = None) -> None:
+    def __init__(
+        self,
+        root: Path = ROOT,
+        styles_folder: Path | None = None,
+        shipped_styles: Path | None = SHIPPED,
+    ) -> None:
+        """`shipped_styles`: the file that came with the program; without it, all are asked for."""
         self.root = root
         self.styles_folder = styles_folder or default_folder()
+        self._shipped = shipped_styles
         self._form_parts: dict[tuple[str, str, str], FormPart] = {}
 
     @cached_property
@@ -108,10 +118,13 @@ class Session:
         return self._styles(f"{self.css}\n{self.field_css}", fields=True)
 
     def _styles(self, css: str, *, fields: bool) -> Styles:
-        fonts = sorted((self.root / "fonts").glob("*.*"))
-        code = [self.root / "generator" / "page" / name for name in _STYLED_BY]
-        kept = Keep(self.styles_folder, [css, weasy.versions(), *fonts, *code])
-        kinds = Kinds(Asked(css), kept.read())
+        fonts = sorted((self.root / "fonts").glob("*.ttf"))
+        code = [ROOT / "generator" / "page" / name for name in _STYLED_BY]
+        depends: list[Path | str] = [css, weasy.versions(), *fonts, *code]
+        depends.append(self.root / "fonts" / "fonts.conf")
+        kept = Keep(self.styles_folder, depends)
+        known = shipped.read(self._shipped, kept.digest) if self._shipped else None
+        kinds = Kinds(Asked(css), known, kept.read())
         shapes, devanagari = (Shapes(kinds, fields=fields, digits=one) for one in DIGITS)
         return Styles(kinds, kept, shapes, devanagari)
 
@@ -124,13 +137,12 @@ class Session:
         return shapes.shape(
             (form.id, values.rows_of_tables), lang,
             lambda: self.renderer.page(form, lang, values, values=False),
-            lambda: self._samples(form, lang),
+            lambda: self.samples(form, lang),
         )  # fmt: skip
 
-    def _samples(self, form: Form, lang: str) -> Iterator[str]:
-        """Pages that have between them whatever can stand on one, with few rows or with many."""
-        counted = [sample(form, language.format_value, rows) for rows in (1, 2, 3)]
-        for values in (filling(form, None), *counted):
+    def samples(self, form: Form, lang: str) -> Iterator[str]:
+        """Pages that have between them whatever can stand on one."""
+        for values in samples(form, language.format_value):
             yield self.renderer.page(form, lang, values, values=False)
 
     def form_part(self, form: Form, lang: str, digits: str = LATIN) -> FormPart:

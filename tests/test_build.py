@@ -13,14 +13,20 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from importlib.metadata import distributions
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
+from packaging.markers import default_environment
+from packaging.requirements import Requirement
 
 import build
 import generator
-from generator.console import setup_env
+from generator import cli
+from generator.commands.needs import Pipeline
+from generator.console import setup_env, wheels
 from generator.console.report import NotReady
 
 ROOT = Path(build.__file__).parent
@@ -42,7 +48,7 @@ class Office:
         if self.dies_at and self.dies_at in words:
             raise KeyboardInterrupt
         if "-m venv" in words:
-            python = self.root / ".venv" / "bin" / "python"
+            python = build.venv_python()
             python.parent.mkdir(parents=True)
             python.touch()
 
@@ -69,7 +75,8 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
 
 
 def test_the_first_run_makes_the_environment_and_the_second_runs_nothing(office: Office) -> None:
-    assert build.set_up() == office.root / ".venv" / "bin" / "python"
+    assert build.set_up() == build.venv_python()
+    assert build.venv_python().is_relative_to(office.root / ".venv")
     assert [command.split(" -m ")[1].split()[0] for command in office.ran] == ["venv", "pip"]
     office.ran.clear()
     build.set_up()
@@ -238,6 +245,98 @@ def test_before_anything_is_installed_only_the_standard_library_is_imported() ->
     assert foreign == {"build", "generator"}
 
 
+# --- without internet ------------------------------------------------------------------------
+
+
+def test_where_the_folder_of_packages_is_nothing_else_is_asked(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(build, "WHEELS", office.root / "wheels")
+    build.set_up()
+    assert "--no-index" not in office.ran[-1]
+    build.remove(build.VENV)
+    build.WHEELS.mkdir()
+    build.set_up()
+    assert f" --no-index --find-links {build.WHEELS} " in office.ran[-1]
+    assert "--require-hashes" in office.ran[-1]
+
+
+def test_a_folder_that_lacks_packages_is_told_with_the_command_that_makes_it_whole(
+    office: Office, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def lacking(command: list[str], hi: str, en: str, *_: Any) -> None:
+        if "pip" in command:
+            raise NotReady(f"{hi}:", f"{en}:\nERROR: No matching distribution")
+        office.run(command)
+
+    monkeypatch.setattr(build, "WHEELS", office.root / "wheels")
+    monkeypatch.setattr(setup_env, "run", lacking)
+    build.WHEELS.mkdir()
+    assert build.main(["list"]) == 3
+    hindi, english, *_ = capsys.readouterr().err.splitlines()[-3:]
+    version = f"{sys.version_info[0]}.{sys.version_info[1]}"
+    for told in (hindi, english):
+        assert f"build.py wheels --for {setup_env.system()} --python {version}" in told
+
+
+def test_packages_are_gathered_for_each_system_and_python_that_was_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ran: list[list[str]] = []
+
+    def run(command: list[str], *_: str) -> None:
+        ran.append(command)
+        (tmp_path / "w" / f"{len(ran)}.whl").touch()
+
+    monkeypatch.setattr(setup_env, "run", run)
+    words = ["--for", "windows,macos", "--python", "3.12", "--python", "3.13"]
+    assert cli.main(["wheels", str(tmp_path / "w"), *words], cast(Pipeline, None)) == 0
+    assert "6 " in capsys.readouterr().out
+    asked = [
+        [value for name, value in pairwise(command) if name in ("--platform", "--python-version")]
+        for command in ran
+    ]
+    assert asked == [
+        ["3.12", "win_amd64"], ["3.13", "win_amd64"],
+        ["3.12", "macosx_14_0_arm64"], ["3.13", "macosx_14_0_arm64"],
+        ["3.12", "macosx_14_0_x86_64"], ["3.13", "macosx_14_0_x86_64"],
+    ]  # fmt: skip
+    for command in ran:
+        assert {"--require-hashes", "--only-binary=:all:", str(build.REQUIREMENTS)} < set(command)
+
+
+@pytest.mark.parametrize(
+    "system",
+    [
+        {"sys_platform": "win32", "platform_system": "Windows", "os_name": "nt"},
+        {"sys_platform": "darwin", "platform_system": "Darwin"},
+        {},
+    ],
+)
+def test_the_lists_hold_what_the_packages_want_on_every_system(system: dict[str, str]) -> None:
+    """They are made on one system, and installed by hash: what is not in them stops a set-up."""
+    packages = {_named(found.metadata["Name"]): found for found in distributions()}
+    pinned: set[str] = set()
+    for name in LISTS:
+        text = (ROOT / f"{name}.txt").read_text("utf-8")
+        pinned |= set(re.findall(r"^(\S+)==", text, re.MULTILINE))
+        for version in wheels.PYTHONS:
+            where = cast(dict[str, str], default_environment()) | system | {"extra": ""}
+            where |= {"python_version": version, "python_full_version": f"{version}.0"}
+            wanted = {
+                _named(one.name)
+                for package in pinned
+                for one in map(Requirement, packages[package].requires or ())
+                if one.marker is None or one.marker.evaluate(where)
+            }
+            assert len(wanted) > 10
+            assert wanted - pinned == set()
+
+
+def _named(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
 # --- the lists of packages --------------------------------------------------------------------
 
 
@@ -286,6 +385,9 @@ def test_a_library_that_is_not_there_is_noticed() -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="names of Linux")
 def test_the_libraries_have_the_names_that_weasyprint_loads() -> None:
+    from generator.page import weasy
+
+    weasy.Engine("")
     import weasyprint.text.ffi
 
     source = Path(weasyprint.text.ffi.__file__).read_text("utf-8")
@@ -315,7 +417,7 @@ def test_without_the_right_to_install_the_one_command_of_this_system_is_named(
     manager: str, command: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(setup_env.shutil, "which", lambda name: name if name == manager else None)
-    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(os, "geteuid", lambda: 1000, raising=False)
     with pytest.raises(NotReady) as stop:
         setup_env.install(["pango"], print)
     assert f"\n    {command}\n" in stop.value.en
@@ -326,7 +428,7 @@ def test_a_bare_debian_gets_the_venv_of_its_python_in_the_same_command(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(setup_env.shutil, "which", lambda name: name)
-    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(os, "geteuid", lambda: 1000, raising=False)
     monkeypatch.setattr(sys, "version_info", (3, 12, 1))
     assert setup_env.command_for(["venv", "pango"]).startswith(
         "sudo apt-get install -y python3.12-venv libpango-1.0-0 "
@@ -377,12 +479,44 @@ def test_tools_of_the_tests_are_asked_for_only_where_we_may_install_them(
     assert setup_env.missing(for_venv=False, for_tests=True) == []
 
 
-@pytest.mark.parametrize("library", setup_env.LIBRARIES)
-def test_each_library_that_is_gone_counts_as_pango_missing(
+@pytest.mark.parametrize("library", [*setup_env.LIBRARIES, setup_env.SUBSET])
+def test_each_library_that_is_gone_counts_as_pango_missing_for_the_tests(
     library: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(setup_env, "loads", lambda name: name != library)
-    assert setup_env.missing(for_venv=False, for_tests=False) == ["pango"]
+    monkeypatch.setattr(setup_env, "has", lambda _: True)
+    monkeypatch.setattr(setup_env, "may_install", lambda: True)
+    assert setup_env.missing(for_venv=False, for_tests=True) == ["pango"]
+
+
+@pytest.mark.parametrize("root", [True, False])
+def test_to_fill_forms_no_library_of_the_system_is_asked_for(
+    root: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(setup_env, "loads", lambda _: False)
+    monkeypatch.setattr(setup_env, "may_install", lambda: root)
+    assert setup_env.missing(for_venv=False, for_tests=False) == []
+
+
+@pytest.mark.parametrize(
+    ("platform", "command"),
+    [
+        ("win32", "pacman -S mingw-w64-ucrt-x86_64-pango"),
+        ("darwin", "brew install pango"),
+        ("linux", "apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"),
+    ],
+)
+def test_whoever_changed_a_form_is_told_how_this_system_gets_pango(
+    platform: str, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = {"win32": "", "darwin": "brew", "linux": "apt-get"}[platform]
+    monkeypatch.setattr(setup_env.shutil, "which", lambda name: name if name == there else None)
+    monkeypatch.setattr(os, "geteuid", lambda: 1000, raising=False)
+    monkeypatch.setattr(sys, "platform", platform)
+    stop = setup_env.pango_missing(["cid-budget", "work-plan"])
+    for told in (stop.hi, stop.en):
+        assert "cid-budget, work-plan" in told and command in told
+        assert "\n" not in told  # on a screen they would be written out
 
 
 def test_a_program_that_fails_is_quoted_with_the_end_of_what_it_said() -> None:

@@ -615,6 +615,7 @@ def test_after_a_refused_page_the_next_one_is_laid_out() -> None:
 
 
 def test_another_version_of_weasyprint_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    weasy.Engine("")
     import weasyprint
 
     monkeypatch.setattr(weasyprint, "__version__", "71.0")

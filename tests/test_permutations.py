@@ -1,7 +1,8 @@
 """One set of bytes for each document: whatever else is built, in any order, by any number of hands.
 
 Every form is built of a small part of examples/, then again: with the records of each file in
-another order, one record at a time, by two processes, from a cold cache and from a warm one.
+another order, one record at a time, by two processes, with the styles that were shipped, and with
+styles that WeasyPrint was asked for anew.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import yaml
 
 from generator.console.report import Options
 from generator.pipeline import Pipeline
+from generator.session import Session
 from tests.small import ROOT
 
 # Each form is printed of these, and names, rows and empty fields of the two differ.
@@ -52,6 +54,12 @@ def part() -> dict[str, list[dict[str, Any]]]:
     return found
 
 
+def pictures(folder: Path) -> None:
+    """Put the files that the records name beside them."""
+    for file in (ROOT / "examples").glob("*.svg"):
+        shutil.copy(file, folder)
+
+
 class Builds:
     """Builds of one part of the examples, and the digests that each document had in them."""
 
@@ -60,12 +68,19 @@ class Builds:
         self.digests: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.count = 0
 
-    def build(self, *, backwards: bool = False, only: tuple[str, ...] = (), jobs: int = 1) -> None:
-        """One build into a folder of its own; the digests of its documents are counted."""
+    def build(
+        self, *, backwards: bool = False, only: tuple[str, ...] = (), jobs: int = 1,
+        asked: bool = False,
+    ) -> None:  # fmt: skip
+        """One build into a folder of its own; the digests of its documents are counted.
+
+        `asked`: without the styles that come with the program.
+        """
         self.count += 1
         data = self.folder / f"data{backwards}"
         if not data.exists():
             data.mkdir()
+            pictures(data)
             for number, (kind, items) in enumerate(part().items()):
                 # A list of ponds prints them in the order of the data.
                 turned = items[::-1] if backwards and kind != "ponds" else items
@@ -74,7 +89,7 @@ class Builds:
                 (data / name).write_text(text, encoding="utf-8")
         out = self.folder / f"out{self.count}"
         for forms, langs in (((), ("hi",)), (BOTH, ("en", "hi-en"))):
-            pipeline = Pipeline()
+            pipeline = Pipeline(Session(shipped_styles=None) if asked else None)
             options = Options(out, forms, langs, ("pdf",), only, jobs)
             summary = pipeline.run(pipeline.plan(data, options), lambda _: None)
             assert summary.failed == ()
@@ -89,14 +104,16 @@ def builds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Builds]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
         found = Builds(folder)
-        found.build()  # cold
-        found.build()  # warm
+        found.build(asked=True)  # cold
+        found.build(asked=True)  # warm
+        found.build()
         found.build(backwards=True)
         found.build(jobs=2)
         for code in itertools.chain(*KEPT.values()):
             found.build(only=(code,))
         shutil.rmtree(folder / "cache")
-        found.build(jobs=2, backwards=True)  # cold, in another order, two at once
+        found.build(jobs=2, backwards=True)
+        found.build(asked=True, backwards=True)  # cold, in another order
         yield found
 
 

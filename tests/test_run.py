@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -212,7 +213,7 @@ def test_a_run_that_was_killed_knows_its_own_files_again(data: Path, out: Path) 
         [sys.executable, "-c", program, str(data), str(out)],
         env={**os.environ, "SOURCE_DATE_EPOCH": "86400"}, cwd=small.ROOT, check=False,
     )  # fmt: skip
-    assert done.returncode == -9
+    assert done.returncode in (-9, 9)  # the latter on Windows
     changed = [path for path in BUDGETS if (out / path).read_bytes() != older[path]]
     assert len(changed) == 2
     (out / "hi" / "cid-budget" / ".C-1.docx.1.part").write_bytes(b"half")
@@ -339,7 +340,8 @@ def test_a_write_that_fails_is_the_machines_matter_and_leaves_whole_files(
 def test_a_disk_that_is_full_is_the_machines_matter(data: Path, out: Path) -> None:
     out.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", "size=96k", "tmpfs", str(out)]
-    if subprocess.run(mount, capture_output=True, check=False).returncode:
+    program = shutil.which(mount[0])
+    if not program or subprocess.run(mount, capture_output=True, check=False).returncode:
         pytest.skip("this machine lets us mount nothing")
     try:
         assert command(data, out) == 3

@@ -153,7 +153,7 @@ def test_what_is_learnt_does_not_depend_on_which_page_asked_first() -> None:
 
 def test_a_larger_district_asks_nothing_more(tmp_path: Path) -> None:
     """All kinds of rows are met in a small one: first, last, only, tied to the next, or none."""
-    session = Session(styles_folder=tmp_path / "styles")
+    session = Session(styles_folder=tmp_path / "styles", shipped_styles=None)
     counts = []
     for groups in (2, 20):
         folder = tmp_path / str(groups)

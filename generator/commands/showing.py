@@ -1,4 +1,4 @@
-"""`read`, `list` and `schema`: what a filled form says, and what the program knows.
+"""`read`, `list`, `schema`, `wheels`: what a filled form says, what the program knows and needs.
 
 In: a request and the pipeline. Out: the exit code.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 
 from generator.commands.needs import Command, Pipeline
-from generator.console import screen
+from generator.console import screen, wheels
 from generator.console.options import Request
 from generator.console.report import Exit, NotRead, WrongUsage
 
@@ -47,4 +47,17 @@ def _schema(request: Request, pipeline: Pipeline) -> int:
     return Exit.DONE
 
 
-SHOWING: dict[str, Command] = {"read": _read, "list": _list, "schema": _schema}
+def _wheels(request: Request, _: Pipeline) -> int:
+    given = request.given
+    screen.print_wheels(
+        given["folder"], wheels.download(given["folder"], given["systems"], given["pythons"])
+    )
+    return Exit.DONE
+
+
+SHOWING: dict[str, Command] = {
+    "read": _read,
+    "list": _list,
+    "schema": _schema,
+    "wheels": _wheels,
+}

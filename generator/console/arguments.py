@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from generator.console.report import DIGITS, FORMATS, LANGS
+from generator.console.setup_env import system
+from generator.console.wheels import PYTHONS, SYSTEMS
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples"
@@ -182,6 +184,36 @@ def filled_files(command: Parser) -> None:
         type=Path,
         metavar="FILE",
         help="a PDF of `blank --fillable`, or a DOCX, that somebody filled in",
+    )
+
+
+def wheels(command: Parser) -> None:
+    """DIR, `--for` and `--python`."""
+    command.add_argument(
+        "folder",
+        nargs="?",
+        type=Path,
+        default=ROOT / "wheels",
+        metavar="DIR",
+        help="folder for the packages (default: wheels/, where build.py looks for them)",
+    )
+    command.add_argument(
+        "--for",
+        dest="systems",
+        action=Each,
+        type=words_of(SYSTEMS),
+        default=(system(),),
+        metavar="SYSTEM",
+        help=f"of that machine, of {','.join(SYSTEMS)} (default: as this one)",
+    )
+    command.add_argument(
+        "--python",
+        dest="pythons",
+        action=Each,
+        type=words_of(PYTHONS),
+        default=PYTHONS,
+        metavar="VERSION",
+        help=f"of that machine, of {','.join(PYTHONS)} (default: all)",
     )
 
 

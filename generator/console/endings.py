@@ -7,6 +7,7 @@ into a file, with its traceback, for whoever mends it.
 from __future__ import annotations
 
 import errno
+import os
 import platform
 import sys
 import tempfile
@@ -14,14 +15,20 @@ import traceback
 from collections.abc import Sequence
 
 from generator import __version__
-from generator.console import screen
+from generator.console import screen, setup_env
 from generator.console.report import Exit, Failed, Summary
 
 # Errors of the machine, not of the program: full disk, no right to write, file held open.
 MACHINE_ERRORS = {
-    *(errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS, errno.EBUSY),
-    *(errno.EACCES, errno.EPERM, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.ESTALE),
-}
+    getattr(errno, name, None)  # not every system has them all
+    for name in (
+        *("ENOSPC", "EDQUOT", "EFBIG", "EIO", "EROFS", "EBUSY"),
+        *("EACCES", "EPERM", "EMFILE", "ENFILE", "ENOMEM", "ESTALE"),
+    )
+} - {None}
+# How Windows says that another program has a file open: access denied (where it is to be replaced),
+# sharing violation, lock violation.
+HELD_ON_WINDOWS = {5, 32, 33}
 # A file where a folder should be or the other way round, a name too long: mistakes of the user.
 USERS_ERRORS = {
     *(errno.EISDIR, errno.ENOTDIR, errno.EEXIST, errno.ENOTEMPTY, errno.ENAMETOOLONG, errno.ELOOP)
@@ -30,9 +37,13 @@ USERS_ERRORS = {
 
 def outcome(summary: Summary, *, refused: bool) -> int:
     """The exit code of a run that came to its end, after telling what could not be made."""
-    faults = [item for item in summary.failed if not item.lost]
+    faults = [item for item in summary.failed if not item.lost and not item.unready]
     if faults:
         return _our_fault(_all_failures(faults))
+    if unready := dict.fromkeys(item.form for item in summary.failed if item.unready):
+        stop = setup_env.pango_missing(list(unready))
+        screen.tell(stop.hi, stop.en)
+        return stop.exit
     if summary.failed:
         named = ", ".join(
             f"{item.lang}/{item.form}/{item.subject}.{item.format}" for item in summary.failed
@@ -52,8 +63,23 @@ def _all_failures(failed: Sequence[Failed]) -> str:
     )
 
 
+def reader_is_gone(error: Exception) -> bool:
+    """Whether whoever reads our standard output has closed it. Windows names no such error."""
+    nameless = isinstance(error, OSError) and error.errno == errno.EINVAL and not error.filename
+    return isinstance(error, BrokenPipeError) or (os.name == "nt" and nameless)
+
+
 def unforeseen(error: Exception) -> int:
     """The exit code of an error that nobody caught: the machine's, the user's, else ours."""
+    if getattr(error, "winerror", None) in HELD_ON_WINDOWS and getattr(error, "filename", None):
+        held = getattr(error, "filename2", None) or getattr(error, "filename", None)
+        screen.tell(
+            f"“{held}” बदली नहीं जा सकी: वह Word या PDF रीडर में खुली हो तो बंद करें, फिर चलाएँ; बन चुकी "
+            "फ़ाइलें पूरी हैं।",
+            f"{held} could not be replaced: if it is open in Word or a PDF reader, close it and "
+            "run again; the files already made are whole.",
+        )
+        return Exit.NOT_READY
     if isinstance(error, OSError) and error.errno in MACHINE_ERRORS:
         screen.tell(
             f"यह मशीन पढ़ने या लिखने नहीं दे रही: {error}",

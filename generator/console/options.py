@@ -59,6 +59,10 @@ COMMANDS: dict[str, Command] = {
     "schema": Command(
         "JSON Schema / the JSON Schema of the data files, for editors", (take.out_file,)
     ),
+    "wheels": Command(
+        "बिना इंटरनेट वाली मशीन के लिए पैकेज / the packages for a machine without internet, in a folder",
+        (take.wheels,),
+    ),
     "test": Command("परीक्षण / the test suite; words that follow are given to pytest"),
 }
 EXITS = (

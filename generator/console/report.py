@@ -136,6 +136,7 @@ class Failed:
     """One document that could not be built; `error` is the traceback of our fault.
 
     `lost`: no fault of ours is known; the processes that made it were killed, more than once.
+    `unready`: nor here; the form was changed since its styles were shipped, and Pango is missing.
     """
 
     form: str
@@ -144,6 +145,7 @@ class Failed:
     subject: str
     error: str
     lost: bool = False
+    unready: bool = False
 
 
 JobResult: TypeAlias = Written | Failed

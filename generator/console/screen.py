@@ -11,6 +11,7 @@ import time
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import TextIO
 
 from rich.console import Console
@@ -188,6 +189,16 @@ def print_proof(proof: Proof) -> None:
     print(visible(f"{proof.path}: {sheets} शीट पर {pages} पृष्ठ / {en}"))
 
 
+def print_wheels(folder: Path, count: int) -> None:
+    """Say how many packages a folder holds, and what becomes of it."""
+    print(visible(f"{folder}: {count} पैकेज / packages"))
+    tell(
+        "इस फ़ोल्डर को दूसरी मशीन पर build.py के पास wheels नाम से रखें; Python का इंस्टॉलर भी साथ ले जाएँ।",
+        "put this folder beside build.py on the other machine, under the name wheels; take an "
+        "installer of Python along.",
+    )
+
+
 def print_forms(forms: Iterable[FormInfo]) -> None:
     """Print the list of forms: a table on a terminal, else one line a form with tabs between."""
     rows = [
@@ -248,4 +259,4 @@ def speak_utf8() -> None:
     """Make both streams take Hindi, whatever the system believes of them."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure") and stream.encoding.lower() not in ("utf-8", "utf8"):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

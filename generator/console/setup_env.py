@@ -2,6 +2,9 @@
 
 In: this machine. Out: nothing where all is there or could be installed; else `NotReady` with the
 one command that the user must run. Standard library only, for `build.py` calls it first of all.
+
+To fill forms nothing of the system is needed: the styles of their pages come with the program.
+Pango is for whoever changes the pages, and for the tests.
 """
 
 from __future__ import annotations
@@ -48,15 +51,35 @@ MISLEADING = ("PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PYTHONHOME", 
 
 
 def missing(*, for_venv: bool, for_tests: bool) -> list[str]:
-    """What is not there: `venv`, `pango` and, for tests, packages that we may install."""
+    """What is not there: `venv` and, for tests, `pango` and packages, if we may install them.
+
+    Where we may not, the tests that need them say so themselves.
+    """
     names = []
     if for_venv and importlib.util.find_spec("ensurepip") is None:
         names.append("venv")
-    if not all(map(loads, LIBRARIES)) or (may_install() and not loads(SUBSET)):
-        names.append("pango")
     if for_tests and may_install():
+        if not all(map(loads, (*LIBRARIES, SUBSET))):
+            names.append("pango")
         names += [package for package, tools in TEST_TOOLS.items() if not any(map(has, tools))]
     return names
+
+
+def pango_missing(forms: Sequence[str]) -> NotReady:
+    """The end of a run in which these forms had something new, and their styles are not known."""
+    named, command = ", ".join(forms), command_for(["pango"])
+    return NotReady(
+        f"ये प्रपत्र (PDF) नहीं बने: {named}। इनके साँचे (templates/) बदले गए हैं; नए हिस्सों की शैली "
+        f"Pango निकालता है, जो इस मशीन में नहीं है। यह चलाएँ, फिर दोबारा बनाएँ: {command}",
+        f"not made as PDF: {named}. Their pages (templates/) were changed since they were shipped; "
+        "the style of what is new is worked out with Pango, which this machine lacks. Run this, "
+        f"then build again: {command}",
+    )
+
+
+def system() -> str:
+    """This system as `wheels --for` names it."""
+    return {"win32": "windows", "darwin": "macos"}.get(sys.platform, "linux")
 
 
 def has(tool: str) -> bool:
@@ -90,7 +113,8 @@ def library_files(library: str) -> list[str]:
 def may_install() -> bool:
     """Whether we may install packages of the system: on Debian and its kin, as root."""
     return (
-        Path("/etc/debian_version").exists()
+        sys.platform == "linux"
+        and Path("/etc/debian_version").exists()
         and shutil.which("apt-get") is not None
         and os.geteuid() == 0
     )
@@ -147,7 +171,9 @@ def command_for(names: Sequence[str]) -> str:
         packages = [package for name in names for package in debian_packages(name)]
         return f"{sudo}apt-get install -y {shlex.join(packages)}"
     if not manager or "venv" in names:
-        return "(the system's own way to install Python's ensurepip, and Pango 1.44 or newer)"
+        what = {"venv": "Python's ensurepip", "pango": "Pango 1.44 or newer"}
+        named = " and ".join(what.get(name, name) for name in names)
+        return f"(the system's own way to install {named})"
     return f"{sudo}{PANGO_COMMANDS[manager]}"
 
 

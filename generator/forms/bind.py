@@ -7,7 +7,7 @@ worked out once for a form: `_Plan` and `_Block`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import zip_longest
@@ -18,7 +18,7 @@ from generator.forms.filling import NOTHING, Filling, Row, Text, worded
 from generator.forms.values import Format, Manner, Read, Write, reader, writer
 from generator.text.language import LATIN
 
-__all__ = ["CODE", "Filling", "Format", "Row", "Text", "bind", "sample"]
+__all__ = ["CODE", "Filling", "Format", "Row", "Text", "bind", "sample", "samples"]
 
 CODE = Slot("subject.code", "code", kind="id")
 """The subject's code, in the foot of every page of every form."""
@@ -34,9 +34,14 @@ def bind(form: Form, view: Any | None, format_value: Format, digits: str = LATIN
     return _plan(_Same(form), Manner(format_value, digits)).bind(view)
 
 
-def sample(form: Form, format_value: Format, rows: int = 2, digits: str = LATIN) -> Filling:
-    """A filling without values, its tables with so many rows: for what all records share."""
-    tables = {name: _with_rows(table, rows) for name, table in form.tables.items()}
+def sample(
+    form: Form, format_value: Format, rows: int = 2, digits: str = LATIN, without: str = ""
+) -> Filling:
+    """A filling without values, its tables with so many rows: for what all records share.
+
+    `without`: the name of tables that have none of these.
+    """
+    tables = {name: _with_rows(table, rows, without) for name, table in form.tables.items()}
     return _Plan(replace(form, tables=tables), Manner(format_value, digits)).bind(_Nothing())
 
 
@@ -47,9 +52,29 @@ class _Nothing:
         return None
 
 
-def _with_rows(table: Table, rows: int) -> Table:
-    inner = tuple(_with_rows(below, rows) for below in table.tables)
-    return replace(table, least=max(table.least, rows), tables=inner)
+def samples(form: Form, format_value: Format) -> Iterator[Filling]:
+    """Fillings that have between them whatever can stand on a page.
+
+    That is: the blank form, tables with few rows and with several, and each table empty while the
+    others are not, since a page may put something else in its place.
+    """
+    yield bind(form, None, format_value)
+    for without in ("", *dict.fromkeys(_names(form.tables.values()))):
+        for rows in (1, 2, 3):
+            yield sample(form, format_value, rows, without=without)
+
+
+def _names(tables: Iterable[Table]) -> Iterator[str]:
+    for table in tables:
+        if not table.norms:
+            yield table.name
+        yield from _names(table.tables)
+
+
+def _with_rows(table: Table, rows: int, without: str) -> Table:
+    inner = tuple(_with_rows(below, rows, without) for below in table.tables)
+    least = table.least if table.name == without else max(table.least, rows)
+    return replace(table, least=least, tables=inner)
 
 
 # What is worked out once

@@ -24,11 +24,8 @@ class Keep:
     """A file of plain data. `depends`: files and words that the data depends on."""
 
     def __init__(self, folder: Path, depends: Iterable[Path | str]) -> None:
-        digest = hashlib.sha256()
-        for item in depends:
-            digest.update(item.read_bytes() if isinstance(item, Path) else item.encode())
-            digest.update(b"\0")
-        self._path = folder / f"{digest.hexdigest()}.json"
+        self.digest = digest_of(depends)
+        self._path = folder / f"{self.digest}.json"
 
     def read(self) -> dict[str, Any] | None:
         """The data, or None where there is none that is whole."""
@@ -59,7 +56,18 @@ class Keep:
             file.unlink()
 
 
+def digest_of(depends: Iterable[Path | str]) -> str:
+    """A digest of files and words. Ends of lines, which Git changes on Windows, say nothing."""
+    digest = hashlib.sha256()
+    for item in depends:
+        content = item.read_bytes() if isinstance(item, Path) else item.encode()
+        binary = b"\0" in content
+        digest.update((content if binary else content.replace(b"\r\n", b"\n")) + b"\0")
+    return digest.hexdigest()
+
+
 def default_folder() -> Path:
-    """Where styles are kept: in the user's cache."""
-    home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    """Where styles are kept: in the user's cache, which on Windows is beside their programs."""
+    local = os.environ.get("LOCALAPPDATA") if os.name == "nt" else None
+    home = os.environ.get("XDG_CACHE_HOME") or local or Path.home() / ".cache"
     return Path(home) / "prapatra" / "styles"

@@ -95,9 +95,12 @@ class Kind:
 
 
 class Kinds:
-    """The styles of all kinds met so far. `asked` is called only for those that are new."""
+    """The styles of all kinds met so far. `asked` is called only for those that are new.
 
-    def __init__(self, asked: Asked, known: Mapping[str, Any] | None = None) -> None:
+    `known`: what `plain` gave, of one program or of several, later ones over earlier ones.
+    """
+
+    def __init__(self, asked: Asked, *known: Mapping[str, Any] | None) -> None:
         self._asked = asked
         self._styles: dict[str, Styled] = {}
         self._roots: dict[str, Kind] = {}
@@ -105,8 +108,9 @@ class Kinds:
         self._same: dict[Style, Style] = {}
         self._told = asked.told_by_place
         self.new = False
-        if known and known.get("version") == VERSION:
-            self._take(known)
+        for one in known:
+            if one and one.get("version") == VERSION:
+                self._take(one)
 
     def root(self, page: Node) -> Kind:
         """The kind of a page's own element."""
@@ -152,10 +156,11 @@ class Kinds:
 
     def plain(self) -> dict[str, Any]:
         """All that is known, for JSON: each style once."""
-        places = {style: place for place, style in enumerate(self._same)}
+        used = (one for _, styled in sorted(self._styles.items()) for one in styled)
+        places = {style: place for place, style in enumerate(dict.fromkeys(used))}
         return {
             "version": VERSION,
-            "styles": [style.plain() for style in self._same],
+            "styles": [style.plain() for style in places],
             "kinds": {
                 kind: [places[styled.filled], places[styled.empty]]
                 for kind, styled in sorted(self._styles.items())
@@ -165,11 +170,11 @@ class Kinds:
 
     def _take(self, known: Mapping[str, Any]) -> None:
         styles = [self._one(Style.of_plain(values)) for values in known["styles"]]
-        self._styles = {
+        self._styles |= {
             kind: Styled(styles[filled], styles[empty])
             for kind, (filled, empty) in known["kinds"].items()
         }
-        self._papers = {name: Paper.of_plain(values) for name, values in known["papers"].items()}
+        self._papers |= {name: Paper.of_plain(values) for name, values in known["papers"].items()}
 
     def _one(self, style: Style) -> Style:
         return self._same.setdefault(style, style)

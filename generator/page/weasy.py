@@ -33,10 +33,10 @@ _MARGINS = {
 
 
 class PangoMissing(Exception):
-    """The system library that WeasyPrint measures text with is not installed."""
+    """A style is not known, and Pango, which WeasyPrint measures text with, is not installed."""
 
-    def __init__(self) -> None:
-        super().__init__(
+    def __str__(self) -> str:
+        return (
             "Pango, which measures the fonts, is not installed. On Debian or Ubuntu: "
             "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
         )
@@ -106,11 +106,15 @@ class Engine:
 
 
 class Asked:
-    """An engine that is started when something is asked of it: most runs know all styles."""
+    """An engine that is started when something is asked of it: most runs know all styles.
+
+    Raises PangoMissing where it cannot be started, each time without trying anew.
+    """
 
     def __init__(self, css: str) -> None:
         self._css = css
         self._engine: Engine | None = None
+        self._missing = False
         self.told_by_place = told_by_place(css)
         self.questions = 0
 
@@ -124,8 +128,14 @@ class Asked:
         return self._started().paper(body_class)
 
     def _started(self) -> Engine:
+        if self._missing:
+            raise PangoMissing
         if self._engine is None:
-            self._engine = Engine(self._css)
+            try:
+                self._engine = Engine(self._css)
+            except PangoMissing:
+                self._missing = True
+                raise
         return self._engine
 
 

@@ -22,7 +22,10 @@ _STEP = 0.1
 # What the system says where another process holds the lock (fcntl, msvcrt).
 _HELD = {errno.EAGAIN, errno.EACCES, errno.EDEADLK}
 # What it says where a file system has no locks: the run goes on without.
-_NO_LOCKS = {errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.ENOLCK}
+_NO_LOCKS = {
+    getattr(errno, name)
+    for name in ("ENOTSUP", "EOPNOTSUPP", "ENOSYS", "ENOLCK") if hasattr(errno, name)
+}  # fmt: skip
 
 
 @contextlib.contextmanager

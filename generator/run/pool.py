@@ -24,6 +24,8 @@ from generator.console.report import NotReady
 
 ITEMS = 4
 """Items handed over at a time: enough that no worker waits while files are written."""
+MOST = 60
+"""Workers: Windows waits for 63 pipes at once and no more."""
 DEATHS = 12
 """So many workers lost one after another, without an answer between, and the run ends."""
 
@@ -82,7 +84,7 @@ class _Pool(Generic[T, R]):
         self._again: deque[_Task[T]] = deque()
         self._next: list[_Task[T]] = []
         self._deaths = 0
-        self._workers = [self._fresh() for _ in range(processes)]
+        self._workers = [self._fresh() for _ in range(min(processes, MOST))]
 
     def busy(self) -> bool:
         """Hand out what there is; whether any worker still has something in hand."""
@@ -172,13 +174,19 @@ def _serve(pipe: Connection, start: Starts[Any, Any]) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
         answer = start()
-        while True:
-            for item in pipe.recv():
+        while (items := _received(pipe)) is not None:
+            for item in items:
                 pipe.send(answer(item))
-    except EOFError:
-        return
     except Exception as error:
         pipe.send(error)
+
+
+def _received(pipe: Connection) -> Any:
+    """The next items; None where the other side is gone, which Windows tells as an OSError."""
+    try:
+        return pipe.recv()
+    except (EOFError, OSError):
+        return None
 
 
 def _end_with_parent() -> None:

@@ -19,7 +19,7 @@ from generator.console.report import DIGITS, Failed, Job, Stop
 from generator.forms.bind import Filling
 from generator.forms.catalog import Form
 from generator.forms.subjects import View
-from generator.session import Made, Session, filling
+from generator.session import Made, PangoMissing, Session, filling
 
 BLANK = "blank"
 FILLABLE = f"{BLANK}.fillable"
@@ -90,6 +90,9 @@ def _made(session: Session, work: Work, job: Job) -> Result:
         made = session.make(kind, session.forms[job.form], job.lang, work.values, work.date)
     except (OSError, Stop):
         raise  # the machine's fault, or a foreseen end: `cli.py` knows what to say
+    except PangoMissing as error:  # other forms do without
+        (failed,) = failures([job], str(error))
+        return replace(failed, unready=True)
     except Exception:
         return Failed(job.form, job.lang, job.format, job.subject, traceback.format_exc())
     return Product(job, made, time.perf_counter() - began)

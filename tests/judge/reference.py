@@ -13,6 +13,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from generator.page import weasy
 from tests.judge import exact, joined, pictures, smaller
 from tests.judge.found import Piece, Word, words
 
@@ -92,6 +93,7 @@ def _sheet(css: str) -> Any:
 @cache
 def _weasyprint() -> tuple[Any, Any]:
     """WeasyPrint, with our fonts and no others."""
+    weasy.Engine("")  # raises PangoMissing, of which the tests know what to do
     before = os.environ.get("FONTCONFIG_FILE")
     os.environ["FONTCONFIG_FILE"] = str(ROOT / "fonts" / "fonts.conf")
     try:
