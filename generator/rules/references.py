@@ -42,7 +42,7 @@ def references_lead_somewhere(facts: Facts) -> Iterator[Hit]:
             sought[kind] += 1
             known = district.records[kind] if sought[kind] <= HINTS else ()
             hint = did_you_mean(code, known)
-            yield hit(ref, *path, field=written(path), code=code, kind=kind, **hint)
+            yield hit(ref, *path, field=written(path), code=code, kind=kind, absent=kind, **hint)
 
 
 @rule(
@@ -95,7 +95,7 @@ def there_is_one_district(facts: Facts) -> Iterator[Hit]:
     refused = [ref for ref in facts.district.bad if ref.kind == "districts"]
     count = len(refs) + len(refused)
     if count == 0:
-        yield hit(Ref("districts", ""), count=0)
+        yield hit(Ref("districts", ""), count=0, absent="districts")
     elif count > 1:
         for ref in refs:
             yield hit(ref, "code", count=count)
