@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.data.findings import Finding, Place, Ref, Severity
-from generator.data.messages import found
+from generator.data.messages import WORDINGS, found
 from generator.data.places import KeyPath, Marks, Places, place, position
 from generator.data.source_text import MAX_FAULTS, Fault, too_many
 
@@ -85,7 +85,11 @@ class Tree:
         found = self._found()
         starts = [marks.at for _, _, marks in found]
         within = [self._record_at(fault, found, starts) for fault in self.faults]
-        faulty = {index for index in within if index is not None}
+        faulty = {
+            index
+            for index, fault in zip(within, self.faults, strict=True)
+            if WORDINGS[fault.rule].severity is Severity.ERROR
+        }
         empty: dict[int, list[KeyPath]] = {}
         for path in self.empty:
             if len(path) > 2:

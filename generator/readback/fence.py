@@ -8,19 +8,23 @@ The process is started for the first file and serves all others, until one of th
 from __future__ import annotations
 
 import contextlib
+import math
 import multiprocessing
 import os
 import signal
 import stat
 import threading
+import time
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
 from generator.console.report import NotRead, ReadBack
 
-SECONDS = 5.0
-"""For one file; ours take a fifth of a second."""
+WORK = 3
+"""Seconds of work for one file, where the system counts them (not on Windows); ours take 0.2."""
+SECONDS = 20.0
+"""For one file, however busy the machine is with other things."""
 START = 60.0
 """For the process to start, on a machine that is busy."""
 MEMORY = 450 << 20
@@ -118,11 +122,12 @@ def _serve(pipe: Connection) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     from generator.readback import read  # noqa: PLC0415  (only the reader loads pypdf)
 
-    _bound()
+    _bound_memory()
     pipe.send(None)
     with contextlib.suppress(EOFError, OSError):
         while True:
             data, name = pipe.recv()
+            _bound_work()
             answer: ReadBack | BaseException
             try:
                 answer = read.read(data, name)
@@ -133,12 +138,21 @@ def _serve(pipe: Connection) -> None:
             pipe.send(answer)
 
 
-def _bound() -> None:
+def _bound_memory() -> None:
     """Take from the system no more memory than a file may need."""
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource  # noqa: PLC0415  (there is none on Windows)
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def _bound_work() -> None:
+    """End this process where it works longer than a file may take, from now on."""
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource  # noqa: PLC0415  (there is none on Windows)
+
+        until = math.ceil(time.process_time()) + WORK
+        resource.setrlimit(resource.RLIMIT_CPU, (until, resource.RLIM_INFINITY))
 
 
 def _end_with_parent() -> None:
