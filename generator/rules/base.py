@@ -116,9 +116,14 @@ class Rule:
             yield self.wording.finding(self.number, place, hit.subject, **hit.values)
 
 
-def hit(subject: Ref, *path: str | int, absent: str = "", **values: object) -> Hit:
+def hit(subject: Ref, *path: str | int, **values: object) -> Hit:
     """A breach at a path within a record."""
-    return Hit(subject, path, values, absent)
+    return Hit(subject, path, values)
+
+
+def of_absent(kind: str, hit: Hit) -> Hit:
+    """The same, where it comes of a record of that kind that is not there."""
+    return replace(hit, absent=kind)
 
 
 def rule(number: str, wording: Wording, *, dated: bool = False) -> Callable[[Test], Rule]:
