@@ -16,13 +16,13 @@ Only this module knows the stages; they do not know one another.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from generator import proof
 from generator.console.report import (
     FormInfo,
-    NotRead,
     Options,
     Plan,
     Progress,
@@ -36,8 +36,9 @@ from generator.data.wording import Wording
 from generator.forms import facts, lines
 from generator.forms.catalog import Form
 from generator.pictures.files import Pictures
+from generator.readback.fence import Fence
 from generator.rules import base, book, check
-from generator.run import carry, manifest
+from generator.run import carry, manifest, private
 from generator.run import plan as planning
 from generator.session import Session
 from generator.text import typeset
@@ -48,6 +49,7 @@ class Pipeline:
 
     def __init__(self, session: Session | None = None) -> None:
         self.session = session or Session()
+        self._fence = Fence()
 
     def forms(self) -> list[FormInfo]:
         """What `list` shows."""
@@ -87,9 +89,10 @@ class Pipeline:
             district, typeset.missing, base.Computed(**known),
             planning.today(district, options), undrawn=pictures.problem,
         )  # fmt: skip
-        return planning.planned(
-            pictures.placed(district), [*findings, *more, *checked], self._chosen(options), options
-        )
+        every = [*findings, *more, *checked]
+        drawn = pictures.placed(district)
+        plan = planning.planned(drawn, every, self._chosen(options), options)
+        return replace(plan, denied=private.denied(data, load.data_files(data)))
 
     def blank(self, options: Options, progress: Progress) -> Summary:
         """Every form without values."""
@@ -105,21 +108,13 @@ class Pipeline:
         assert isinstance(plan, planning.Prepared) and plan.options is not None
         made = proof.proof(self.session, self._chosen(plan.options), plan.options.langs, plan)
         path = plan.options.out / proof.NAME
-        manifest.write_whole(path, made.content)
+        with private.kept(plan.denied):
+            manifest.write_whole(path, made.content)
         return Proof(path, made.pages, made.sheets, made.unfilled)
 
     def read(self, file: Path) -> ReadBack:
         """What a form that somebody filled in says, PDF or Word; raises NotRead."""
-        # Loaded only here: it takes long, and everything else does without.
-        from generator.readback import read as reader  # noqa: PLC0415
-
-        try:
-            return reader.read(file.read_bytes(), str(file))
-        except OSError as error:
-            raise NotRead(
-                f"{file}: फ़ाइल खुली नहीं ({error.strerror})।",
-                f"{file} cannot be opened: {error.strerror}",
-            ) from error
+        return self._fence.read(file)
 
     def _chosen(self, options: Options) -> list[Form]:
         forms = self.session.forms.values()

@@ -13,7 +13,7 @@ from fontTools.ttLib import TTFont
 
 from generator.data import load, model
 from generator.data.district import DistrictData
-from generator.data.findings import Finding, Ref
+from generator.data.findings import Finding, Ref, told_once
 from generator.forms import facts
 from generator.forms.catalog import Form, load_forms
 from generator.pictures.files import Pictures
@@ -76,7 +76,7 @@ def read(folder: Path) -> tuple[DistrictData, list[Finding]]:
     ]
     shared = papers.one_file([("allotment-proposal", ref, ref.code) for ref in proposals], district)
     findings += dict.fromkeys(shared.values())
-    return district, sorted(findings, key=lambda finding: finding.sort_key)
+    return district, sorted(told_once(findings), key=lambda finding: finding.sort_key)
 
 
 def known(district: DistrictData) -> Computed:

@@ -15,8 +15,9 @@ from generator.data.findings import Severity
 from generator.data.messages import WORDINGS
 from generator.rules import check, clock, papers
 
-# Made by a test, since a file cannot show them: an empty folder, five megabytes, a pipe, an option.
-WITHOUT_EXAMPLE = {"D-101", "D-102", "D-116", "D-126"}
+# Made by a test, since a file cannot show them well: an empty folder, five megabytes, a pipe, an
+# option, a thousand mistakes, a record without end.
+WITHOUT_EXAMPLE = {"D-101", "D-102", "D-116", "D-126", "D-127", "D-148"}
 RULES = {*WORDINGS, *(rule.number for rule in check.RULES), papers.NUMBER, clock.NUMBER}
 
 

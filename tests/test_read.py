@@ -24,6 +24,8 @@ from tests import built
 from tests.fillable_forms import PAGES, by_pdfium, by_pikepdf, by_pypdf, fillable, opened, widgets
 from tests.readers import require
 
+PIPELINE = Pipeline()
+"""One for all, since it keeps a process that reads."""
 # Conjuncts, a reph, marks in their order, a nukta, joiners, both scripts, both kinds of digits.
 WORDS = (
     "क्षत्रिय", "ज्ञानेश्वरी", "रुक्मिणी", "मिश्रा", "श्रीमती", "कर्त्री", "द्वारिका", "ज़िला", "बड़हरिया",
@@ -55,7 +57,7 @@ def texts_for(form: str, lang: str) -> dict[str, str]:
 def read(content: bytes, folder: Path, name: str = "form.pdf") -> ReadBack:
     path = folder / name
     path.write_bytes(content)
-    return Pipeline().read(path)
+    return PIPELINE.read(path)
 
 
 # --- the same values ----------------------------------------------------------------------
@@ -254,7 +256,7 @@ def test_fields_whose_names_go_in_a_circle_come_to_an_end(tmp_path: Path) -> Non
 
 def test_a_file_that_cannot_be_opened_is_named(tmp_path: Path) -> None:
     with pytest.raises(NotRead, match="cannot be opened"):
-        Pipeline().read(tmp_path)
+        PIPELINE.read(tmp_path)
 
 
 def test_another_zip_is_no_word_file(tmp_path: Path) -> None:
@@ -392,7 +394,7 @@ def test_a_form_saved_by_libreoffice_is_read_or_says_why_not(tmp_path: Path) -> 
     version = subprocess.run([office, "--version"], check=True, capture_output=True, text=True)
     if [int(part) for part in version.stdout.split()[1].split(".")[:2]] < [7, 5]:
         with pytest.raises(NotRead, match=r"LibreOffice from 7\.5"):  # it loses the names
-            Pipeline().read(tmp_path / "saved" / "form.docx")
+            PIPELINE.read(tmp_path / "saved" / "form.docx")
         return
-    found = Pipeline().read(tmp_path / "saved" / "form.docx")
+    found = PIPELINE.read(tmp_path / "saved" / "form.docx")
     assert (found.form, found.lang, found.values) == (FORM, "hi", texts)

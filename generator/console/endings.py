@@ -1,7 +1,7 @@
 """How a run ends where something went wrong: whose matter it is, one sentence, an exit code.
 
 In: what could not be made, or an error that nobody caught. Out: the exit code. A fault of ours goes
-into a file, with its traceback, for whoever mends it.
+into a file for whoever mends it, with what called what, and with no value of the data.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ import os
 import platform
 import sys
 import tempfile
-import traceback
 from collections.abc import Sequence
 
 from generator import __version__
-from generator.console import screen, setup_env
+from generator.console import faults, screen, setup_env
+from generator.console.options import COMMANDS
 from generator.console.report import Exit, Failed, Summary
 
 # Errors of the machine, not of the program: full disk, no right to write, file held open.
@@ -37,17 +37,16 @@ USERS_ERRORS = {
 
 def outcome(summary: Summary, *, refused: bool) -> int:
     """The exit code of a run that came to its end, after telling what could not be made."""
-    faults = [item for item in summary.failed if not item.lost and not item.unready]
-    if faults:
-        return _our_fault(_all_failures(faults))
+    ours = [item for item in summary.failed if not item.lost and not item.unready]
+    if ours:
+        screen.tell(f"नहीं बने: {_named(ours)}", f"not made: {_named(ours)}")
+        return _our_fault(_all_failures(ours))
     if unready := dict.fromkeys(item.form for item in summary.failed if item.unready):
         stop = setup_env.pango_missing(list(unready))
         screen.tell(stop.hi, stop.en)
         return stop.exit
     if summary.failed:
-        named = ", ".join(
-            f"{item.lang}/{item.form}/{item.subject}.{item.format}" for item in summary.failed
-        )
+        named = _named(summary.failed)
         screen.tell(
             f"{named}: बनाने वाली प्रक्रिया दो बार बंद हो गई (मेमोरी कम?); --jobs 1 से फिर चलाएँ।",
             f"{named}: not made, the process that made it was killed twice (too little memory?); "
@@ -57,10 +56,12 @@ def outcome(summary: Summary, *, refused: bool) -> int:
     return Exit.REFUSED if refused else Exit.DONE
 
 
+def _named(failed: Sequence[Failed]) -> str:
+    return ", ".join(f"{item.lang}/{item.form}/{item.subject}.{item.format}" for item in failed)
+
+
 def _all_failures(failed: Sequence[Failed]) -> str:
-    return "\n".join(
-        f"{item.form} {item.lang} {item.format} {item.subject}\n{item.error}" for item in failed
-    )
+    return "\n".join(f"{item.form} {item.lang} {item.format}\n{item.error}" for item in failed)
 
 
 def reader_is_gone(error: Exception) -> bool:
@@ -92,12 +93,12 @@ def unforeseen(error: Exception) -> int:
             f"a file or folder cannot be made here: {error}; move what is in its place",
         )
         return Exit.WRONG_USAGE
-    return _our_fault("".join(traceback.format_exception(error)))
+    return _our_fault(faults.without_values(error))
 
 
 def _our_fault(report: str) -> int:
     about = f"Prapatra {__version__}, Python {platform.python_version()}, {platform.platform()}"
-    report = f"{about}\narguments: {sys.argv[1:]}\n\n{report}"
+    report = f"{about}\narguments: {faults.bare(sys.argv[1:], COMMANDS)}\n\n{report}"
     try:
         with tempfile.NamedTemporaryFile(
             "w", encoding="utf-8", prefix="prapatra-fault-", suffix=".txt", delete=False

@@ -133,7 +133,7 @@ class Written:
 
 @dataclass(frozen=True)
 class Failed:
-    """One document that could not be built; `error` is the traceback of our fault.
+    """One document that could not be built; `error` tells of our fault, without values.
 
     `lost`: no fault of ours is known; the processes that made it were killed, more than once.
     `unready`: nor here; the form was changed since its styles were shipped, and Pango is missing.

@@ -12,7 +12,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from generator.data.findings import Place, Ref
+from generator.data.findings import Finding, Place, Ref
 from generator.data.parts import Coded, Record
 from generator.data.source import KeyPath
 from generator.data.types import Name
@@ -24,13 +24,15 @@ class DistrictData:
 
     `records`: kind -> code -> record, every kind present, in the order of the data. `bad`: records
     that were refused. `places`: where each value of a record stands, by path within the record.
-    `empty`: the paths of keys that have no value, for records that have such.
+    `empty`: the paths of keys that have no value, for records that have such. `unread`: the kinds
+    of which records may be missing since they could not be read, and the finding that tells why.
     """
 
     records: Mapping[str, Mapping[str, Coded]]
     bad: frozenset[Ref]
     places: Mapping[Ref, Mapping[KeyPath, Place]]
     empty: Mapping[Ref, tuple[KeyPath, ...]] = field(default_factory=dict)
+    unread: Mapping[str, Finding] = field(default_factory=dict)
 
     def get(self, kind: str, code: str) -> Coded | None:
         """The good record of that kind and code."""
@@ -42,7 +44,7 @@ class DistrictData:
 
     def without_places(self) -> DistrictData:
         """The same records for those who find nothing any more: half as large."""
-        return replace(self, places={}, empty={})
+        return replace(self, places={}, empty={}, unread={})
 
     def each(self) -> Iterator[tuple[Ref, Coded]]:
         """Every good record with its reference."""

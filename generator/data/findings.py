@@ -7,7 +7,8 @@ record and no others.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -69,3 +70,14 @@ class Finding:
         """Order of print: by file, then line, column and rule."""
         place = self.place or Place("", 0, 0)
         return (place.file, place.line, place.column, self.rule)
+
+
+def told_once(findings: Iterable[Finding]) -> list[Finding]:
+    """All that is to be shown: what is wrong with a file is not said of each record it stops."""
+    findings = list(findings)
+    whole = {finding for finding in findings if finding.subject is None}
+    return [
+        finding
+        for finding in findings
+        if finding.subject is None or not whole or replace(finding, subject=None) not in whole
+    ]

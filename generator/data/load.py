@@ -1,12 +1,15 @@
 """A folder of data files, or one file -> the records as written, each with its place.
 
-In: a path. Out: a `Source`, and findings D-101 to D-119. `source_text` makes text of the bytes,
-`parse` values of the text; `unread` watches what YAML would leave out, `samples` what is made up.
+In: a path. Out: a `Source`, and the findings of `wordings_files.py`. `source_text` makes text of
+the bytes, `parse` values of the text; `unread` watches what YAML would leave out, `samples` what is
+made up.
 """
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -18,9 +21,22 @@ from generator.data.parse import parse
 from generator.data.places import KeyPath, Places
 from generator.data.samples import samples
 from generator.data.source import RawRecord, Source, Tree
-from generator.data.source_text import Fault, read
+from generator.data.source_text import NO_FILE, Fault, read
 
 SKIPPED_FOLDER = "broken"
+_ENDINGS = (".yaml", ".yml")
+_MEANT = re.compile(r"\.ya?m", re.IGNORECASE)
+"""Somewhere in the name of a file that was meant to be read: `groups.yaml.txt`, `groups.yml~`."""
+_LISTS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".json")
+_NOT_OPENED = {
+    NO_FILE: ("यह साधारण फ़ाइल नहीं है", "it is no ordinary file"),
+    errno.EACCES: ("इसे पढ़ने की अनुमति नहीं है", "there is no right to read it"),
+    errno.EPERM: ("इसे पढ़ने की अनुमति नहीं है", "there is no right to read it"),
+    errno.ENOENT: ("यह अब वहाँ नहीं है", "it is no longer there"),
+    errno.EIO: ("डिस्क इसे पढ़ नहीं सकी", "the disk could not read it"),
+}
+"""Of other reasons the system's own words are shown."""
+_TOP_KEY = re.compile(r"^[\"']?(\w+)[\"']?[ \t]*:", re.MULTILINE)
 
 
 class DataError(Exception):
@@ -37,27 +53,44 @@ def load(folder: Path) -> tuple[Source, list[Finding]]:
     records: dict[str, list[RawRecord]] = {}
     kinds: list[tuple[str, Place]] = []
     findings: list[Finding] = []
+    unread: list[tuple[Finding, frozenset[str] | None]] = []
     files = list(data_files(folder))
     if not files:
         findings.append(found("D-101", None, None, folder=folder))
+        unread.append((findings[0], None))
+    findings += beside(folder)
     for path in files:
         tree, text = _read(path)
         kinds += tree.kinds()
         raws, more = tree.records()
         findings += [*more, *samples(text, tree.file, raws)]
+        unread += tree.unread(more)
         for raw in raws:
             records.setdefault(raw.kind, []).append(raw)
-    return Source(records, tuple(kinds)), findings
+    return Source(records, tuple(kinds), tuple(unread)), findings
 
 
 def data_files(folder: Path) -> Iterator[Path]:
     """The data files below a folder, in the order of their names."""
+    return (path for path in _files(folder) if path.suffix.lower() in _ENDINGS)
+
+
+def beside(folder: Path) -> Iterator[Finding]:
+    """Files beside the data that look like data, and are not read."""
+    for path in _files(folder):
+        ending = path.suffix.lower()
+        place = Place(path.as_posix(), 1, 1)
+        if ending in _LISTS:
+            yield found("D-149", place, None, name=path.name)
+        elif ending not in _ENDINGS and _MEANT.search(path.name):
+            yield found("D-129", place, None, name=path.name)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Every file below a folder but what is hidden, or open in Excel just now."""
     for root, folders, files in os.walk(folder):
         folders[:] = sorted(f for f in folders if not f.startswith(".") and f != SKIPPED_FOLDER)
-        for name in sorted(files):
-            path = Path(root) / name
-            if path.suffix.lower() in (".yaml", ".yml") and not name.startswith("."):
-                yield path
+        yield from (Path(root) / name for name in sorted(files) if not name.startswith((".", "~$")))
 
 
 def read_yaml(path: Path) -> tuple[Any, Mapping[KeyPath, Place]]:
@@ -80,8 +113,10 @@ def _read(path: Path) -> tuple[Tree, str]:
     try:
         text, tree.faults = read(path)
     except OSError as error:
-        tree.faults = [Fault("D-116", 1, 1, {"reason": error.strerror})]
+        hi, en = _NOT_OPENED.get(error.errno or 0, (error.strerror, error.strerror))
+        tree.faults = [Fault("D-116", 1, 1, {"reason_hi": hi, "reason_en": en})]
         return tree, ""
     if text is not None:
+        tree.keys = frozenset(_TOP_KEY.findall(text))
         parse(text, tree)
     return tree, text or ""

@@ -13,7 +13,7 @@ from generator.data.findings import Finding, Place, Ref
 from generator.data.wording import Wording
 from generator.data.wordings import WORDINGS
 
-__all__ = ["WORDINGS", "Wording", "did_you_mean", "found"]
+__all__ = ["WORDINGS", "Wording", "did_you_mean", "found", "nearest_word"]
 
 
 def found(rule: str, place: Place | None, subject: Ref | None, /, **values: object) -> Finding:
@@ -23,7 +23,12 @@ def found(rule: str, place: Place | None, subject: Ref | None, /, **values: obje
 
 def did_you_mean(word: str, known: Iterable[str]) -> dict[str, str]:
     """The values `did_hi` and `did_en` of a wording: the nearest known word, or nothing."""
-    near = difflib.get_close_matches(word, list(known), n=1)
-    if not near:
+    near = nearest_word(word, known)
+    if near is None:
         return {"did_hi": "", "did_en": ""}
-    return {"did_hi": f" क्या आपका आशय «{near[0]}» है?", "did_en": f" Did you mean '{near[0]}'?"}
+    return {"did_hi": f" क्या आपका आशय «{near}» है?", "did_en": f" Did you mean '{near}'?"}
+
+
+def nearest_word(word: str, known: Iterable[str]) -> str | None:
+    """The known word that is nearest, if any is near."""
+    return next(iter(difflib.get_close_matches(word, list(known), n=1)), None)

@@ -8,6 +8,7 @@ that only its own documents are refused.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, get_origin
 
@@ -21,12 +22,14 @@ from generator.data.district import (
     written,
 )
 from generator.data.english import NOTHING_SUGGESTED, SHOWN_FIELDS, English
-from generator.data.findings import Finding, Place, Ref
+from generator.data.findings import Finding, Place, Ref, Severity
 from generator.data.heap import held
-from generator.data.messages import did_you_mean, found
+from generator.data.mend import Read, as_written, choices, mended
+from generator.data.messages import did_you_mean, found, nearest_word
 from generator.data.parts import Coded
 from generator.data.records import KINDS
 from generator.data.source import KeyPath, RawRecord, Source
+from generator.data.source_text import MAX_FAULTS
 
 __all__ = ["DistrictData", "build"]
 
@@ -58,9 +61,13 @@ def build(
     bad: set[Ref] = set()
     places: dict[Ref, Mapping[KeyPath, Place]] = {}
     empty: dict[Ref, tuple[KeyPath, ...]] = {}
+    mistakes = _Mistakes()
     for kind, model in KINDS.items():
         first: dict[Ref, RawRecord] = {}
         for raw in source.records.get(kind, ()):
+            if mistakes.too_many(raw):
+                bad.add(raw.ref)
+                continue
             record, more = _record(raw, model, english)
             if raw.ref in first:
                 more.append(_doubled(raw, first[raw.ref]))
@@ -71,19 +78,53 @@ def build(
                 places[raw.ref] = raw.places
                 if raw.empty:
                     empty[raw.ref] = raw.empty
-            findings += more
+            findings += mistakes.counted(raw, more)
             if record is None:
                 bad.add(raw.ref)
             else:
                 records[kind][raw.ref.code] = record
-    return DistrictData(records, frozenset(bad), places, empty), findings
+    unread = dict(_unread(source))
+    return DistrictData(records, frozenset(bad), places, empty, unread), findings
+
+
+class _Mistakes:
+    """Counts the errors of each file: one that has too many is typed no further."""
+
+    def __init__(self) -> None:
+        self._errors: Counter[str] = Counter()
+
+    def too_many(self, raw: RawRecord) -> bool:
+        """Whether the file of a record is given up already."""
+        return self._errors[raw.place.file] >= MAX_FAULTS
+
+    def counted(self, raw: RawRecord, findings: list[Finding]) -> list[Finding]:
+        """The findings of a record, of which no more are kept than its file may have."""
+        errors = sum(finding.severity is Severity.ERROR for finding in findings)
+        file = raw.place.file
+        left = MAX_FAULTS - self._errors[file]
+        self._errors[file] += errors
+        if errors < left:
+            return findings
+        return [*findings[:left], found("D-127", raw.place, raw.ref, limit=MAX_FAULTS)]
 
 
 def _unknown_kinds(source: Source) -> Iterator[Finding]:
-    for kind, place in source.kinds:
-        if kind not in KINDS:
-            hint = did_you_mean(kind, KINDS)
-            yield found("D-114", place, None, key=kind, known=", ".join(KINDS), **hint)
+    return (_unknown_kind(key, place) for key, place in source.kinds if key not in KINDS)
+
+
+def _unknown_kind(key: str, place: Place) -> Finding:
+    hint = did_you_mean(key, KINDS)
+    return found("D-114", place, None, key=key, known=", ".join(KINDS), **hint)
+
+
+def _unread(source: Source) -> Iterator[tuple[str, Finding]]:
+    """The kinds of which records may be missing, and why; what is missing needs no finding more."""
+    for key, place in source.kinds:
+        if key not in KINDS and (kind := nearest_word(key, KINDS)):
+            yield kind, _unknown_kind(key, place)
+    for finding, keys in reversed(source.unread):
+        known = KINDS.keys() & (keys or ())
+        yield from ((kind, finding) for kind in known or KINDS)
 
 
 def _record(
@@ -91,15 +132,37 @@ def _record(
 ) -> tuple[Coded | None, list[Finding]]:
     """The typed record (None where it has an error) and what was found in it."""
     unknown = list(_unknown_without_value(raw, model)) if raw.empty else []
-    try:
-        record = model.model_validate(raw.data)
-    except ValidationError as error:
+    record, errors, reads = _typed(raw.data, model)
+    findings = unknown + [_note(raw, read) for read in reads]
+    if record is None:
         # What could not be read may read as missing: the reader has named the cause already.
-        errors = () if raw.faulty else error.errors()
-        findings = [_typing_finding(raw, model, each) for each in errors if not _echo(each)]
-        return None, findings + unknown
+        errors = [] if raw.faulty else errors
+        return None, findings + [_typing_finding(raw, model, e) for e in errors if not _echo(e)]
     record, missed = english.completed(raw, record)
-    return (None if raw.faulty or unknown else record), unknown + missed
+    return (None if raw.faulty or unknown else record), findings + missed
+
+
+def _typed(
+    data: dict[str, Any], model: type[Coded]
+) -> tuple[Coded | None, list[ErrorDetails], list[Read]]:
+    """The record, or what its types refuse; and what was read otherwise than it is written."""
+    try:
+        return model.model_validate(data), [], []
+    except ValidationError as error:
+        errors = error.errors(include_url=False)
+    right, reads = mended(data, errors)
+    if not reads:
+        return None, errors, []
+    try:
+        return model.model_validate(right), [], reads
+    except ValidationError as error:
+        return None, *as_written(error.errors(include_url=False), reads)
+
+
+def _note(raw: RawRecord, read: Read) -> Finding:
+    place = raw.places.get(read.path, raw.place)
+    values = {"field": written(read.path), "value": read.written, "read": read.read}
+    return found("D-150", place, raw.ref, **values)
 
 
 def _unknown_without_value(raw: RawRecord, model: type[Coded]) -> Iterator[Finding]:
@@ -139,8 +202,8 @@ def _rule(error: ErrorDetails, model: type[Coded], path: KeyPath) -> tuple[str, 
     if kind == "extra_forbidden":
         return _unknown_key(model, path)
     if kind == "literal_error":
-        choices = re.findall(r"'([^']*)'", context["expected"])
-        return "D-138", {"choices": ", ".join(choices)} | did_you_mean(str(error["input"]), choices)
+        known = choices(error)
+        return "D-138", {"choices": ", ".join(known)} | did_you_mean(str(error["input"]), known)
     if kind == "too_short":
         return "D-147", {"least": context["min_length"]}
     if kind in _STRUCTURE or context.get("expected") in _EXPECTED:

@@ -15,12 +15,20 @@ from typing import Any
 
 import yaml
 
+from generator.data.break_off import broken, located, swallows
+from generator.data.opened import Opened
 from generator.data.places import COLUMNS, KeyPath, Marks, position
 from generator.data.source import Tree
-from generator.data.source_text import MAX_FAULTS, Fault, hidden
+from generator.data.source_text import MAX_FAULTS, Fault, hidden, too_many
 from generator.data.unread import Comments, Unread
 
 MAX_DEPTH = 20
+MAX_VALUES = 50_000
+"""A record of more values is none: the longest group has some thousand."""
+MAX_HOLDERS = 200_000
+"""Mappings and lists in a file; each takes some hundred times the room that it has in the file."""
+_RECORD = 2
+"""Levels around a record: the file, and the list of its kind."""
 MAX_SKIPPED = 50
 """Levels below `MAX_DEPTH` that are passed over; the parser takes ever longer over deeper ones."""
 NULLS = ("", "~", "null")
@@ -37,51 +45,29 @@ def parse(text: str, tree: Tree) -> None:
         builder.run()
     except yaml.MarkedYAMLError as error:
         mark: Any = error.problem_mark or error.context_mark
-        problem = " ".join(filter(None, (error.problem, error.context)))
-        if error.context_mark and error.context_mark.line != mark.line:
-            problem += f", line {error.context_mark.line + 1}"
-        _broken_off(tree, mark.line + 1, mark.column + 1, problem)
-    except (yaml.YAMLError, _GivenUp) as error:
-        _broken_off(tree, builder.line, 1, str(error))
+        _broken_off(tree, located(text, error, builder.quote), mark.line + 1)
+    except _GivenUp as error:
+        _broken_off(tree, error.fault, error.fault.line)
+    except yaml.YAMLError:
+        _broken_off(tree, broken(builder.line, 1, "other"), builder.line)
 
 
-def _broken_off(tree: Tree, line: int, column: int, problem: str) -> None:
+def _broken_off(tree: Tree, fault: Fault, stopped: int) -> None:
     # A tab in the indent breaks the YAML in its own line or the next; the tab is the better name.
-    tabs = {fault.line for fault in tree.faults if fault.rule == "D-106"}
-    if not tabs & {line, line - 1}:
-        tree.faults.append(Fault("D-105", line, column, {"problem": problem}))
+    tabs = {each.line for each in tree.faults if each.rule == "D-106"}
+    if not tabs & {stopped, stopped - 1}:
+        # That a quote runs on over lines is said at the same place.
+        tree.faults = [each for each in tree.faults if each.rule != "D-128"]
+        tree.faults.append(fault)
     tree.data, tree.marks, tree.empty = None, None, []
 
 
 class _GivenUp(Exception):
     """The file is valid YAML, yet nothing that we read on with."""
 
-
-class _Open:
-    """A mapping or list that has begun; `key` is the key whose value comes next."""
-
-    __slots__ = (
-        "doubled",
-        "flow",
-        "inner",
-        "key",
-        "key_event",
-        "keys",
-        "mapping",
-        "marks",
-        "value",
-    )
-
-    def __init__(self, event: Any) -> None:
-        self.mapping = type(event) is yaml.MappingStartEvent
-        self.flow: bool = event.flow_style
-        self.value: Any = {} if self.mapping else []
-        self.inner: Any = {} if self.mapping else []
-        self.keys: dict[str, int] = {}
-        self.marks = Marks(_at(event), 0, self.keys, self.inner)
-        self.key: str | None = None
-        self.key_event: Any = None
-        self.doubled = False
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault)
+        self.fault = fault
 
 
 class _Builder:
@@ -90,11 +76,14 @@ class _Builder:
     def __init__(self, text: str, tree: Tree) -> None:
         self._text = text
         self._tree = tree
-        self._open: list[_Open] = []
-        self._top: _Open | None = None
+        self._open: list[Opened] = []
+        self._top: Opened | None = None
         self._skipping = 0
         self._documents = 0
+        self._holders = 0
         self._event: Any = None
+        self.quote: Any = None
+        """The first quoted text that runs on over lines which look like entries."""
         # Only an escape or a tab can be hidden in a value: `source_text` has seen the rest.
         self._tabs = "\t" in text
         self._comments = Comments(text)
@@ -130,13 +119,13 @@ class _Builder:
     def _document(self, _: yaml.Event) -> None:
         self._documents += 1
         if self._documents > 1:
-            raise _GivenUp("a line of '---' begins a second document")
+            raise _GivenUp(broken(self.line, 1, "second"))
 
     def _begin(self, event: Any) -> None:
         if self._skipping:
             self._skipping += 1
             if self._skipping > MAX_SKIPPED:
-                raise _GivenUp(f"more than {MAX_DEPTH + MAX_SKIPPED} levels deep")
+                raise _GivenUp(broken(self.line, 1, "deep"))
             return
         if event.tag is not None or event.anchor is not None:
             self._refuse_marks(event)
@@ -154,7 +143,10 @@ class _Builder:
             else:
                 self._passed_over(top)
             return
-        opened = _Open(event)
+        self._holders += 1
+        if self._holders > MAX_HOLDERS:
+            raise _GivenUp(broken(self.line, 1, "many"))
+        opened = Opened(type(event) is yaml.MappingStartEvent, event.flow_style, _at(event))
         self._put(opened.value, opened.marks)
         self._top = opened
         self._open.append(opened)
@@ -164,8 +156,23 @@ class _Builder:
             self._skipping -= 1
             return
         mark = event.end_mark
-        self._open.pop().marks.end = position(mark.line, mark.column)
+        ended = self._open.pop()
+        ended.marks.end = position(mark.line, mark.column)
         self._top = self._open[-1] if self._open else None
+        if self._top is not None:
+            ended.size += len(ended.value)
+            self._top.size += ended.size
+            if ended.size > MAX_VALUES and len(self._open) == _RECORD:
+                self._empty_out(ended)
+
+    def _empty_out(self, record: Opened) -> None:
+        """Keep of an endless record its code: typing it would take as long as it is."""
+        place = self._tree.place(record.marks.at)
+        code = record.value.get("code") if record.mapping else None
+        record.value.clear()
+        if record.mapping and isinstance(code, str):
+            record.value["code"] = code
+        self._report([Fault("D-148", place.line, place.column, {"limit": MAX_VALUES})])
 
     def _alias(self, event: Any) -> None:
         if not self._skipping:
@@ -183,6 +190,8 @@ class _Builder:
         mark = event.start_mark
         if self._tabs or event.style == '"':
             self._report(list(hidden(text, mark.line + 1, mark.column + 1)))
+        if event.style and mark.line != event.end_mark.line:
+            self._over_lines(event)
         # implicit[0]: written without quotes.
         if text in NULLS and event.implicit[0]:
             self._take(_MISSING, event)
@@ -201,6 +210,11 @@ class _Builder:
                 return
         self._take(text, event)
 
+    def _over_lines(self, event: Any) -> None:
+        if swallows(self._text, event):
+            self.quote = self.quote or event
+            self._fault("D-128", event, last=event.end_mark.line + 1)
+
     def _take(self, text: Any, event: Any) -> None:
         """A key or a value, as the turn is."""
         top = self._top
@@ -211,7 +225,7 @@ class _Builder:
         else:
             self._put(text, _at(event))
 
-    def _key(self, top: _Open, text: Any, event: Any) -> None:
+    def _key(self, top: Opened, text: Any, event: Any) -> None:
         if text is _MISSING:
             self._fault("D-112", event)
             top.key, top.doubled = "", True
@@ -242,7 +256,7 @@ class _Builder:
         elif isinstance(self._event, yaml.ScalarEvent):
             self._fault("D-115", self._event)
 
-    def _without_value(self, top: _Open) -> None:
+    def _without_value(self, top: Opened) -> None:
         """No key is dropped: either the text tells why it has no value, or the model knows it."""
         if isinstance(self._event, yaml.AliasEvent):
             return
@@ -259,7 +273,7 @@ class _Builder:
             each.key_event.value if each.mapping else len(each.value) - 1 for each in self._open
         )
 
-    def _passed_over(self, top: _Open | None) -> None:
+    def _passed_over(self, top: Opened | None) -> None:
         if top is not None and top.mapping:
             top.key, top.doubled = None, False
 
@@ -278,7 +292,7 @@ class _Builder:
     def _report(self, faults: list[Fault]) -> None:
         self._tree.faults += faults
         if len(self._tree.faults) >= MAX_FAULTS:
-            raise _GivenUp(f"{MAX_FAULTS} mistakes or more")
+            raise _GivenUp(too_many(self._tree.faults[-1]))
 
 
 def _at(event: Any) -> int:

@@ -7,19 +7,19 @@ the file's faults as findings, each about the record that it lies in.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.data.findings import Finding, Place, Ref
-from generator.data.messages import found
+from generator.data.findings import Finding, Place, Ref, Severity
+from generator.data.messages import WORDINGS, found
 from generator.data.places import KeyPath, Marks, Places, place, position
 from generator.data.source_text import MAX_FAULTS, Fault, too_many
 
 __all__ = ["KeyPath", "RawRecord", "Source", "Tree"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RawRecord:
     """One record as written.
 
@@ -45,21 +45,30 @@ class RawRecord:
 
 @dataclass(frozen=True)
 class Source:
-    """All records of a folder by top-level key; `kinds` has each such key with its place."""
+    """All records of a folder by top-level key; `kinds` has each such key with its place.
+
+    `unread`: what tells of records that were not read, and the keys that they stand under (None:
+    nobody knows).
+    """
 
     records: Mapping[str, list[RawRecord]]
     kinds: tuple[tuple[str, Place], ...]
+    unread: tuple[tuple[Finding, frozenset[str] | None], ...] = ()
 
 
 @dataclass
 class Tree:
-    """One file: its values, the positions of all that is in it, and its faults."""
+    """One file: its values, the positions of all that is in it, and its faults.
+
+    `keys`: what looks like top-level keys, also of a file that breaks off; None: it has no text.
+    """
 
     file: str
     data: Any = None
     marks: Marks | int | None = None
     faults: list[Fault] = field(default_factory=list)
     empty: list[KeyPath] = field(default_factory=list)
+    keys: frozenset[str] | None = None
 
     def place(self, at: int) -> Place:
         """A position in this file."""
@@ -76,7 +85,11 @@ class Tree:
         found = self._found()
         starts = [marks.at for _, _, marks in found]
         within = [self._record_at(fault, found, starts) for fault in self.faults]
-        faulty = {index for index in within if index is not None}
+        faulty = {
+            index
+            for index, fault in zip(within, self.faults, strict=True)
+            if WORDINGS[fault.rule].severity is Severity.ERROR
+        }
         empty: dict[int, list[KeyPath]] = {}
         for path in self.empty:
             if len(path) > 2:
@@ -98,6 +111,18 @@ class Tree:
             for index, fault in zip(within, self.faults, strict=True)
         ]
         return records, findings
+
+    def unread(
+        self, findings: Iterable[Finding]
+    ) -> Iterator[tuple[Finding, frozenset[str] | None]]:
+        """Which of the file's findings tell of records that were not read, and their keys."""
+        for fault, finding in zip(self.faults, findings, strict=True):
+            if finding.severity is not Severity.ERROR or finding.subject is not None:
+                continue
+            if self.data is None or fault.rule == "D-127":
+                yield finding, self.keys
+            elif fault.rule in ("D-111", "D-113"):
+                yield finding, frozenset({str(fault.values["key"])})
 
     def finding(self, fault: Fault, subject: Ref | None = None) -> Finding:
         """One fault as a finding."""

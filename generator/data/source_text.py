@@ -16,6 +16,8 @@ from itertools import islice
 from pathlib import Path
 
 MAX_BYTES = 5_000_000
+NO_FILE = -1
+"""In place of a number of the system's, in the error of what is a folder, a pipe or a device."""
 MAX_FAULTS = 1000
 """With more mistakes than this a file is given up: it is not what it claims to be."""
 
@@ -48,7 +50,7 @@ class Fault:
 def read(path: Path) -> tuple[str | None, list[Fault]]:
     """The text of a file, or None where it cannot be read; raises `OSError`."""
     if not path.is_file():  # a pipe or a device would hang the run
-        raise OSError(0, "not a regular file")
+        raise OSError(NO_FILE, "not a regular file")
     if (size := path.stat().st_size) > MAX_BYTES:
         sizes = {"size": f"{size / 1e6:.1f} MB", "limit": f"{MAX_BYTES / 1e6:.0f} MB"}
         return None, [Fault("D-102", 1, 1, sizes)]
@@ -87,7 +89,7 @@ def hidden(value: str, line: int, column: int) -> Iterator[Fault]:
 
 def too_many(last: Fault) -> Fault:
     """The file is given up after this fault."""
-    return Fault("D-105", last.line, last.column, {"problem": f"{MAX_FAULTS} mistakes or more"})
+    return Fault("D-127", last.line, last.column, {"limit": MAX_FAULTS})
 
 
 def positions(text: str) -> Position:

@@ -1,8 +1,9 @@
 """The scalar types of the data: how a text from YAML becomes a name, a date, an amount.
 
 In: text. Out: the typed value, or a pydantic error whose type is the number of the finding it
-makes (`D-130`); the words a clerk reads for it stand in `messages.py`. Each type also says what
-an editor may accept for it (`python build.py schema`).
+makes (`D-130`); the words a clerk reads for it stand in `messages.py`. It says under `reading` how
+`careless.py` may try the text once more. Each type also says what an editor may accept for it
+(`python build.py schema`).
 """
 
 from __future__ import annotations
@@ -72,21 +73,21 @@ def _date(value: Any) -> dt.date:
                 break  # 31.02.2026
             if 1900 <= found.year < 2200:
                 return found
-    raise _wrong("D-130")
+    raise _wrong("D-130", reading="date")
 
 
 def _month(value: Any) -> dt.date:
     match = re.fullmatch(r"([0-9]{4})-([0-9]{2})", _text(value).translate(_DIGITS))
     if match and 1900 <= int(match[1]) < 2200 and 1 <= int(match[2]) <= 12:
         return dt.date(int(match[1]), int(match[2]), 1)
-    raise _wrong("D-131")
+    raise _wrong("D-131", reading="month")
 
 
-def _number(value: Any) -> Decimal:
+def _number(value: Any, reading: str = "number") -> Decimal:
     text = _text(value).translate(_DIGITS)
     # A comma is taken only where it parts thousands or lakhs: 1,5 is no way to write 1.5 here.
     if len(text) > 30 or not _NUMBER.fullmatch(text):
-        raise _wrong("D-132")
+        raise _wrong("D-132", reading=reading)
     number = Decimal(text.replace(",", ""))
     if number < 0:
         raise _wrong("D-133")
@@ -94,14 +95,14 @@ def _number(value: Any) -> Decimal:
 
 
 def _money(value: Any) -> Decimal:
-    amount = _number(value)
+    amount = _number(value, "money")
     if amount >= MAX_MONEY or amount != amount.quantize(Decimal("0.01")):
         raise _wrong("D-135")
     return amount
 
 
 def _area(value: Any) -> Decimal:
-    area = _number(value)
+    area = _number(value, "area")
     if area == 0:
         raise _wrong("D-134")
     return area
@@ -112,7 +113,7 @@ def _count(least: int, most: int) -> Callable[[Any], int]:
         text = _text(value).translate(_DIGITS)
         if re.fullmatch(r"[0-9]{1,6}", text) and least <= int(text) <= most:
             return int(text)
-        raise _wrong("D-136", least=least, most=most)
+        raise _wrong("D-136", least=least, most=most, reading="whole")
 
     return check
 
@@ -120,16 +121,16 @@ def _count(least: int, most: int) -> Callable[[Any], int]:
 def _yes_no(value: Any) -> bool:
     word = _text(value).lower()
     if word not in _YES_NO:
-        raise _wrong("D-137")
+        raise _wrong("D-137", reading="yes_no")
     return _YES_NO[word]
 
 
-def _pattern(rule: str, pattern: str) -> Callable[[Any], str]:
+def _pattern(rule: str, pattern: str, reading: str = "") -> Callable[[Any], str]:
     compiled = re.compile(pattern)
 
     def check(value: Any) -> str:
         if not compiled.fullmatch(_text(value)):
-            raise _wrong(rule)
+            raise _wrong(rule, reading=reading)
         return str(value)
 
     return check
@@ -144,7 +145,7 @@ def _year(value: Any) -> str:
     match = re.fullmatch(r"([0-9]{4})-([0-9]{2})", text)
     if match and (int(match[1]) + 1) % 100 == int(match[2]):
         return text
-    raise _wrong("D-144")
+    raise _wrong("D-144", reading="year")
 
 
 def _schema(pattern: str = "", *others: str, **more: object) -> WithJsonSchema:
@@ -159,7 +160,7 @@ _NO_FILE = r"(?!(?i:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$))(?!.*\.$)"
 _IFSC = r"[A-Z]{4}0[A-Z0-9]{6}"
 _MOBILE = r"[6-9][0-9]{9}"
 _TIME = r"(?:[01]?[0-9]|2[0-3]):[0-5][0-9]"
-_latin_time = _pattern("D-145", _TIME)
+_latin_time = _pattern("D-145", _TIME, "time")
 _TIME_TYPED = r"(?:[01०१]?[0-9०-९]|[2२][0-3०-३]):[0-5०-५][0-9०-९]"
 
 Text = Annotated[
@@ -172,11 +173,13 @@ Code = Annotated[
     str, BeforeValidator(_pattern("D-140", _NO_FILE + _CODE)), _schema(f"^{_CODE}$", "integer")
 ]
 AccountNo = Annotated[
-    str, BeforeValidator(_pattern("D-141", r"[0-9]{9,18}")), _schema("^[0-9]{9,18}$", "integer")
+    str,
+    BeforeValidator(_pattern("D-141", r"[0-9]{9,18}", "account")),
+    _schema("^[0-9]{9,18}$", "integer"),
 ]
-Ifsc = Annotated[str, BeforeValidator(_pattern("D-142", _IFSC)), _schema(f"^{_IFSC}$")]
+Ifsc = Annotated[str, BeforeValidator(_pattern("D-142", _IFSC, "ifsc")), _schema(f"^{_IFSC}$")]
 Mobile = Annotated[
-    str, BeforeValidator(_pattern("D-143", _MOBILE)), _schema(f"^{_MOBILE}$", "integer")
+    str, BeforeValidator(_pattern("D-143", _MOBILE, "mobile")), _schema(f"^{_MOBILE}$", "integer")
 ]
 Year = Annotated[str, BeforeValidator(_year), _schema("^[0-9०-९]{4}-[0-9०-९]{2}$")]
 Time = Annotated[str, BeforeValidator(_time), _schema(f"^{_TIME_TYPED}$", "integer")]

@@ -12,7 +12,7 @@ from generator.data.findings import Finding, Place, Ref, Severity
 SHOWN = 80
 """Longest piece of a user's text that a sentence repeats, in characters."""
 FROM_DATA = frozenset({
-    "value", "field", "key", "code", "tag", "mark", "problem", "name", "was", "village", "other",
+    "value", "field", "key", "code", "tag", "mark", "name", "was", "read", "village", "other",
 })  # fmt: skip
 """Values of wordings that come from the user's files: shown on one line, and cut where long."""
 

@@ -31,6 +31,8 @@ _ENCODINGS = {b"\xfe\xff": "utf-16-be", b"\xff\xfe": "utf-16-le", b"\xef\xbb\xbf
 # A language may be named inside a text (ISO 32000-1, 7.9.2.2).
 _LANGUAGE_MARK = re.compile("\x1b[A-Za-z]{2}(?:[A-Za-z]{2})?\x1b")
 _DEEPEST = 32  # levels of names; a file that has more goes in a circle
+_PIECES = 100_000  # values, pages and fields; ours have some hundred
+_LETTERS = 10_000_000  # in all texts together
 
 
 def read(data: bytes, name: str) -> ReadBack:
@@ -59,7 +61,7 @@ def _pdf(data: bytes, name: str) -> tuple[str, str, dict[str, str]]:
     with _silence():
         try:
             return _fields(pypdf.PdfReader(io.BytesIO(data)), name)
-        except NotRead:
+        except (NotRead, MemoryError):
             raise
         except pypdf.errors.DependencyError as error:
             raise _locked(name) from error
@@ -85,14 +87,17 @@ def _fields(reader: pypdf.PdfReader, name: str) -> tuple[str, str, dict[str, str
         raise _foreign(name)
     ours = ours.get_object()
     values: dict[str, str] = {}
+    texts = _Texts()
     for page in reader.pages:
+        texts.count()
         for annotation in page.get("/Annots") or ():
+            texts.count()
             widget = annotation.get_object()
             if widget.get("/Subtype") == "/Widget":
-                names = [_text(up["/T"]) for up in _upwards(widget) if "/T" in up]
+                names = [texts.of(up["/T"]) for up in _upwards(widget) if "/T" in up]
                 value = next((up["/V"] for up in _upwards(widget) if "/V" in up), None)
-                values.setdefault(".".join(reversed(names)), _lines(_text(value)))
-    return _text(ours.get("/Form")), _text(ours.get("/Lang")), values
+                values.setdefault(".".join(reversed(names)), _lines(texts.of(value)))
+    return texts.of(ours.get("/Form")), texts.of(ours.get("/Lang")), values
 
 
 def _upwards(widget: Any) -> Iterator[Any]:
@@ -104,16 +109,37 @@ def _upwards(widget: Any) -> Iterator[Any]:
         widget = widget["/Parent"]
 
 
+class _Texts:
+    """Values as texts; a file whose values lead to one another again and again is given up."""
+
+    def __init__(self) -> None:
+        self._pieces, self._letters = _PIECES, _LETTERS
+
+    def count(self, letters: int = 0) -> None:
+        """One piece more, of so many letters."""
+        self._pieces -= 1
+        self._letters -= letters
+        if self._pieces < 0 or self._letters < 0:
+            raise ValueError("it has too many values")
+
+    def of(self, value: Any) -> str:
+        """A value as text, in whichever way it is written."""
+        value = value.get_object() if value is not None else None
+        if isinstance(value, ArrayObject):
+            self.count()
+            return ", ".join(filter(None, map(self.of, value)))
+        text = _text(value)
+        self.count(len(text))
+        return text
+
+
 def _text(value: Any) -> str:
-    """A value as text, in whichever way it is written."""
-    value = value.get_object() if value is not None else None
+    """A single value as text."""
     if isinstance(value, StreamObject):
         return _decoded(value.get_data())
     # Null is as good as not there (ISO 32000-1, 7.3.7); the value of a signature is a dictionary.
     if value is None or isinstance(value, (NullObject, DictionaryObject)):
         return ""
-    if isinstance(value, ArrayObject):
-        return ", ".join(filter(None, map(_text, value)))
     if isinstance(value, NameObject):
         return str(value).removeprefix("/")
     if isinstance(value, ByteStringObject):

@@ -23,7 +23,12 @@ _CUSTOM = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-propert
 _DOCUMENT, _PROPERTIES = "word/document.xml", "docProps/custom.xml"
 _FOOTER = re.compile(r"word/footer\d*\.xml")
 FORM, LANG = "Prapatra form", "Prapatra language"  # the names of the properties
-_LARGEST = 64 << 20  # bytes of XML in one part; ours have some hundred thousand
+# Ours have 16 parts, of XML some hundred thousand bytes, with 15,000 tags at most.
+_PARTS = 2000
+_BYTES = 16 << 20
+_TAGS = 300_000
+_NODES = 1_000_000
+"""So many elements are looked at, those of a control in a control once for each."""
 _BOTH = " / "
 _BREAKS = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": "\t", f"{_W}noBreakHyphen": "\u2011"}
 
@@ -34,11 +39,12 @@ def read(data: bytes, name: str) -> tuple[str, str, dict[str, str]]:
     """Form, language and texts by slot; raises NotRead."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            document = _part(archive, _DOCUMENT)
-            named = dict(_properties(_part(archive, _PROPERTIES)))
-            feet = filter(_FOOTER.fullmatch, archive.namelist())
-            controls = [*_controls(document)]
-            controls += [control for foot in feet for control in _controls(_part(archive, foot))]
+            parts = _Parts(archive)
+            document = parts.tree(_DOCUMENT)
+            named = dict(_properties(parts.tree(_PROPERTIES)))
+            feet = filter(_FOOTER.fullmatch, parts.names)
+            controls = [*parts.controls(document)]
+            controls += [control for foot in feet for control in parts.controls(parts.tree(foot))]
     except (
         _Doctype, zipfile.BadZipFile, zlib.error, ElementTree.ParseError, EOFError,
         NotImplementedError, RuntimeError, UnicodeError, ValueError,
@@ -64,14 +70,39 @@ def read(data: bytes, name: str) -> tuple[str, str, dict[str, str]]:
     return named.get(FORM, ""), named.get(LANG, ""), values
 
 
-def _part(archive: zipfile.ZipFile, path: str) -> Element:
-    if path not in archive.namelist():
-        return Element("nothing")
-    with archive.open(path) as file:
-        data = file.read(_LARGEST + 1)
-    if len(data) > _LARGEST:
-        raise ValueError(f"{path} is too large")
-    return ElementTree.fromstring(data, ElementTree.XMLParser(target=_Tree()))
+class _Parts:
+    """The parts of a file, read no further than a file of ours could go."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self.names = dict.fromkeys(archive.namelist())
+        if len(self.names) > _PARTS:
+            raise ValueError("it has too many parts")
+        self._bytes, self._tags, self._nodes = _BYTES, _TAGS, _NODES
+
+    def tree(self, path: str) -> Element:
+        """The XML of a part; of one that is not there an element without anything."""
+        if path not in self.names:
+            return Element("nothing")
+        with self._archive.open(path) as file:
+            data = file.read(self._bytes + 1)
+        self._bytes -= len(data)
+        self._tags -= data.count(b"<") + data.count(b"<\0") + data.count(b"\0<")
+        if self._bytes < 0 or self._tags < 0:
+            raise ValueError(f"{path} is too large")
+        return ElementTree.fromstring(data, ElementTree.XMLParser(target=_Tree()))
+
+    def controls(self, part: Element) -> Iterator[tuple[str, str]]:
+        """The tag, where it has one, and the text of each content control."""
+        for control in part.iter(f"{_W}sdt"):
+            tag = control.find(f"{_W}sdtPr/{_W}tag")
+            content = control.find(f"{_W}sdtContent")
+            slot = "" if tag is None else tag.get(f"{_W}val", "")
+            if content is not None:
+                self._nodes -= sum(1 for _ in content.iter())
+                if self._nodes < 0:
+                    raise ValueError("it has too many fields within fields")
+                yield slot, "" if _is_hint(control, content) else _text(content).strip("\n")
 
 
 class _Doctype(Exception):
@@ -89,16 +120,6 @@ class _Tree(ElementTree.TreeBuilder):
 def _properties(root: Element) -> Iterator[tuple[str, str]]:
     for item in root.iter(f"{_CUSTOM}property"):
         yield item.get("name", ""), "".join(item.itertext())
-
-
-def _controls(part: Element) -> Iterator[tuple[str, str]]:
-    """The tag, where it has one, and the text of each content control."""
-    for control in part.iter(f"{_W}sdt"):
-        tag = control.find(f"{_W}sdtPr/{_W}tag")
-        content = control.find(f"{_W}sdtContent")
-        slot = "" if tag is None else tag.get(f"{_W}val", "")
-        if content is not None:
-            yield slot, "" if _is_hint(control, content) else _text(content).strip("\n")
 
 
 def _is_hint(control: Element, content: Element) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -78,11 +78,16 @@ class Facts:
 
 @dataclass(frozen=True)
 class Hit:
-    """One breach: the record, the path of the value in it, and what the sentence names."""
+    """One breach: the record, the path of the value in it, and what the sentence names.
+
+    `absent`: the kind of a record that is not there. It may stand in a file that was not read: then
+    the finding on that file is all there is to say, and what it stops is stopped by it.
+    """
 
     subject: Ref
     path: KeyPath
     values: Mapping[str, object]
+    absent: str = ""
 
 
 Test = Callable[[Facts], Iterator[Hit]]
@@ -104,6 +109,9 @@ class Rule:
         if self.dated and facts.today is None:
             return
         for hit in self.test(facts):
+            if cause := facts.district.unread.get(hit.absent):
+                yield replace(cause, subject=hit.subject)
+                continue
             place = facts.district.place(hit.subject, hit.path)
             yield self.wording.finding(self.number, place, hit.subject, **hit.values)
 
@@ -111,6 +119,11 @@ class Rule:
 def hit(subject: Ref, *path: str | int, **values: object) -> Hit:
     """A breach at a path within a record."""
     return Hit(subject, path, values)
+
+
+def of_absent(kind: str, hit: Hit) -> Hit:
+    """The same, where it comes of a record of that kind that is not there."""
+    return replace(hit, absent=kind)
 
 
 def rule(number: str, wording: Wording, *, dated: bool = False) -> Callable[[Test], Rule]:

@@ -14,7 +14,7 @@ from generator.data.findings import Ref
 from generator.data.messages import Wording, did_you_mean
 from generator.data.records import REFERENCES, Group
 from generator.data.source import KeyPath
-from generator.rules.base import Facts, Hit, hit, rule
+from generator.rules.base import Facts, Hit, hit, of_absent, rule
 
 _NAMED = frozenset(REFERENCES)
 HINTS = 20
@@ -42,7 +42,8 @@ def references_lead_somewhere(facts: Facts) -> Iterator[Hit]:
             sought[kind] += 1
             known = district.records[kind] if sought[kind] <= HINTS else ()
             hint = did_you_mean(code, known)
-            yield hit(ref, *path, field=written(path), code=code, kind=kind, **hint)
+            found = hit(ref, *path, field=written(path), code=code, kind=kind, **hint)
+            yield of_absent(kind, found)
 
 
 @rule(
@@ -95,7 +96,7 @@ def there_is_one_district(facts: Facts) -> Iterator[Hit]:
     refused = [ref for ref in facts.district.bad if ref.kind == "districts"]
     count = len(refs) + len(refused)
     if count == 0:
-        yield hit(Ref("districts", ""), count=0)
+        yield of_absent("districts", hit(Ref("districts", ""), count=0))
     elif count > 1:
         for ref in refs:
             yield hit(ref, "code", count=count)

@@ -11,7 +11,7 @@ from functools import partial
 from math import ceil
 
 from generator.console.report import Failed, JobResult, Progress, Summary, Written
-from generator.run import pool, work
+from generator.run import pool, private, work
 from generator.run.folder import OutFolder
 from generator.run.plan import Prepared, out_of_date
 from generator.session import Session
@@ -21,7 +21,7 @@ def carried_out(plan: Prepared, session: Session, progress: Progress) -> Summary
     """Make the documents of a plan; report each as it ends."""
     assert plan.options is not None
     results: list[JobResult] = []
-    with OutFolder(plan.options.out) as folder:
+    with private.kept(plan.denied), OutFolder(plan.options.out) as folder:
         folder.retire(out_of_date(folder.listed(), plan))
         for made in _results(plan, session, plan.options.jobs):
             results.append(folder.take(made) if isinstance(made, Failed) else folder.put(made))

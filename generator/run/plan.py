@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from generator.console.report import DIGITS, Job, Options, Plan, Refused, Written, WrongUsage
 from generator.data.district import DistrictData
-from generator.data.findings import Finding, Ref
+from generator.data.findings import Finding, Ref, told_once
 from generator.forms.catalog import Form
 from generator.forms.subjects import KIND_OF_SUBJECT, View, code_in, subjects
 from generator.rules import papers as rule
@@ -26,12 +26,16 @@ from generator.run.work import BLANK, FILLABLE, Paper
 
 @dataclass(frozen=True)
 class Prepared(Plan):
-    """A plan that can be carried out. `date`: of the documents. `filled`: they are of records."""
+    """A plan that can be carried out. `date`: of the documents. `filled`: they are of records.
+
+    `denied`: rights that the data keeps from others, and so do the documents.
+    """
 
     options: Options | None = None
     papers: tuple[Paper, ...] = ()
     date: dt.datetime | None = None
     filled: bool = True
+    denied: int = 0
 
 
 class _Called(NamedTuple):
@@ -71,7 +75,7 @@ def planned(
                 ]
             else:
                 papers.append(Paper(form, one.view, jobs, digits))
-    every_finding = [*findings, *dict.fromkeys(shared.values())]
+    every_finding = told_once([*findings, *dict.fromkeys(shared.values())])
     codes = [code for kind in district.records.values() for code in kind]
     return Prepared(
         tuple(sorted(every_finding, key=lambda finding: finding.sort_key)),

@@ -10,11 +10,11 @@ from __future__ import annotations
 import datetime as dt
 import gc
 import time
-import traceback
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from generator.console.faults import without_values
 from generator.console.report import DIGITS, Failed, Job, Stop
 from generator.forms.bind import Filling
 from generator.forms.catalog import Form
@@ -66,8 +66,8 @@ def bound(
     for paper in papers:
         try:
             work = Work(paper.jobs, filling(paper.form, paper.view, paper.digits), date)
-        except Exception:
-            failed += failures(paper.jobs, traceback.format_exc())
+        except Exception as error:
+            failed += failures(paper.jobs, without_values(error))
             continue
         yield work
 
@@ -93,8 +93,9 @@ def _made(session: Session, work: Work, job: Job) -> Result:
     except PangoMissing as error:  # other forms do without
         (failed,) = failures([job], str(error))
         return replace(failed, unready=True)
-    except Exception:
-        return Failed(job.form, job.lang, job.format, job.subject, traceback.format_exc())
+    except Exception as error:
+        why = without_values(error)
+        return Failed(job.form, job.lang, job.format, job.subject, why)
     return Product(job, made, time.perf_counter() - began)
 
 

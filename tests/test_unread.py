@@ -1,0 +1,107 @@
+"""What could not be read causes no findings elsewhere, and stops what depends on it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from district_data import EXAMPLES, read
+
+from generator.console.report import Options
+from generator.data.findings import Finding
+from generator.pipeline import Pipeline
+from generator.run.plan import Prepared
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A copy of the example district, in which nothing is wrong."""
+    folder = tmp_path / "data"
+    shutil.copytree(EXAMPLES, folder, ignore=shutil.ignore_patterns("broken"))
+    return folder
+
+
+def plan(data: Path) -> Prepared:
+    return Pipeline().plan(data, Options(data / "out", langs=("hi",), formats=("docx",)))
+
+
+def rules(findings: object) -> list[str]:
+    assert isinstance(findings, list | tuple)
+    return [finding.rule for finding in findings if isinstance(finding, Finding)]
+
+
+SPOILS: dict[str, tuple[str, Callable[[Path], object]]] = {
+    "breaks off": ("D-105", lambda file: file.write_text(file.read_text("utf-8") + "x: [\n")),
+    "not UTF-8": ("D-103", lambda file: file.write_bytes(file.read_bytes() + b"\xff")),
+    "too large": ("D-102", lambda file: file.write_bytes(file.read_bytes() + b"#" * 5_000_000)),
+    "full of mistakes": (
+        "D-127", lambda file: file.write_text(file.read_text("utf-8") + "\u200b" * 2000)
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("file", "spoil"),
+    [
+        *((file.name, "breaks off") for file in sorted(EXAMPLES.glob("*.yaml"))),
+        *(("district.yaml", spoil) for spoil in SPOILS),
+    ],
+)
+def test_a_file_that_is_not_read_causes_no_finding_elsewhere(
+    data: Path, file: str, spoil: str
+) -> None:
+    rule, change = SPOILS[spoil]
+    change(data / file)
+    found = read(data)[1]
+    assert set(rules(found)) <= {rule, "D-110"}
+    assert {f.place.file for f in found if f.place} == {(data / file).as_posix()}
+
+
+def test_what_depends_on_a_file_that_is_not_read_is_refused_because_of_it(data: Path) -> None:
+    SPOILS["breaks off"][1](data / "ponds.yaml")
+    prepared = plan(data)
+    assert rules(prepared.findings) == ["D-105"]  # and that once
+    plans = [one for one in prepared.refused if one.form.startswith("plan-")]
+    assert plans and {rule for one in plans for rule in rules(one.findings)} == {"D-105"}
+    assert not any(job.form.startswith(("plan-", "inspection")) for job in prepared.jobs)
+    assert any(job.form == "member-list" for job in prepared.jobs)
+
+
+def test_without_the_district_nothing_is_printed_and_one_thing_is_said(data: Path) -> None:
+    SPOILS["breaks off"][1](data / "district.yaml")
+    prepared = plan(data)
+    assert rules(prepared.findings) == ["D-105"]
+    assert prepared.jobs == ()
+    assert prepared.refused
+
+
+def test_a_code_that_no_unread_file_can_hold_is_still_missed(data: Path) -> None:
+    """A file that breaks off still shows which lists are in it."""
+    SPOILS["breaks off"][1](data / "payslips.yaml")
+    groups = data / "groups-jyotsnapur.yaml"
+    groups.write_text(groups.read_text("utf-8").replace("vo: VO-101", "vo: VO-901", 1), "utf-8")
+    assert sorted(rules(read(data)[1])) == ["D-105", "D-201"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        ("\nvos:", "\nvo:", "D-114"),
+        ("\nvos:\n", "\nvos:\n  x:\nvo_s:\n", "D-113"),
+        ("\nvos:\n", "\nvos: []\nvos:\n", "D-111"),
+    ],
+)
+def test_a_list_that_is_not_read_causes_no_other_finding(
+    data: Path, old: str, new: str, rule: str
+) -> None:
+    file = data / "district.yaml"
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), "utf-8")
+    assert set(rules(read(data)[1])) <= {rule, "D-114"}
+
+
+def test_a_folder_without_data_says_only_that(tmp_path: Path) -> None:
+    assert rules(plan(tmp_path).findings) == ["D-101"]
