@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,7 @@ from fontTools.ttLib import TTFont
 
 from generator.data import load, model
 from generator.data.district import DistrictData
+from generator.data.faulty import Faulty
 from generator.data.findings import Finding, Ref
 from generator.forms import facts
 from generator.forms.catalog import Form, load_forms
@@ -142,10 +144,12 @@ def without_glyph(text: str) -> list[str]:
 def _amounts(district: DistrictData) -> dict[str, Decimal]:
     amounts: dict[str, Decimal] = {}
     for plan in district.records["plans"].values():
-        pond = district.get("ponds", plan.pond)
-        if pond is not None and pond.vo:
-            amount = CAPITAL + WORKING[plan.model] * HECTARE * pond.area
-            amounts[pond.vo] = amounts.get(pond.vo, Decimal(0)) + amount
+        with suppress(Faulty):  # what an error hides adds nothing
+            pond = district.get("ponds", plan.pond)
+            if pond is not None and pond.vo:
+                amount = CAPITAL + WORKING[plan.model] * HECTARE * pond.area
+                amounts[pond.vo] = amounts.get(pond.vo, Decimal(0)) + amount
     for cid in district.records["cids"].values():
-        amounts[cid.vo] = amounts.get(cid.vo, Decimal(0)) + CID
+        with suppress(Faulty):
+            amounts[cid.vo] = amounts.get(cid.vo, Decimal(0)) + CID
     return amounts

@@ -32,14 +32,7 @@ def did_you_mean(word: str, known: Sequence[str]) -> str:
 
 def data(command: Parser) -> None:
     """DATA, `--only`, `--as-on`, `--strict` and `--suggest-names`."""
-    command.add_argument(
-        "data",
-        nargs="?",
-        type=Path,
-        default=EXAMPLES,
-        metavar="DATA",
-        help="folder of YAML files (default: examples/)",
-    )
+    folder(command)
     command.add_argument(
         "--only",
         action=Each,
@@ -48,6 +41,28 @@ def data(command: Parser) -> None:
         metavar="CODE",
         help="only the records of this code; several with commas",
     )
+    judging(command)
+
+
+def code(command: Parser) -> None:
+    """CODE, of a record."""
+    command.add_argument("code", metavar="CODE", help="the code of a record")
+
+
+def folder(command: Parser) -> None:
+    """DATA."""
+    command.add_argument(
+        "data",
+        nargs="?",
+        type=Path,
+        default=EXAMPLES,
+        metavar="DATA",
+        help="folder of YAML files (default: examples/)",
+    )
+
+
+def judging(command: Parser) -> None:
+    """`--as-on`, `--strict` and `--suggest-names`."""
     command.add_argument(
         "--as-on",
         type=a_day,

@@ -1,15 +1,17 @@
 """Plain values -> the district: every record typed, every mistake named at its place.
 
 In: a `Source` from `load.py`. Out: `DistrictData`, and findings D-114 and D-120 to D-147 (those on
-missing English stand in `english.py`). A record with an error is left out but remembered as bad, so
-that only its own documents are refused.
+missing English stand in `english.py`). A record with an error is kept without the values that are
+wrong, so that only those documents are refused which print them or compute with them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any, get_origin
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from difflib import get_close_matches
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -17,6 +19,7 @@ from pydantic_core import ErrorDetails
 from generator.data.district import (
     DistrictData,
     inner_model,
+    is_table,
     nearest,
     written,
 )
@@ -24,6 +27,7 @@ from generator.data.english import NOTHING_SUGGESTED, SHOWN_FIELDS, English
 from generator.data.findings import Finding, Place, Ref
 from generator.data.heap import held
 from generator.data.messages import did_you_mean, found
+from generator.data.partial import WHOLE, fits, partial, without
 from generator.data.parts import Coded
 from generator.data.records import KINDS
 from generator.data.source import KeyPath, RawRecord, Source
@@ -49,34 +53,32 @@ _EXPECTED = {
 def build(
     source: Source, english: English = NOTHING_SUGGESTED
 ) -> tuple[DistrictData, list[Finding]]:
-    """The district of a source. Records whose code occurs twice are refused, both of them.
+    """The district of a source. Of a code that occurs twice nothing is kept: it may mean either.
 
     `english`: what is suggested for names without English, and whether it is put into the records.
     """
     findings = list(_unknown_kinds(source))
     records: dict[str, dict[str, Coded]] = {kind: {} for kind in KINDS}
-    bad: set[Ref] = set()
+    faulty: set[Ref] = set()
     places: dict[Ref, Mapping[KeyPath, Place]] = {}
     empty: dict[Ref, tuple[KeyPath, ...]] = {}
     for kind, model in KINDS.items():
         first: dict[Ref, RawRecord] = {}
         for raw in source.records.get(kind, ()):
-            record, more = _record(raw, model, english)
+            record, faults, more = _record(raw, model, english)
             if raw.ref in first:
                 more.append(_doubled(raw, first[raw.ref]))
-                records[kind].pop(raw.ref.code, None)
-                record = None
+                record, faults = without(record, [WHOLE]), [WHOLE]
             else:
                 first[raw.ref] = raw
                 places[raw.ref] = raw.places
                 if raw.empty:
                     empty[raw.ref] = raw.empty
             findings += more
-            if record is None:
-                bad.add(raw.ref)
-            else:
-                records[kind][raw.ref.code] = record
-    return DistrictData(records, frozenset(bad), places, empty), findings
+            records[kind][raw.ref.code] = record
+            if faults:
+                faulty.add(raw.ref)
+    return DistrictData(records, frozenset(), places, empty, frozenset(faulty)), findings
 
 
 def _unknown_kinds(source: Source) -> Iterator[Finding]:
@@ -88,18 +90,58 @@ def _unknown_kinds(source: Source) -> Iterator[Finding]:
 
 def _record(
     raw: RawRecord, model: type[Coded], english: English
-) -> tuple[Coded | None, list[Finding]]:
-    """The typed record (None where it has an error) and what was found in it."""
-    unknown = list(_unknown_without_value(raw, model)) if raw.empty else []
+) -> tuple[Coded, list[KeyPath], list[Finding]]:
+    """The typed record, the paths of what is wrong in it, and what was found there."""
+    found = list(_unknown_without_value(raw, model)) if raw.empty else []
+    record: Coded | None = None
+    errors: list[ErrorDetails] = []
     try:
         record = model.model_validate(raw.data)
     except ValidationError as error:
-        # What could not be read may read as missing: the reader has named the cause already.
-        errors = () if raw.faulty else error.errors()
-        findings = [_typing_finding(raw, model, each) for each in errors if not _echo(each)]
-        return None, findings + unknown
+        errors = [each for each in error.errors() if not _echo(each)]
+    told = list(_read_wrongly(raw, model))
+    # What could not be read may read as missing: the reader has named the cause already.
+    findings = [
+        _typing_finding(raw, model, each)
+        for each in errors
+        if not _is_told(_path(each), told)
+    ]
+    faults = [*told, *map(_path, errors)]
+    faults += [path for finding in (*findings, *found) for path in finding.paths]
+    if faults or record is None:
+        record = partial(model, raw.data, faults)
     record, missed = english.completed(raw, record)
-    return (None if raw.faulty or unknown else record), unknown + missed
+    return record, faults, findings + found + missed
+
+
+def _read_wrongly(raw: RawRecord, model: type[Coded]) -> Iterator[KeyPath]:
+    """The paths of what could not be read."""
+    for path in raw.faults:
+        yield path
+        if path:
+            yield from _perhaps_meant(raw, model, path)
+
+
+def _is_told(path: KeyPath, told: Iterable[KeyPath]) -> bool:
+    """Whether a path leads to, through or above one of which the cause is known."""
+    return any(path[: len(other)] == other[: len(path)] for other in told)
+
+
+def _perhaps_meant(raw: RawRecord, model: type[Coded], path: KeyPath) -> tuple[KeyPath, ...]:
+    """Where a key is unknown: the known ones beside it that it may be, which no form must print as
+    left out. They are not written, its value is sound for them, and they read like it, as far as
+    there are such; else any that is not written."""
+    holder, key = _holder(model, path[:-1]), str(path[-1])
+    if holder is None or key in holder.model_fields:
+        return ()
+    data: Any = raw.data
+    for part in path[:-1]:
+        data = data[part]
+    unwritten = [name for name in holder.model_fields if name not in data]
+    fitting = [name for name in unwritten if key in data and fits(holder, name, data[key])]
+    alike = [name for name in unwritten if name in get_close_matches(key, unwritten)]
+    both = [name for name in fitting if name in alike]
+    return tuple((*path[:-1], name) for name in both or fitting or alike or unwritten)
 
 
 def _unknown_without_value(raw: RawRecord, model: type[Coded]) -> Iterator[Finding]:
@@ -108,7 +150,9 @@ def _unknown_without_value(raw: RawRecord, model: type[Coded]) -> Iterator[Findi
         holder = _holder(model, path[:-1])
         if holder is not None and path[-1] not in holder.model_fields:
             rule, values = _unknown_key(model, path)
-            yield found(rule, raw.keys[path], raw.ref, field=written(path), **values)
+            finding = found(rule, raw.keys[path], raw.ref, field=written(path), **values)
+            meant = _perhaps_meant(raw, model, path) if rule == "D-121" else ()
+            yield _about(finding, path, meant)
 
 
 def _doubled(raw: RawRecord, first: RawRecord) -> Finding:
@@ -120,10 +164,19 @@ def _doubled(raw: RawRecord, first: RawRecord) -> Finding:
 
 
 def _typing_finding(raw: RawRecord, model: type[Coded], error: ErrorDetails) -> Finding:
-    path: KeyPath = tuple(part for part in error["loc"] if part != "[key]")
+    path = _path(error)
     rule, values = _rule(error, model, path)
     values = {"field": written(path), "value": error["input"], **values}
-    return found(rule, _place(raw, error["loc"], rule), raw.ref, **values)
+    finding = found(rule, _place(raw, error["loc"], rule), raw.ref, **values)
+    return _about(finding, path, _perhaps_meant(raw, model, path) if rule == "D-121" else ())
+
+
+def _about(finding: Finding, path: KeyPath, also: tuple[KeyPath, ...]) -> Finding:
+    return replace(finding, path=path, also=also)
+
+
+def _path(error: ErrorDetails) -> KeyPath:
+    return tuple(part for part in error["loc"] if part != "[key]")
 
 
 def _echo(error: ErrorDetails) -> bool:
@@ -186,18 +239,13 @@ def _holder(model: type[BaseModel], path: KeyPath) -> type[BaseModel] | None:
         inner = inner_model(annotation)
         if isinstance(part, int) or inner is None:
             continue
-        if _is_table(annotation):
+        if is_table(annotation):
             annotation = inner  # the part is the key of a line
         elif part in inner.model_fields:
             annotation = inner.model_fields[part].annotation
         else:
             return None
-    return None if _is_table(annotation) else inner_model(annotation)
-
-
-def _is_table(annotation: Any) -> bool:
-    """Whether keys are free, as in `Mapping[str, X]`."""
-    return get_origin(annotation) is Mapping
+    return None if is_table(annotation) else inner_model(annotation)
 
 
 def _model_at(model: type[BaseModel], path: KeyPath) -> type[BaseModel]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -78,11 +78,19 @@ class Facts:
 
 @dataclass(frozen=True)
 class Hit:
-    """One breach: the record, the path of the value in it, and what the sentence names."""
+    """One breach: the record, the path of the value in it, and what the sentence names.
+
+    `also`: the paths of other values in the record that may be the wrong ones.
+    """
 
     subject: Ref
     path: KeyPath
     values: Mapping[str, object]
+    also: tuple[KeyPath, ...] = ()
+
+    def besides(self, *paths: KeyPath) -> Hit:
+        """The same breach, of which other values of the record may be the cause."""
+        return replace(self, also=paths)
 
 
 Test = Callable[[Facts], Iterator[Hit]]
@@ -105,7 +113,8 @@ class Rule:
             return
         for hit in self.test(facts):
             place = facts.district.place(hit.subject, hit.path)
-            yield self.wording.finding(self.number, place, hit.subject, **hit.values)
+            finding = self.wording.finding(self.number, place, hit.subject, **hit.values)
+            yield replace(finding, path=hit.path, also=hit.also)
 
 
 def hit(subject: Ref, *path: str | int, **values: object) -> Hit:
