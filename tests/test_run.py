@@ -38,9 +38,9 @@ def out(tmp_path: Path) -> Path:
 def test_an_error_refuses_the_papers_that_ask_for_its_value_and_the_rest_is_built(
     tmp_path: Path, out: Path
 ) -> None:
-    text = GROUP.replace("president: 1", "president: 9") + budgets("C-1")
+    text = GROUP.replace("operators: [1, 2, 3]", "operators: [1, 2, 9]") + budgets("C-1")
     found = plan(write(tmp_path / "data", text), out)
-    # The list of members says which of the operators is the president; the others name no officer.
+    # Annexure 1 names those who operate the account; the others of these forms do not.
     assert {(refused.form, refused.subject) for refused in found.refused} == {
         ("member-list", "PG-1")
     }

@@ -352,13 +352,13 @@ def test_why_tells_of_each_form_what_becomes_of_it(
     assert lines[0] == "  रुका / refused: member-list (परिशिष्ट 1 / Annexure 1)"
     assert f"{data}/data.yaml:27:19: error D-141: " in lines[1]
     assert lines[2:] == [
-        "  देय नहीं / not due: fund-proposal (परिशिष्ट 2 / Annexure 2): "
+        "  लागू नहीं / not due: fund-proposal (परिशिष्ट 2 / Annexure 2): "
         "`fund:` नहीं लिखा है / no `fund:`",
-        "  देय नहीं / not due: work-plan (परिशिष्ट 3 / Annexure 3): "
+        "  लागू नहीं / not due: work-plan (परिशिष्ट 3 / Annexure 3): "
         "`work_plan:` नहीं लिखा है / no `work_plan:`",
         "  बनेगा / made: operating-cost (परिशिष्ट 4 / Annexure 4)",
         "  बनेगा / made: primary-details (अनुसूची-1 / Schedule 1)",
-        "  देय नहीं / not due: meeting-minutes (आदर्श कार्यसूची / Model agenda): "
+        "  लागू नहीं / not due: meeting-minutes (आदर्श कार्यसूची / Model agenda): "
         "`meetings:` में किसी में `group: PG-1` नहीं है / none of `meetings:` has `group: PG-1`",
     ]
 
@@ -387,7 +387,7 @@ def test_the_closing_table_tells_what_records_lack(
     said = capsys.readouterr().out
     assert "not due" in said and "not built" not in said
     assert said.splitlines()[-1] == (
-        "देय नहीं / not due: fund-proposal (परिशिष्ट 2 / Annexure 2): "
+        "लागू नहीं / not due: fund-proposal (परिशिष्ट 2 / Annexure 2): "
         "`fund:` नहीं लिखा है / no `fund:`: PG-1"
     )
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from generator.console.report import Fate, NotDue, Why
 from generator.console.screen import NAMED, finding_line, visible
 
-STATES = {"made": "बनेगा / made", "refused": "रुका / refused", "not due": "देय नहीं / not due"}
+STATES = {"made": "बनेगा / made", "refused": "रुका / refused", "not due": "लागू नहीं / not due"}
 
 
 def print_not_due(not_due: Iterable[NotDue]) -> None:

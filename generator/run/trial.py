@@ -50,9 +50,9 @@ class Trial:
         `fault`: of a value that all papers need. A fault of ours is not looked at here, unless
         errors of the data may have led to it.
         """
-        fault = subject.fault or fault
-        if fault is not None:
-            return self._told(fault, subject)
+        for one in (subject.fault, fault):
+            if one is not None:
+                return self._told(one, subject)
         if not self._stops or self._stops.keys().isdisjoint(subject.depends):
             return ()
         try:
