@@ -173,6 +173,7 @@ def test_missing_english_is_one_warning_a_record(tmp_path: Path) -> None:
     findings = build(tmp_path, text)[1]
     assert [f.rule for f in findings] == ["D-125"]
     assert "3 name(s) (name, panchayat, village)" in findings[0].en
+    assert findings[0].paths == (("name",), ("panchayat",), ("village",))
 
 
 def test_names_keep_the_order_they_were_typed_in(tmp_path: Path) -> None:

@@ -114,6 +114,14 @@ def test_a_wrong_item_leaves_a_list_of_which_nobody_knows_the_length(tmp_path: P
     assert stopped(plan) == {("meeting-minutes", "MTG-F101-07"): {"D-136"}}
 
 
+def test_a_line_that_no_form_has_stops_the_form_though_nothing_is_written_in_it(
+    tmp_path: Path,
+) -> None:
+    text = PLACES + budgets("C-1", "C-2").replace("24-25}", "24-25, lines: {99: }}")
+    plan = Pipeline(SESSION).plan(write(tmp_path / "a", text), Options(tmp_path, langs=("hi",)))
+    assert stopped(plan) == {("cid-budget", "C-1"): {"D-206"}}
+
+
 def test_a_number_in_a_member_that_is_wrong_stops_those_who_need_that_member(
     tmp_path: Path,
 ) -> None:
