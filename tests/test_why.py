@@ -77,7 +77,7 @@ def test_a_form_whose_key_is_misspelt_is_refused_and_not_taken_for_one_that_is_n
         ("tim: 11:30", {"time"}),  # reads like it, and the value is one
         ("begin: 11:30", {"time"}),  # the value is a time and nothing else
         ("tim: early", {"time"}),  # reads like it
-        ("begin: {x: y}", {"time", "present", "guests", "decisions", "body", "next_on"}),
+        ("begin: {x: y}", {"time", "present", "guests", "decisions", "body", "next_on", "excused"}),
     ],
 )
 def test_an_unknown_key_may_be_any_that_is_not_written_and_fits(

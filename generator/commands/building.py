@@ -14,9 +14,9 @@ from pathlib import Path
 from generator.commands.needs import Command, Pipeline
 from generator.commands.watching import turns
 from generator.console import endings, reasons, screen
-from generator.console.arguments import did_you_mean
 from generator.console.options import COMMANDS, Request
 from generator.console.report import Exit, NotReady, Options, Plan, WrongUsage
+from generator.console.words import did_you_mean
 from generator.data.findings import Finding
 
 

@@ -43,14 +43,14 @@ class Trial:
                 self._stops[finding.subject].append(finding)
 
     def refusing(
-        self, form: Form, subject: Subject, fault: Faulty | None = None
+        self, form: Form, subject: Subject, unknown: Faulty | None = None
     ) -> tuple[Finding, ...]:
         """What refuses a paper, by the first value with an error that it asks for; often nothing.
 
-        `fault`: of a value that all papers need. A fault of ours is not looked at here, unless
+        `unknown`: a value that all papers need. A fault of ours is not looked at here, unless
         errors of the data may have led to it.
         """
-        for one in (subject.fault, fault):
+        for one in (subject.fault, unknown):
             if one is not None:
                 return self._told(one, subject)
         if not self._stops or self._stops.keys().isdisjoint(subject.depends):
