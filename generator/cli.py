@@ -18,13 +18,14 @@ from generator.commands.building import BUILDING
 from generator.commands.explaining import EXPLAINING
 from generator.commands.needs import Pipeline
 from generator.commands.showing import SHOWING
+from generator.commands.telling import TELLING
 from generator.console import endings, screen
 from generator.console.arguments import ROOT
 from generator.console.options import Request, parse
 from generator.console.report import Exit, Stop
 
 STOPPED_BY_USER = 130  # as shells report SIGINT
-CARRY_OUT = BEGINNING | BUILDING | EXPLAINING | SHOWING
+CARRY_OUT = BEGINNING | BUILDING | EXPLAINING | SHOWING | TELLING
 
 
 def main(argv: Sequence[str] | None = None, pipeline: Pipeline | None = None) -> int:

@@ -8,6 +8,7 @@
     session  work item             -> the bytes of its files, by the writer of each format
     carry    plan                  -> whole files, and the manifest that lists them
     proof    forms, plan           -> one file that shows every page small
+    why      district, plan, code  -> what becomes of each form that a record could be on
     read     a filled-in file      -> its texts
 
 Only this module knows the stages; they do not know one another.
@@ -29,16 +30,19 @@ from generator.console.report import (
     Proof,
     ReadBack,
     Summary,
+    Why,
 )
 from generator.data import load, model, schema, skeleton
+from generator.data.district import DistrictData
 from generator.data.english import English
+from generator.data.findings import Finding
 from generator.data.wording import Wording
 from generator.forms import facts, lines
 from generator.forms.catalog import Form
 from generator.pictures.files import Pictures
 from generator.readback.fence import Fence
 from generator.rules import base, book, check
-from generator.run import carry, manifest, private
+from generator.run import carry, manifest, private, why
 from generator.run import plan as planning
 from generator.session import Session
 from generator.text import typeset
@@ -82,6 +86,14 @@ class Pipeline:
 
     def plan(self, data: Path, options: Options) -> planning.Prepared:
         """Read and check everything before anything is written."""
+        plan = planning.planned(*self._checked(data, options), self._chosen(options), options)
+        return replace(plan, denied=private.denied(data, load.data_files(data)))
+
+    def why(self, data: Path, options: Options, code: str) -> Why:
+        """Which papers a record gets and which not, and what they lack."""
+        return why.why(*self._checked(data, options), self._chosen(options), options, code)
+
+    def _checked(self, data: Path, options: Options) -> tuple[DistrictData, list[Finding]]:
         source, findings = load.load(data)
         district, more = model.build(source, English(self.session.names, options.suggest_names))
         known, pictures = facts.known(self.session.forms, district), Pictures(data)
@@ -89,10 +101,7 @@ class Pipeline:
             district, typeset.missing, base.Computed(**known),
             planning.today(district, options), undrawn=pictures.problem,
         )  # fmt: skip
-        every = [*findings, *more, *checked]
-        drawn = pictures.placed(district)
-        plan = planning.planned(drawn, every, self._chosen(options), options)
-        return replace(plan, denied=private.denied(data, load.data_files(data)))
+        return pictures.placed(district), [*findings, *more, *checked]
 
     def blank(self, options: Options, progress: Progress) -> Summary:
         """Every form without values."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,7 @@ from fontTools.ttLib import TTFont
 
 from generator.data import load, model
 from generator.data.district import DistrictData
+from generator.data.faulty import Faulty
 from generator.data.findings import Finding, Ref, told_once
 from generator.forms import facts
 from generator.forms.catalog import Form, load_forms
@@ -89,7 +91,8 @@ def known(district: DistrictData) -> Computed:
 
 def _today(district: DistrictData) -> dt.date | None:
     """The district's own date: in tests the only clock."""
-    return next((one.date for one in district.records["districts"].values()), None)
+    records = district.records["districts"].values()
+    return next((one.__dict__.get("date") for one in records), None)
 
 
 @cache
@@ -142,10 +145,12 @@ def without_glyph(text: str) -> list[str]:
 def _amounts(district: DistrictData) -> dict[str, Decimal]:
     amounts: dict[str, Decimal] = {}
     for plan in district.records["plans"].values():
-        pond = district.get("ponds", plan.pond)
-        if pond is not None and pond.vo:
-            amount = CAPITAL + WORKING[plan.model] * HECTARE * pond.area
-            amounts[pond.vo] = amounts.get(pond.vo, Decimal(0)) + amount
+        with suppress(Faulty):  # what an error hides adds nothing
+            pond = district.get("ponds", plan.pond)
+            if pond is not None and pond.vo:
+                amount = CAPITAL + WORKING[plan.model] * HECTARE * pond.area
+                amounts[pond.vo] = amounts.get(pond.vo, Decimal(0)) + amount
     for cid in district.records["cids"].values():
-        amounts[cid.vo] = amounts.get(cid.vo, Decimal(0)) + CID
+        with suppress(Faulty):
+            amounts[cid.vo] = amounts.get(cid.vo, Decimal(0)) + CID
     return amounts

@@ -26,8 +26,8 @@ OWNERS = {
     "jinja2": {"forms.render"},
     "markupsafe": {"forms.markup"},
     "pydantic": {
-        *("data.district", "data.model", "data.parts", "data.records", "data.schema"),
-        "data.types",
+        *("data.district", "data.model", "data.partial", "data.parts", "data.records"),
+        *("data.schema", "data.types"),
     },
     "pydantic_core": {"data.model", "data.types"},
     "pypdf": {"readback.read"},

@@ -125,7 +125,8 @@ def test_a_nest_too_deep_spoils_its_own_record_only(tmp_path: Path) -> None:
     text = f"a:\n  - code: 1\n    k: {'[' * 40}{']' * 40}\n  - code: 2\n"
     (tmp_path / "a.yaml").write_text(text)
     source, findings = load.load(tmp_path)
-    assert [record.faulty for record in source.records["a"]] == [True, False]
+    first, second = (record.faults for record in source.records["a"])
+    assert [path[0] for path in first] == ["k"] and second == ()
     assert [finding.subject for finding in findings] == [Ref("a", "1")]
 
 
@@ -164,7 +165,7 @@ def test_an_invisible_character_spoils_the_record_it_is_in(tmp_path: Path, code:
     source, findings = load.load(tmp_path)
     assert found(findings) == [("D-110", 2, 19)]
     assert f"U+{code:04X}" in findings[0].en
-    assert [record.faulty for record in source.records["a"]] == [True, False]
+    assert [record.faults for record in source.records["a"]] == [(("k",),), ()]
 
 
 @pytest.mark.parametrize("escape", ["\\u202e", "\\x07", "\\t", "\\u2028"])
@@ -229,7 +230,33 @@ def test_what_is_cut_off_spoils_its_own_record_only(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("a:\n  - k: {l: 4,91,500, m: 1,000, n: x}\n  - k: {l: 1}\n")
     source, findings = load.load(tmp_path)
     assert found(findings) == [("D-117", 2, 13), ("D-117", 2, 26)]
-    assert [record.faulty for record in source.records["a"]] == [True, False]
+    assert [record.faults for record in source.records["a"]] == [(("k", "l"), ("k", "m")), ()]
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("    k: {l: !!int 1, m: 2}\n", ("k", "l")),
+        ("    k: &x {l: 1}\n", ("k",)),
+        ("    k: {l: 1, m: *x}\n", ("k", "m")),
+        ("    k: [{l: 1}, {l: &x 2, m: 3}]\n", ("k", 1, "l")),
+        ("    k: [1, &x 2, 3]\n", ("k", 1)),
+        ("    &x k: 1\n", ("k",)),
+        ("    k: {l: 1}\n    j: {l: 1}\n    k: {m: 1}\n", ("k",)),  # not what stands before it
+        ("    k: {l: 1, m: 2, l: 3}\n", ("k", "l")),
+        ("    k: {l: x #2\n      }\n", ("k", "l")),
+        ("    k: [1,\n      #2\n      ~]\n", ("k",)),
+        ("    k: {[l]: 1, m: 2}\n", ("k",)),  # of what should be a key nobody knows which it is
+        ("    [k]: 1\n", ()),
+    ],
+)
+def test_what_cannot_be_read_spoils_the_value_that_it_stands_in(
+    tmp_path: Path, text: str, path: tuple[str | int, ...]
+) -> None:
+    (tmp_path / "a.yaml").write_text(f"a:\n  - code: 1\n{text}  - code: 2\n")
+    source, findings = load.load(tmp_path)
+    assert [record.faults for record in source.records["a"]] == [(path,), ()]
+    assert [(finding.subject, finding.path) for finding in findings] == [(Ref("a", "1"), path)]
 
 
 @pytest.mark.parametrize("written", ['{l: "4,91,500"}', "{l: , m: 2}", "{l: }", "\n      l:\n"])
@@ -318,7 +345,7 @@ def test_a_warning_does_not_spoil_the_record_that_it_is_about(tmp_path: Path) ->
     assert [(f.rule, f.severity) for f in findings] == [
         ("D-128", Severity.WARNING), ("D-110", Severity.ERROR),
     ]  # fmt: skip
-    assert [record.faulty for record in source.records["a"]] == [False, True]
+    assert [bool(record.faults) for record in source.records["a"]] == [False, True]
 
 
 def test_a_record_without_code_goes_by_its_place(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from generator.data import load, model
 from generator.data import types as data_types
 from generator.data.district import DistrictData, seek, walk, written
+from generator.data.faulty import Faulty
 from generator.data.findings import Finding, Place, Ref, Severity
 from generator.data.messages import WORDINGS
 from generator.data.parts import Record
@@ -172,6 +173,7 @@ def test_missing_english_is_one_warning_a_record(tmp_path: Path) -> None:
     findings = build(tmp_path, text)[1]
     assert [f.rule for f in findings] == ["D-125"]
     assert "3 name(s) (name, panchayat, village)" in findings[0].en
+    assert findings[0].paths == (("name",), ("panchayat",), ("village",))
 
 
 def test_names_keep_the_order_they_were_typed_in(tmp_path: Path) -> None:
@@ -181,29 +183,46 @@ def test_names_keep_the_order_they_were_typed_in(tmp_path: Path) -> None:
     assert district.records["blocks"]["A"].name.hi == typed_name  # type: ignore[attr-defined]
 
 
-def test_a_bad_record_is_left_out_and_remembered(tmp_path: Path) -> None:
+def test_a_record_with_an_error_is_kept_without_the_value_and_remembered(tmp_path: Path) -> None:
     district, findings = build(tmp_path, BLOCKS + "  - {code: B}\n")
-    assert list(district.records["blocks"]) == ["A"]
-    assert district.bad == {Ref("blocks", "B")}
-    assert [f.subject for f in findings] == [Ref("blocks", "B")]
+    assert list(district.records["blocks"]) == ["A", "B"]
+    assert district.faulty == {Ref("blocks", "B")}
+    assert [(f.subject, f.path) for f in findings] == [(Ref("blocks", "B"), ("name",))]
+    assert held(district.records["blocks"]["B"]) == {"code": "B"}
+
+
+def held(record: Record) -> dict[str, Any]:
+    """The values that can be asked for; of all others `Faulty` must be the answer."""
+    found = {}
+    for name in type(record).model_fields:
+        try:
+            found[name] = getattr(record, name)
+        except Faulty:
+            with pytest.raises(Faulty):
+                getattr(record, name, None)
+    return found
 
 
 def test_a_record_spoilt_in_reading_is_bad_though_its_values_fit(tmp_path: Path) -> None:
-    district, findings = build(tmp_path, BLOCKS + '  - {code: B, name: {hi: क, en: "\\u202eK"}}\n')
-    assert district.bad == {Ref("blocks", "B")}
+    text = BLOCKS.replace("blocks", "clfs").replace("}}", "}, block: B}") + (
+        '  - {code: B, name: {hi: क, en: "\\u202eK"}, block: B}\n'
+    )
+    district, findings = build(tmp_path, text)
+    assert district.faulty == {Ref("clfs", "B")}
+    assert held(district.records["clfs"]["B"]) == {"code": "B", "block": "B", "address": None}
     assert findings == []  # the reader has named it
 
 
 def test_of_a_doubled_code_neither_record_is_built(tmp_path: Path) -> None:
     district, findings = build(tmp_path, BLOCKS + BLOCKS.split("\n")[1] + "\n")
-    assert not district.records["blocks"]
-    assert district.bad == {Ref("blocks", "A")}
+    assert held(district.records["blocks"]["A"]) == {}
+    assert district.faulty == {Ref("blocks", "A")}
     assert [(f.rule, f.place.line) for f in findings if f.place] == [("D-123", 3)]
 
 
 def test_a_third_record_of_a_doubled_code_is_refused_too(tmp_path: Path) -> None:
     district, findings = build(tmp_path, BLOCKS + 2 * (BLOCKS.split("\n")[1] + "\n"))
-    assert not district.records["blocks"]
+    assert held(district.records["blocks"]["A"]) == {}
     assert len(findings) == 2
 
 
@@ -266,7 +285,8 @@ def test_a_key_without_value_is_followed_through_lists_and_lines(tmp_path: Path)
     district, findings = build(tmp_path, text)
     assert [(f.rule, f.place.line) for f in findings if f.place] == [("D-121", 18), ("D-121", 7)]
     assert "'decisions[1].duee'" in findings[0].en and "Did you mean 'due'?" in findings[0].en
-    assert not district.records["payslips"]
+    assert findings[0].also == (("decisions", 0, "due"),)
+    assert district.faulty == {Ref("payslips", "A"), Ref("meetings", "M")}
 
 
 @pytest.mark.parametrize("key", ["aadhaar", "Aadhar_No", "aadhaar_number", "UID", "आधार संख्या"])
@@ -355,7 +375,7 @@ def test_seeking_finds_what_a_walk_over_all_finds() -> None:
     assert found > 500
 
 
-@pytest.mark.parametrize("folder", ["", "broken/D-125", "broken/D-206"])
+@pytest.mark.parametrize("folder", ["", "broken/D-125", "broken/D-142", "broken/D-206"])
 def test_a_district_can_be_sent_to_another_process(folder: str) -> None:
     district, _ = model.build(load.load(EXAMPLES / folder)[0])
     again = pickle.loads(pickle.dumps(district))
@@ -368,7 +388,7 @@ def test_a_district_can_be_sent_to_another_process(folder: str) -> None:
 def test_a_checked_district_can_leave_its_places_behind() -> None:
     district, _ = model.build(load.load(EXAMPLES)[0])
     bare = district.without_places()
-    assert (bare.records, bare.bad) == (district.records, district.bad)
+    assert (bare.records, bare.faulty) == (district.records, district.faulty)
     assert bare.place(Ref("blocks", "JYO")) is None
     assert len(pickle.dumps(bare)) < 0.6 * len(pickle.dumps(district))
 

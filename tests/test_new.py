@@ -104,7 +104,7 @@ def test_keys_that_may_stay_away_can_be_used_by_taking_out_their_sign(office: Pa
         file.write_text(uncommented(file.read_text(encoding="utf-8")), encoding="utf-8")
     shutil.copy(EXAMPLES / "emblem.svg", office)
     district, findings = read(office)
-    assert not district.bad
+    assert not district.faulty
     # Three members are too few for a sub-group, and the sample of an investment is no sum.
     assert {f.rule for f in findings if f.severity is Severity.ERROR} == set()
     record = district.records["groups"]["FPG-9"]
@@ -241,7 +241,7 @@ def test_a_mark_is_about_the_record_that_it_stands_in_and_refuses_nothing(tmp_pa
     assert [(str(f.subject.code), f.place.line) for f in findings if f.subject and f.place] == [
         ("B", 4)
     ]
-    assert not model.build(source)[0].bad
+    assert not model.build(source)[0].faulty
 
 
 def test_every_kind_of_record_can_be_written_so(pipeline: Pipeline) -> None:

@@ -112,7 +112,7 @@ BORDERS: Mapping[str, list[tuple[str, str, list[str]]]] = {
     "D-342": [("    nodal: yes\n#", "#", [])],
     "D-343": [
         ("झिंगुरडीह", "कमलडीहा", []),
-        ("    proposed_on", "    vo_: x\n    proposed_on", ["D-121"]),
+        ("    proposed_on", "    vo_: x\n    proposed_on", ["D-121", "D-343"]),
     ],
     # five years from 17.02.2020, and five more from there though renewed before
     "D-344": [

@@ -8,14 +8,15 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from generator.commands.needs import Command, Pipeline
 from generator.commands.watching import turns
-from generator.console import endings, screen
-from generator.console.arguments import did_you_mean
+from generator.console import endings, reasons, screen
 from generator.console.options import COMMANDS, Request
 from generator.console.report import Exit, NotReady, Options, Plan, WrongUsage
+from generator.console.words import did_you_mean
 from generator.data.findings import Finding
 
 
@@ -24,7 +25,8 @@ def _build(request: Request, pipeline: Pipeline) -> int:
     with screen.ProgressBar(len(plan.jobs)) as bar:
         summary = pipeline.run(plan, bar.step)
     screen.print_refused(plan.refused)
-    screen.print_table(request.options, summary, plan.refused, bar.seconds)
+    screen.print_table(request.options, summary, plan.refused, bar.seconds, plan.not_due)
+    reasons.print_not_due(plan.not_due)
     screen.print_moved(request.options, summary)
     return endings.outcome(summary, refused=stopped)
 
@@ -88,7 +90,14 @@ def _look(request: Request, pipeline: Pipeline) -> int:
 
 
 def _plan(request: Request, pipeline: Pipeline) -> Plan:
-    data = request.data
+    refuse_no_folder(request.data)
+    plan = pipeline.plan(request.data, request.options)
+    refuse_unknown_codes(request.options.only, plan.codes)
+    return plan
+
+
+def refuse_no_folder(data: Path) -> None:
+    """DATA must be a folder."""
     if not data.is_dir():
         word = did_you_mean(str(data), list(COMMANDS))
         raise WrongUsage(
@@ -96,14 +105,16 @@ def _plan(request: Request, pipeline: Pipeline) -> Plan:
             f"there is no folder {str(data)!r}{word}. DATA is a folder of YAML files; "
             "examples/ shows one.",
         )
-    plan = pipeline.plan(data, request.options)
-    unknown = [code for code in request.options.only if plan.codes and code not in plan.codes]
+
+
+def refuse_unknown_codes(asked: Iterable[str], known: Sequence[str]) -> None:
+    """Each code must be that of a record; where no record is known, its errors say more."""
+    unknown = [code for code in asked if known and code not in known]
     if unknown:
         raise WrongUsage(
             f"“{unknown[0]}” कोड का कोई रिकॉर्ड नहीं है।",
-            f"no record has the code {unknown[0]!r}{did_you_mean(unknown[0], plan.codes)}",
+            f"no record has the code {unknown[0]!r}{did_you_mean(unknown[0], known)}",
         )
-    return plan
 
 
 def _refuse_unknown_forms(options: Options, pipeline: Pipeline) -> None:

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.commands.needs import Command, Pipeline
-from generator.console.arguments import did_you_mean
 from generator.console.options import Request
 from generator.console.report import Exit, WrongUsage
 from generator.console.screen import visible
+from generator.console.words import did_you_mean
 from generator.data.wording import Wording
 
 BROKEN = "examples/broken"

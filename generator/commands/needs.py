@@ -10,7 +10,16 @@ from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 
 from generator.console.options import Request
-from generator.console.report import FormInfo, Options, Plan, Progress, Proof, ReadBack, Summary
+from generator.console.report import (
+    FormInfo,
+    Options,
+    Plan,
+    Progress,
+    Proof,
+    ReadBack,
+    Summary,
+    Why,
+)
 from generator.data.wording import Wording
 
 
@@ -28,6 +37,9 @@ class Pipeline(Protocol):
 
     def proof(self, plan: Plan) -> Proof:
         """Show every page small, blank and of the plan's first records, in one file."""
+
+    def why(self, data: Path, options: Options, code: str) -> Why:
+        """Tell which papers a record gets and which not, and why."""
 
     def read(self, file: Path) -> ReadBack:
         """What a form that somebody filled in says; raises NotRead."""

@@ -1,4 +1,4 @@
-"""The options of commands, each defined once, and how their words are read.
+"""The options of commands, each defined once.
 
 In: the parser of a command. Out: the same parser, which knows one more option. Standard library
 only, like `options.py`, whose table of commands names these functions.
@@ -7,16 +7,14 @@ only, like `options.py`, whose table of commands names these functions.
 from __future__ import annotations
 
 import argparse
-import datetime as dt
-import difflib
 import os
-from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from generator.console.report import DIGITS, FORMATS, LANGS
 from generator.console.setup_env import system
 from generator.console.wheels import PYTHONS, SYSTEMS
+from generator.console.words import Each, a_day, at_least_one, one_of, words_of
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples"
@@ -24,22 +22,9 @@ EXAMPLES = ROOT / "examples"
 Parser: TypeAlias = argparse.ArgumentParser
 
 
-def did_you_mean(word: str, known: Sequence[str]) -> str:
-    """`; did you mean …?` with the nearest of the known words, or nothing."""
-    near = difflib.get_close_matches(word, known, n=1)
-    return f"; did you mean {near[0]}?" if near else ""
-
-
 def data(command: Parser) -> None:
     """DATA, `--only`, `--as-on`, `--strict` and `--suggest-names`."""
-    command.add_argument(
-        "data",
-        nargs="?",
-        type=Path,
-        default=EXAMPLES,
-        metavar="DATA",
-        help="folder of YAML files (default: examples/)",
-    )
+    folder(command)
     command.add_argument(
         "--only",
         action=Each,
@@ -48,6 +33,28 @@ def data(command: Parser) -> None:
         metavar="CODE",
         help="only the records of this code; several with commas",
     )
+    judging(command)
+
+
+def code(command: Parser) -> None:
+    """CODE, of a record."""
+    command.add_argument("code", metavar="CODE", help="the code of a record")
+
+
+def folder(command: Parser) -> None:
+    """DATA."""
+    command.add_argument(
+        "data",
+        nargs="?",
+        type=Path,
+        default=EXAMPLES,
+        metavar="DATA",
+        help="folder of YAML files (default: examples/)",
+    )
+
+
+def judging(command: Parser) -> None:
+    """`--as-on`, `--strict` and `--suggest-names`."""
     command.add_argument(
         "--as-on",
         type=a_day,
@@ -124,7 +131,7 @@ def jobs(command: Parser) -> None:
     """`--jobs` and `--digits`."""
     command.add_argument(
         "--jobs",
-        type=_at_least_one,
+        type=at_least_one,
         default=_processors(),
         metavar="N",
         help="work in N processes (default: one per processor)",
@@ -217,57 +224,6 @@ def wheels(command: Parser) -> None:
     )
 
 
-class Each(argparse.Action):
-    """An option given several times adds up: the last alone would drop the others silently."""
-
-    def __call__(
-        self, _parser: object, namespace: argparse.Namespace, values: Any, _name: object = None
-    ) -> None:
-        """Put the words after those that were given before."""
-        given = getattr(namespace, self.dest)
-        before = () if given is self.default else given
-        setattr(namespace, self.dest, tuple(dict.fromkeys((*before, *values))))
-
-
-def words_of(known: tuple[str, ...] = ()) -> Callable[[str], tuple[str, ...]]:
-    """A reader of `a,b,c`: no empty words, each once; where words are known, in their order."""
-
-    def read(text: str) -> tuple[str, ...]:
-        words = tuple(dict.fromkeys(word for word in text.replace(" ", "").split(",") if word))
-        if not words:
-            raise argparse.ArgumentTypeError("nothing is named")
-        for word in words:
-            if known and word not in known:
-                hint = did_you_mean(word, known) or f"; there are {', '.join(known)}"
-                raise argparse.ArgumentTypeError(f"{word!r} is not known{hint}")
-        return tuple(word for word in known if word in words) if known else words
-
-    return read
-
-
-def one_of(known: tuple[str, ...]) -> Callable[[str], str]:
-    """A reader of one of the known words."""
-    several = words_of(known)
-
-    def read(text: str) -> str:
-        first, *others = several(text)
-        if others:
-            raise argparse.ArgumentTypeError(f"{text!r}: only one of them can be")
-        return first
-
-    return read
-
-
-def a_day(text: str) -> dt.date:
-    """A day as data files have it: 27.02.2026 or 2026-02-27."""
-    for form in ("%d.%m.%Y", "%Y-%m-%d"):
-        try:
-            return dt.datetime.strptime(text, form).date()
-        except ValueError:
-            continue
-    raise argparse.ArgumentTypeError(f"{text!r} is no day such as 27.02.2026")
-
-
 def numbers_of_rules(command: Parser) -> None:
     """RULE…, numbers of rules; none: all of them."""
     command.add_argument(
@@ -277,12 +233,6 @@ def numbers_of_rules(command: Parser) -> None:
         metavar="RULE",
         help="numbers of rules, such as D-305 (default: all, a line each)",
     )
-
-
-def _at_least_one(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1")
-    return int(text)
 
 
 def _processors() -> int:

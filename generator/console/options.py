@@ -55,6 +55,10 @@ COMMANDS: dict[str, Command] = {
         "नियम समझाएँ / say what rules ask for, by which clause, and show their broken examples",
         (take.numbers_of_rules,),
     ),
+    "why": Command(
+        "कौन-सा प्रपत्र बनेगा, कौन-सा क्यों नहीं / which papers a record gets, which not, and why",
+        (take.code, take.folder, take.judging),
+    ),
     "list": Command("प्रपत्रों की सूची / the forms: id, official name, subject, source"),
     "schema": Command(
         "JSON Schema / the JSON Schema of the data files, for editors", (take.out_file,)

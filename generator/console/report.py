@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from generator.data.findings import Finding
 
@@ -115,6 +115,51 @@ class Refused:
 
 
 @dataclass(frozen=True)
+class NotDue:
+    """A paper that a record does not call for, and what the record lacks for it, in both languages.
+
+    `number_hi`, `number_en`: what the form is called; `other`: another form takes its place.
+    """
+
+    form: str
+    number_hi: str
+    number_en: str
+    subject: str
+    hi: str
+    en: str
+    other: bool = False
+
+
+@dataclass(frozen=True)
+class Fate:
+    """What becomes of a form for one record: papers to make, papers refused, or what it lacks.
+
+    `subject`: the record it is about, which may be another that names the one that was asked for;
+    `hi`, `en`: what is lacking; `findings`: those that refuse it.
+    """
+
+    form: str
+    number_hi: str
+    number_en: str
+    subject: str
+    state: Literal["made", "refused", "not due"]
+    hi: str = ""
+    en: str = ""
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class Why:
+    """What becomes of every form that a record could be on. `kinds`: of the records of that code;
+    `codes`: those that there are."""
+
+    code: str
+    kinds: tuple[str, ...]
+    fates: tuple[Fate, ...]
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Written:
     """One file that was written; `path` is relative to the out folder, with `/`.
 
@@ -160,6 +205,7 @@ class Plan:
     jobs: tuple[Job, ...]
     refused: tuple[Refused, ...]
     codes: tuple[str, ...] = ()
+    not_due: tuple[NotDue, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from rich.text import Text
 from generator.console.report import (
     FormInfo,
     JobResult,
+    NotDue,
     Options,
     Proof,
     ReadBack,
@@ -127,12 +128,18 @@ class ProgressBar:
 
 
 def print_table(
-    options: Options, summary: Summary, refused: Sequence[Refused], seconds: float
+    options: Options,
+    summary: Summary,
+    refused: Sequence[Refused],
+    seconds: float,
+    not_due: Sequence[NotDue] = (),
 ) -> None:
     """Print forms × languages: files · pages, then what was refused and the seconds of work.
 
-    `seconds` is the time that passed; the column adds up the work of all processes.
+    `seconds` is the time that passed; the column adds up the work of all processes. `not_due`: the
+    records that lack something for a form, which are no refusals.
     """
+    lacking = Counter(one.form for one in not_due if not one.other)
     table = Table(
         title=Text(f"फ़ाइलें · पृष्ठ / files · pages → {options.out} ({seconds:.1f} s)"),
         title_justify="left",
@@ -145,16 +152,19 @@ def print_table(
         table.add_column(lang, footer=_counts(of_lang), justify="right", no_wrap=True)
     table.add_column("all", footer=_counts(written), justify="right", no_wrap=True)
     table.add_column("refused", footer=str(len(refused) or "–"), justify="right")
+    if lacking:
+        table.add_column("not due", footer=str(lacking.total()), justify="right")
     work = sum(item.seconds for item in written)
     table.add_column("seconds", footer=f"{work:.1f}", justify="right")
     everything = [item.form for part in (written, summary.failed, refused) for item in part]
-    for form in dict.fromkeys(everything):
+    for form in dict.fromkeys((*everything, *lacking)):
         of_form = [item for item in written if item.form == form]
         table.add_row(
             form,
             *(_counts([item for item in of_form if item.lang == lang]) for lang in options.langs),
             _counts(of_form),
             str(sum(item.form == form for item in refused) or "–"),
+            *((str(lacking[form] or "–"),) if lacking else ()),
             f"{sum(item.seconds for item in of_form):.1f}",
         )
     _console().print(table)

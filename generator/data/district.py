@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -22,20 +22,23 @@ from generator.data.types import Name
 class DistrictData:
     """All records of a folder.
 
-    `records`: kind -> code -> record, every kind present, in the order of the data. `bad`: records
-    that were refused. `places`: where each value of a record stands, by path within the record.
-    `empty`: the paths of keys that have no value, for records that have such. `unread`: the kinds
-    of which records may be missing since they could not be read, and the finding that tells why.
+    `records`: kind -> code -> record, every kind present, in the order of the data; one without a
+    code goes by its place. `places`: where each value of a record stands, by path within the
+    record. `empty`: the paths of keys that have no value, for records that have such. `faulty`:
+    records that lack the values which have an error. `bad`: those put out of sight. `unread`: the
+    kinds of which records may be missing since they could not be read, and the finding that tells
+    why.
     """
 
     records: Mapping[str, Mapping[str, Coded]]
     bad: frozenset[Ref]
     places: Mapping[Ref, Mapping[KeyPath, Place]]
     empty: Mapping[Ref, tuple[KeyPath, ...]] = field(default_factory=dict)
+    faulty: frozenset[Ref] = frozenset()
     unread: Mapping[str, Finding] = field(default_factory=dict)
 
     def get(self, kind: str, code: str) -> Coded | None:
-        """The good record of that kind and code."""
+        """The record of that kind and code."""
         return self.records[kind].get(code)
 
     def place(self, ref: Ref, path: KeyPath = ()) -> Place | None:
@@ -46,8 +49,19 @@ class DistrictData:
         """The same records for those who find nothing any more: half as large."""
         return replace(self, places={}, empty={}, unread={})
 
+    def without(self, refs: frozenset[Ref]) -> DistrictData:
+        """The same with some records put out of sight."""
+        records = dict(self.records)
+        for kind in {ref.kind for ref in refs}:
+            records[kind] = {
+                code: record
+                for code, record in records[kind].items()
+                if Ref(kind, code) not in refs
+            }
+        return replace(self, records=records, bad=self.bad | refs)
+
     def each(self) -> Iterator[tuple[Ref, Coded]]:
-        """Every good record with its reference."""
+        """Every record with its reference."""
         for kind, records in self.records.items():
             for code, record in records.items():
                 yield Ref(kind, code), record
@@ -62,11 +76,15 @@ def nearest(places: Mapping[KeyPath, Place], path: KeyPath) -> Place | None:
 
 
 def walk(value: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Any]]:
-    """Every value within a record with its path: records, names, lists and scalars, outer first."""
+    """Every value within a record with its path: records, names, lists and scalars, outer first.
+
+    Values that have an error are not among them.
+    """
     yield path, value
     if isinstance(value, (Record, Name)):
         for key in type(value).model_fields:
-            yield from walk(getattr(value, key), (*path, key))
+            if key in value.__dict__:
+                yield from walk(value.__dict__[key], (*path, key))
     elif isinstance(value, Mapping):
         for key, item in value.items():
             yield from walk(item, (*path, key))
@@ -80,10 +98,11 @@ def seek(
 ) -> Iterator[tuple[KeyPath, Any]]:
     """The scalars in the fields of those names, and in their lists, with their paths.
 
-    Goes only where such fields can be, by the types of the records.
+    Goes only where such fields can be, by the types of the records. Values that have an error are
+    not among them.
     """
     for key, is_wanted in _ways(type(record), wanted):
-        value = getattr(record, key)
+        value = record.__dict__.get(key)
         if value is None:
             continue
         here = (*path, key)
@@ -125,6 +144,11 @@ def inner_model(annotation: Any) -> type[BaseModel] | None:
         return annotation
     found = (inner_model(argument) for argument in get_args(annotation))
     return next((inner for inner in found if inner), None)
+
+
+def is_table(annotation: Any) -> bool:
+    """Whether keys are free, as in `Mapping[str, X]`."""
+    return get_origin(annotation) is Mapping
 
 
 def is_bilingual(value: Any) -> bool:

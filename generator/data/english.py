@@ -9,7 +9,7 @@ suggestion that are known words of offices.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol, TypeVar
 
 from generator.data.district import is_bilingual, names, nearest, written
@@ -80,7 +80,8 @@ class English:
         suggested = ((name.hi, self.suggestion(path, name)) for path, name in missed)
         was, name = next((pair for pair in suggested if pair[1]), ("सुनीता देवी", "Sunita Devi"))
         values = {"count": len(missed), "fields": fields, "was": was, "name": name}
-        yield found("D-125", place, raw.ref, **values)
+        finding = found("D-125", place, raw.ref, **values)
+        yield replace(finding, path=missed[0][0], also=tuple(path for path, _ in missed[1:]))
 
     def _filled(self, raw: RawRecord, value: Any, path: KeyPath, notes: list[Finding]) -> Any:
         """A value with its suggestions; the value itself where there are none."""
@@ -89,11 +90,11 @@ class English:
             if english is None:
                 return value
             about = {"field": written(path), "was": value.hi, "name": english}
-            notes.append(found("D-126", nearest(raw.places, path), raw.ref, **about))
+            note = found("D-126", nearest(raw.places, path), raw.ref, **about)
+            notes.append(replace(note, path=path))
             return value.model_copy(update={"en": english})
         if isinstance(value, Record):
-            inner = {key: getattr(value, key) for key in type(value).model_fields}
-            return value.model_copy(update=self._changed(raw, inner, path, notes))
+            return value.model_copy(update=self._changed(raw, value.__dict__, path, notes))
         if isinstance(value, tuple):
             changed = self._changed(raw, dict(enumerate(value)), path, notes)
             return tuple(changed.get(index, item) for index, item in enumerate(value))

@@ -1,8 +1,8 @@
 """The vocabulary of findings: what is wrong, where, by which clause, and what to do.
 
 In: nothing. Out: frozen records that every stage may return and that only the console prints.
-A finding is about one record (`subject`); an error stops the documents that depend on that
-record and no others.
+A finding is about values of one record (`subject` and `paths`); an error stops the documents that
+print or compute with these values and no others.
 """
 
 from __future__ import annotations
@@ -10,6 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TypeAlias
+
+KeyPath: TypeAlias = tuple[str | int, ...]
+"""Where a value stands within a record: `("members", 3, "shg")`; empty: the whole record."""
 
 
 class Severity(StrEnum):
@@ -52,7 +56,8 @@ class Finding:
     """One thing to look at.
 
     `rule` is a stable number such as `D-101`; `subject` is the record it is about (None: the
-    whole folder); `clause` cites the order (`ORDER-2021 §10.6`) or is empty.
+    whole folder); `clause` cites the order (`ORDER-2021 §10.6`) or is empty. `path`: the value in
+    the record; `also`: others of its values that cannot be trusted either.
     """
 
     rule: str
@@ -64,6 +69,13 @@ class Finding:
     advice_hi: str
     advice_en: str
     clause: str = ""
+    path: KeyPath = ()
+    also: tuple[KeyPath, ...] = ()
+
+    @property
+    def paths(self) -> tuple[KeyPath, ...]:
+        """Every value that it is about."""
+        return (self.path, *self.also)
 
     @property
     def sort_key(self) -> tuple[str, int, int, str]:
@@ -79,5 +91,7 @@ def told_once(findings: Iterable[Finding]) -> list[Finding]:
     return [
         finding
         for finding in findings
-        if finding.subject is None or not whole or replace(finding, subject=None) not in whole
+        if finding.subject is None
+        or not whole
+        or replace(finding, subject=None, path=(), also=()) not in whole
     ]

@@ -5,10 +5,11 @@ In: plain text values. Out: frozen parts of records. What each field is for stan
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from generator.data.faulty import Faulty
 from generator.data.types import (
     AccountNo,
     AgendaItem,
@@ -27,9 +28,20 @@ from generator.data.types import (
 
 
 class Record(BaseModel):
-    """Base of every record: frozen, and an unknown key is an error."""
+    """Base of every record: frozen, and an unknown key is an error.
+
+    A value that has an error is left out (`partial.py`): whoever asks for it gets `Faulty`.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    if not TYPE_CHECKING:  # where it would allow every name
+
+        def __getattr__(self, name: str) -> Any:
+            """Called for what is not there."""
+            if name in type(self).model_fields:
+                raise Faulty(self, name)
+            return super().__getattr__(name)
 
 
 class Coded(Record):

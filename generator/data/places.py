@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.data.findings import Place
+from generator.data.findings import KeyPath, Place
 
-KeyPath = tuple[str | int, ...]
+__all__ = ["KeyPath", "Marks", "Places", "around", "place", "position"]
 
 COLUMNS = 1 << 24
 """More than the columns of any line: a file has at most `source_text.MAX_BYTES`."""
@@ -64,6 +64,33 @@ def place(file: str, at: int) -> Place:
     """A position as editors count it."""
     line, column = divmod(at, COLUMNS)
     return Place(file, line + 1, column + 1)
+
+
+def around(marks: Marks, at: int) -> tuple[KeyPath, KeyPath]:
+    """What a position lies in: the path of the innermost mapping or list, and that of the key or
+    item in it which begins last before the position."""
+    path: KeyPath = ()
+    inner: Marks | None = marks
+    while inner is not None:
+        marks, inner, nearest = inner, None, path
+        below = marks.inner.items() if isinstance(marks.inner, dict) else enumerate(marks.inner)
+        for part, each in below:
+            if isinstance(each, Marks) and each.at <= at < each.end:
+                inner, path = each, (*path, part)
+                break
+    for part, start in _starts(marks):
+        if start <= at:
+            nearest = (*path, part)
+    return path, nearest
+
+
+def _starts(marks: Marks) -> Iterator[tuple[str | int, int]]:
+    """Where each key, or each item of a list, begins."""
+    if isinstance(marks.inner, dict):
+        yield from marks.keys.items()
+        return
+    for index, each in enumerate(marks.inner):
+        yield index, each.at if isinstance(each, Marks) else each
 
 
 def _at(marks: Marks | int, path: KeyPath, of_keys: bool) -> int:

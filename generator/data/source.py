@@ -8,15 +8,21 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.data.findings import Finding, Place, Ref, Severity
 from generator.data.messages import WORDINGS, found
-from generator.data.places import KeyPath, Marks, Places, place, position
+from generator.data.places import KeyPath, Marks, Places, around, place, position
 from generator.data.source_text import MAX_FAULTS, Fault, too_many
 
 __all__ = ["KeyPath", "RawRecord", "Source", "Tree"]
+
+_OF_ONE = frozenset({"D-107", "D-108", "D-110", "D-117", "D-118"})
+"""Faults that lie in a key or in its value, or right behind it."""
+_OF_ALL = frozenset({"D-109", "D-112", "D-115"})
+"""Faults of a mapping or list of which a part is not kept: of all others nobody knows the reach."""
+_DOUBLED = "D-111"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +30,8 @@ class RawRecord:
     """One record as written.
 
     `places` and `keys` give the place of each value and of the key before it, by path within the
-    record; `faulty`: an error of reading stands against it already; `empty`: the paths of keys
-    that have no value, and so stand in `data` no more.
+    record; `faults`: the paths of what could not be read, which has its findings already; `empty`:
+    those of keys that have no value, and so stand in `data` no more.
     """
 
     kind: str
@@ -33,7 +39,7 @@ class RawRecord:
     place: Place
     places: Mapping[KeyPath, Place]
     keys: Mapping[KeyPath, Place]
-    faulty: bool = False
+    faults: tuple[KeyPath, ...] = ()
     empty: tuple[KeyPath, ...] = ()
 
     @property
@@ -84,12 +90,11 @@ class Tree:
         """The records of the file and its faults as findings."""
         found = self._found()
         starts = [marks.at for _, _, marks in found]
-        within = [self._record_at(fault, found, starts) for fault in self.faults]
-        faulty = {
-            index
-            for index, fault in zip(within, self.faults, strict=True)
-            if WORDINGS[fault.rule].severity is Severity.ERROR
-        }
+        within = [self._within(fault, found, starts) for fault in self.faults]
+        faults: dict[int, list[KeyPath]] = {}
+        for (index, path), fault in zip(within, self.faults, strict=True):
+            if WORDINGS[fault.rule].severity is Severity.ERROR:
+                faults.setdefault(index, []).append(path)
         empty: dict[int, list[KeyPath]] = {}
         for path in self.empty:
             if len(path) > 2:
@@ -101,14 +106,14 @@ class Tree:
                 place=self.place(marks.at),
                 places=Places(self.file, marks),
                 keys=Places(self.file, marks, of_keys=True),
-                faulty=index in faulty,
+                faults=tuple(faults.get(index, ())),
                 empty=tuple(path[2:] for path in empty.get(id(data), ())),
             )
             for index, (kind, data, marks) in enumerate(found)
         ]
         findings = [
-            self.finding(fault, None if index is None else records[index].ref)
-            for index, fault in zip(within, self.faults, strict=True)
+            self.finding(fault, records[index].ref if index >= 0 else None, path)
+            for (index, path), fault in zip(within, self.faults, strict=True)
         ]
         return records, findings
 
@@ -124,10 +129,10 @@ class Tree:
             elif fault.rule in ("D-111", "D-113"):
                 yield finding, frozenset({str(fault.values["key"])})
 
-    def finding(self, fault: Fault, subject: Ref | None = None) -> Finding:
+    def finding(self, fault: Fault, subject: Ref | None = None, path: KeyPath = ()) -> Finding:
         """One fault as a finding."""
         place = Place(self.file, fault.line, fault.column)
-        return found(fault.rule, place, subject, **fault.values)
+        return replace(found(fault.rule, place, subject, **fault.values), path=path)
 
     def _found(self) -> list[tuple[str, dict[str, Any], Marks]]:
         """Kind, values and positions of each record; what stands where one should is a fault."""
@@ -158,10 +163,20 @@ class Tree:
         place = self.place(marks.at if isinstance(marks, Marks) else marks)
         self.faults.append(Fault("D-113", place.line, place.column, {"key": key}))
 
-    def _record_at(
+    def _within(
         self, fault: Fault, records: list[tuple[str, dict[str, Any], Marks]], starts: list[int]
-    ) -> int | None:
-        """The record that a fault lies in; records follow one another in a file."""
+    ) -> tuple[int, KeyPath]:
+        """The record that a fault lies in, or -1, and the path of what it spoils there.
+
+        Records follow one another in a file.
+        """
         at = position(fault.line - 1, fault.column - 1)
         index = bisect_right(starts, at) - 1
-        return index if index >= 0 and at < records[index][2].end else None
+        if index < 0 or at >= records[index][2].end:
+            return -1, ()
+        held, nearest = around(records[index][2], at)
+        if fault.rule == _DOUBLED:  # its value is not kept, so the nearest may be another
+            return index, (*held, str(fault.values["key"]))
+        if fault.rule in _OF_ONE:
+            return index, nearest
+        return index, held if fault.rule in _OF_ALL else ()

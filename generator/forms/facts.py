@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from decimal import Decimal
 from typing import Any
 
+from generator.data.faulty import Faulty
 from generator.forms.catalog import Form
 from generator.forms.compute import COMPUTE
 from generator.forms.compute.plans import CAPITAL, WORKING
 from generator.forms.compute.rounding import ZERO
 from generator.forms.lines import worded
-from generator.forms.subjects import Records, View, subjects
+from generator.forms.reach import Records
+from generator.forms.subjects import View, subjects
 
 _FIGURES = ("rate", "amount", "total", "day")
 """What a norm is the figure of, the first that it has."""
@@ -34,19 +37,22 @@ def known(forms: Mapping[str, Form], district: Records) -> dict[str, Any]:
 
 def vo_amounts(forms: Mapping[str, Form], district: Records) -> dict[str, Decimal]:
     """VO code -> what the business plans of its ponds and its CID budgets ask for together, in
-    rupees (§10.1, 10.2, 10.6)."""
+    rupees (§10.1, 10.2, 10.6); as far as they can be told: one with an error in the way counts for
+    nothing."""
     amounts: dict[str, Decimal] = defaultdict(Decimal)
     for form, view in _plans(forms, district):
-        vo = view.pond and view.pond.vo
-        if vo:
-            amounts[vo.code] += COMPUTE[form.compute](view, form)["total"]
+        with suppress(Faulty):
+            vo = view.pond and view.pond.vo
+            if vo:
+                amounts[vo.code] += COMPUTE[form.compute](view, form)["total"]
     form = next(form for form in forms.values() if form.compute == "cid-budget")
     lines_of_cids = {norm.id for norm in form.norms["lines"]}
     for cid in district.records["cids"].values():
-        # A line that is not on the form is D-206, and counts for nothing.
-        own = {line: given for line, given in cid.lines.items() if line in lines_of_cids}
-        view = View(cid, district).with_computed({"lines": own})
-        amounts[cid.vo] += COMPUTE[form.compute](view, form)["budget"]["total"].total
+        with suppress(Faulty):
+            # A line that is not on the form is D-206, and counts for nothing.
+            own = {line: given for line, given in cid.lines.items() if line in lines_of_cids}
+            view = View(cid, district).with_computed({"lines": own})
+            amounts[cid.vo] += COMPUTE[form.compute](view, form)["budget"]["total"].total
     return amounts
 
 
@@ -57,18 +63,23 @@ def costs(
     capital line, and under `working` for all working capital. Of plans with lines of their own."""
     found: dict[str, dict[str, tuple[Decimal, Decimal]]] = {}
     for form, view in _plans(forms, district):
-        if not view.lines or view.pond is None:
-            continue
-        asked = COMPUTE[form.compute](view, form)
-        granted = COMPUTE[form.compute](view.with_computed({"lines": {}}), form)
-        ids = [norm.id for norm in form.norms[CAPITAL] if norm.kind == "line"]
-        found[view.code] = {
-            line: (_amount(asked[CAPITAL][line]), _amount(granted[CAPITAL][line])) for line in ids
-        }
-        (total,) = (norm.id for norm in form.norms[WORKING] if norm.kind == "sum")
-        working = (_amount(one[WORKING][total]) for one in (asked, granted))
-        found[view.code]["working"] = (next(working), next(working))
+        with suppress(Faulty):
+            if view.lines and view.pond is not None:
+                found[view.code] = _costs(form, view)
     return found
+
+
+def _costs(form: Form, view: View) -> dict[str, tuple[Decimal, Decimal]]:
+    """What one plan asks for and what the order grants."""
+    asked = COMPUTE[form.compute](view, form)
+    granted = COMPUTE[form.compute](view.with_computed({"lines": {}}), form)
+    ids = [norm.id for norm in form.norms[CAPITAL] if norm.kind == "line"]
+    costs = {
+        line: (_amount(asked[CAPITAL][line]), _amount(granted[CAPITAL][line])) for line in ids
+    }
+    (total,) = (norm.id for norm in form.norms[WORKING] if norm.kind == "sum")
+    costs["working"] = (_amount(asked[WORKING][total]), _amount(granted[WORKING][total]))
+    return costs
 
 
 def _plans(forms: Mapping[str, Form], district: Records) -> Iterator[tuple[Form, View]]:
@@ -100,11 +111,12 @@ def needed(forms: Mapping[str, Form], district: Records) -> dict[str, Decimal]:
     """Group code -> what its annexures 3 and 4 come to, in rupees; of those that name an investment
     of their own, since in all others it is that sum."""
     form = next(form for form in forms.values() if form.compute == "fund")
-    return {
-        code: COMPUTE[form.compute](View(group, district), form)["needed"]
-        for code, group in district.records["groups"].items()
-        if group.fund is not None and group.fund.investment is not None
-    }
+    amounts: dict[str, Decimal] = {}
+    for code, group in district.records["groups"].items():
+        with suppress(Faulty):
+            if group.fund is not None and group.fund.investment is not None:
+                amounts[code] = COMPUTE[form.compute](View(group, district), form)["needed"]
+    return amounts
 
 
 def lines(forms: Mapping[str, Form]) -> dict[str, set[str]]:

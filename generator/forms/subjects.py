@@ -1,7 +1,8 @@
 """Subjects: which documents a district calls for, and the view that each one is filled from.
 
 In: the district's records and a form's definition. Out: for each document its subject's code, a
-`View` of the record with references followed (`vo.block.name`), and the records it depends on.
+`View` of the record with references followed (`vo.block.name`), and the records it depends on; for
+each that a record does not call for, what it lacks.
 A view is read-only; a reference that leads nowhere reads as None, and `check.py` reports it.
 """
 
@@ -12,13 +13,16 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
-from typing import Any, Protocol, get_args, get_origin
+from functools import cache, partial
+from typing import Any
 
+from generator.data.faulty import Faulty
 from generator.data.findings import Ref
 from generator.data.records import REFERENCES
 from generator.data.types import Name
 from generator.forms.catalog import Form
+from generator.forms.due import Dated, Undue, conditions_of
+from generator.forms.reach import Reach, Records
 
 KIND_OF_SUBJECT = {
     "district": "districts",
@@ -40,35 +44,50 @@ _PLAIN = frozenset({str, int, bool, Decimal, dt.date, Name, type(None)})
 """Types of most values; others are looked at."""
 
 
-class Records(Protocol):
-    """The part of the district that this stage reads."""
-
-    @property
-    def records(self) -> Mapping[str, Mapping[str, Any]]: ...
-    @property
-    def bad(self) -> frozenset[Ref]: ...
-
-
 @dataclass(frozen=True)
 class Subject:
-    """One document's subject. `depends` holds every record whose error refuses the document.
-
-    `name`: that of its file: the code, and the date of a list that has one for each.
+    """One document's subject. `name`: that of its file: the code, and the date of a list that has
+    one for each. `fault`: what keeps us from knowing whether the document is called for.
     """
 
     kind: str
     code: str
     view: View
-    depends: frozenset[Ref]
     name: str
+    reach: Reach
+    lists: tuple[str, ...] = ()
+    fault: Faulty | None = None
+
+    @property
+    def ref(self) -> Ref:
+        """The record that it is about."""
+        return Ref(KIND_OF_SUBJECT[self.kind], self.code)
+
+    @property
+    def depends(self) -> frozenset[Ref]:
+        """Every record that the document can print anything of."""
+        # Every page names the district, whose record nothing refers to by its code.
+        depends = self.reach.always | self.reach.of(self.ref)
+        for listed in self.lists:
+            for code in self.view.codes_of(listed):
+                depends |= self.reach.of(Ref(listed, code))
+        return depends
+
+    def within(self, district: Records) -> View:
+        """The same view of another district, in which more may be faulty."""
+        return View(district.records[self.ref.kind][self.code], district, self.view.computed)
 
 
-DATED_BY, DATED_ON = "dated_by", "dated_on"
-"""What a view says of the list that it is for: which date of the records, and the date itself."""
+DATED_BY, DATED_ON, CODES = "dated_by", "dated_on", "codes"
+"""What a view says of the list that it is for: which date of the records, the date itself, and the
+codes of those that are on the list or may be."""
 
 
 class View:
-    """A record whose references are followed; computed values stand beside its own fields."""
+    """A record whose references are followed; computed values stand beside its own fields.
+
+    Whoever asks for a value that has an error gets `Faulty`.
+    """
 
     __slots__ = ("_computed", "_district", "_record")
 
@@ -92,27 +111,66 @@ class View:
         """Whether this is a block, whose lists name its own records only."""
         return self._record is self._district.records["blocks"].get(self._record.code)
 
+    @property
+    def computed(self) -> Mapping[str, Any]:
+        """What is laid over the record."""
+        return self._computed
+
     def listed(self, kind: str) -> tuple[View, ...]:
         """The records of a kind that a list of this record names: a block's own, else all; of a
         list that has a date, those of that date."""
-        return tuple(View(record, self._district) for record in self._listed(kind))
-
-    def _listed(self, kind: str) -> list[Any]:
-        listed = list(self._district.records[kind].values())
-        if self.is_block:
-            listed = [record for record in listed if record.block == self._record.code]
+        records = self._district.records[kind]
+        listed = [records[code] for code in self.codes_of(kind)]
         dated, _, name = self._computed.get(DATED_BY, "").partition(".")
-        if dated == kind:
-            date = self._computed[DATED_ON]
-            listed = [record for record in listed if getattr(record, name) == date]
-        return listed
+        for record in listed:
+            if self.is_block and record.block != self._record.code:
+                raise Faulty(record, "block")  # it may be on this list, and it may not
+            if dated == kind:
+                getattr(record, name)
+        return tuple(View(record, self._district) for record in listed)
+
+    def codes_of(self, kind: str) -> tuple[str, ...]:
+        """The codes of the records that a list of this record names or, by an error, may name."""
+        known: tuple[str, ...] | None = self._computed.get(CODES, {}).get(kind)
+        if known is not None:
+            return known
+        return tuple(code for code, _, _ in self._of_this(kind))
+
+    def _of_this(self, kind: str) -> Iterator[tuple[str, Any, bool]]:
+        """Codes and records of a kind which are this record's, and whether that is certain."""
+        blocks = self._district.records["blocks"]
+        for code, record in self._district.records[kind].items():
+            named = record.__dict__.get("block") if self.is_block else None
+            if not self.is_block or named == self._record.code:
+                yield code, record, True
+            elif named not in blocks:
+                yield code, record, False
 
     def on_each_date(self, dated: str) -> Iterator[View]:
-        """This view once for each date (`ponds.listed_on`) of what a list of it names, in order."""
+        """This view once for each date (`ponds.listed_on`) of what a list of it names, in order.
+
+        A record whose date or block has an error may be on any of these lists, and so it is on all:
+        asked for what they list, they answer with `Faulty`. Where it might make the only list, that
+        answer comes at once.
+        """
         kind, _, name = dated.partition(".")
-        dates = {getattr(record, name) for record in self._listed(kind)} - {None}
+        dates: dict[dt.date, list[str]] = {}
+        perhaps: list[tuple[str, dt.date | None]] = []
+        undated = None
+        for code, record, certain in self._of_this(kind):
+            known = name in record.__dict__
+            date = record.__dict__.get(name)
+            if certain and known and date is not None:
+                dates.setdefault(date, []).append(code)
+            elif not known or (not certain and date is not None):
+                perhaps.append((code, date))
+                undated = undated or (record if certain else None)
+        if not dates and undated is not None:
+            raise Faulty(undated, name)
         for date in sorted(dates):
-            yield self.with_computed({DATED_BY: dated, DATED_ON: date})
+            also = [code for code, other in perhaps if other in (None, date)]
+            codes = {kind: (*dates[date], *also)}
+            yield self.with_computed({DATED_BY: dated, DATED_ON: date, CODES: codes})
 
     def __getattr__(self, name: str) -> Any:
         # Asked for hundreds of times a document, mostly for a plain value.
@@ -144,107 +202,44 @@ def _is_record(kind: type) -> bool:
     return "hi" not in fields
 
 
-def subjects(form: Form, district: Records) -> Iterator[Subject]:
-    """Every subject that this form is filled for, in the order of the data."""
-    reach = _Reach(district)
-    # Every page names the district, whose record nothing refers to by its code.
-    always = {Ref("districts", other) for other in (*district.records["districts"], "")}
-    always |= {ref for ref in district.bad if ref.kind in ("districts", *form.lists)}
+def subjects(form: Form, district: Records, reach: Reach | None = None) -> Iterator[Subject]:
+    """Every subject that this form is filled for, in the order of the data; where an error keeps
+    us from knowing whether it is, it is not. `reach`: of the same district, shared by forms."""
+    for one in looked_through(form, district, reach):
+        if isinstance(one, Subject) and one.fault is None:
+            yield one
+
+
+def looked_through(
+    form: Form, district: Records, reach: Reach | None = None
+) -> Iterator[Subject | Undue]:
+    """Every record that this form could be filled for: its subjects, or why it is none."""
+    reach = reach or Reach(district)
+    conditions = conditions_of(form)
     for kind in form.subjects:
         for code, record in district.records[KIND_OF_SUBJECT[kind]].items():
-            for view in _views(form, View(record, district)):
-                depends = always | reach.of(Ref(KIND_OF_SUBJECT[kind], code), record)
-                for listed in form.lists:
-                    for one in view._listed(listed):
-                        depends |= reach.of(Ref(listed, one.code), one)
-                yield Subject(kind, code, view, frozenset(depends), _name(code, view))
-
-
-def _views(form: Form, view: View) -> Iterator[View]:
-    """The documents that a record calls for: one, or one for each date, or none."""
-    if not _called_for(form, view):
-        return
-    if form.dated:
-        yield from view.on_each_date(form.dated)
-    else:
-        yield view
+            view = View(record, district)
+            subject = partial(Subject, kind, code, reach=reach, lists=form.lists)
+            try:
+                lacks = next((one for one in conditions if not one.is_met(view)), None)
+                if lacks is not None:
+                    yield Undue(Ref(KIND_OF_SUBJECT[kind], code), lacks)
+                    continue
+                views = list(view.on_each_date(form.dated)) if form.dated else [view]
+            except Faulty as fault:
+                yield subject(view=view, name=code, fault=fault)
+                continue
+            for one in views:
+                yield subject(view=one, name=_name(code, one))
+            if not views:
+                yield Undue(Ref(KIND_OF_SUBJECT[kind], code), Dated(form.dated))
 
 
 def _name(code: str, view: View) -> str:
-    date = view._computed.get(DATED_ON)
+    date = view.computed.get(DATED_ON)
     return f"{code}_{date.isoformat()}" if date else code
 
 
 def code_in(name: str) -> str:
     """The code in the name of a document."""
     return _DATE.sub("", name)
-
-
-def _called_for(form: Form, view: View) -> bool:
-    needed = all(getattr(view, name) is not None for name in form.needs)
-    return needed and all(str(getattr(view, key)) == value for key, value in form.when.items())
-
-
-class _Reach:
-    """What records name, and what these name in turn; each record is looked through once."""
-
-    def __init__(self, district: Records) -> None:
-        self._district = district
-        self._named: dict[Ref, frozenset[Ref]] = {}
-        self._found: dict[Ref, frozenset[Ref]] = {}
-
-    def of(self, ref: Ref, record: Any) -> frozenset[Ref]:
-        """The record itself, every one that it names, and those they name in turn."""
-        if ref not in self._found:
-            found, waiting = {ref}, [ref]
-            self._named.setdefault(ref, frozenset(_named(record)))
-            while waiting:
-                new = self._names(waiting.pop()) - found
-                found |= new
-                waiting += new
-            self._found[ref] = frozenset(found)
-        return self._found[ref]
-
-    def _names(self, ref: Ref) -> frozenset[Ref]:
-        if ref not in self._named:
-            record = self._district.records[ref.kind].get(ref.code)
-            self._named[ref] = frozenset(_named(record))
-        return self._named[ref]
-
-
-def _named(value: Any) -> Iterator[Ref]:
-    """Every record that this one names by its code."""
-    if isinstance(value, tuple):
-        for item in value:
-            yield from _named(item)
-        return
-    for name in _telling_fields(value.__class__):
-        inner = getattr(value, name)
-        if name not in REFERENCES:
-            yield from _named(inner)
-        elif isinstance(inner, tuple):
-            yield from (Ref(REFERENCES[name], code) for code in inner)
-        elif inner:
-            yield Ref(REFERENCES[name], inner)
-
-
-@cache
-def _telling_fields(kind: type) -> tuple[str, ...]:
-    """The fields of a class of records that name records, or hold records that do."""
-    fields = getattr(kind, "model_fields", {})
-    return tuple(
-        name for name, field in fields.items()
-        if name in REFERENCES or _tells(field.annotation)
-    )  # fmt: skip
-
-
-def _tells(annotation: Any) -> bool:
-    """Whether a value of a type names a record: such a record, or a tuple or choice of them.
-
-    Entries of a mapping are filled lines, which name none.
-    """
-    if get_origin(annotation) is Mapping:
-        return False
-    if isinstance(annotation, type) and not get_args(annotation):
-        return bool(_telling_fields(annotation))
-    return any(map(_tells, get_args(annotation)))

@@ -38,9 +38,11 @@ class Pictures:
         offices = {}
         for code, office in district.records["offices"].items():
             assert isinstance(office, Office)
-            found = self._picture(office.emblem) if office.emblem else None
-            drawn = found if isinstance(found, str) else None
-            offices[code] = office.model_copy(update={"emblem": drawn})
+            offices[code] = office
+            if (name := office.__dict__.get("emblem")) is not None:  # not one with an error
+                found = self._picture(name)
+                drawn = found if isinstance(found, str) else None
+                offices[code] = office.model_copy(update={"emblem": drawn})
         return replace(district, records={**district.records, "offices": offices})
 
     def _picture(self, name: str) -> str | NotDrawn:

@@ -80,14 +80,20 @@ class Facts:
 class Hit:
     """One breach: the record, the path of the value in it, and what the sentence names.
 
-    `absent`: the kind of a record that is not there. It may stand in a file that was not read: then
-    the finding on that file is all there is to say, and what it stops is stopped by it.
+    `also`: the paths of other values in the record that may be the wrong ones. `absent`: the kind
+    of a record that is not there. It may stand in a file that was not read: then the finding on
+    that file is all there is to say, and what it stops is stopped by it.
     """
 
     subject: Ref
     path: KeyPath
     values: Mapping[str, object]
+    also: tuple[KeyPath, ...] = ()
     absent: str = ""
+
+    def besides(self, *paths: KeyPath) -> Hit:
+        """The same breach, of which other values of the record may be the cause."""
+        return replace(self, also=paths)
 
 
 Test = Callable[[Facts], Iterator[Hit]]
@@ -110,10 +116,11 @@ class Rule:
             return
         for hit in self.test(facts):
             if cause := facts.district.unread.get(hit.absent):
-                yield replace(cause, subject=hit.subject)
+                yield replace(cause, subject=hit.subject, path=hit.path, also=hit.also)
                 continue
             place = facts.district.place(hit.subject, hit.path)
-            yield self.wording.finding(self.number, place, hit.subject, **hit.values)
+            finding = self.wording.finding(self.number, place, hit.subject, **hit.values)
+            yield replace(finding, path=hit.path, also=hit.also)
 
 
 def hit(subject: Ref, *path: str | int, **values: object) -> Hit:

@@ -27,6 +27,7 @@ from generator.rules import (
     values,
 )
 from generator.rules.base import Computed, Facts, Rule, TextRule, Undrawn, drawn_all
+from generator.rules.sound import Sound
 
 _WHOLE: tuple[Rule, ...] = (
     *values.RULES,
@@ -61,8 +62,9 @@ def check(
     one note says that they are not. `undrawn`: why the picture of a file's name cannot be drawn.
     """
     facts = Facts(district, _remembering(glyphs), forms or Computed(), today, undrawn)
+    sound = Sound(facts)
     findings = list(textwalk.findings(facts, texts.RULES))
-    findings += [finding for rule in _WHOLE for finding in rule.findings(facts)]
+    findings += [finding for rule in _WHOLE for finding in sound.findings(rule)]
     return findings + list(clock.unchecked(facts, _WHOLE))
 
 

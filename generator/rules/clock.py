@@ -13,6 +13,7 @@ from dataclasses import replace
 from generator.data.findings import Finding, Severity
 from generator.data.messages import Wording
 from generator.rules.base import Facts, Rule
+from generator.rules.sound import Sound
 
 NUMBER = "D-172"
 WORDING = Wording(
@@ -39,5 +40,4 @@ def unchecked(facts: Facts, rules: Iterable[Rule]) -> Iterator[Finding]:
 
 
 def _would_judge(rule: Rule, facts: Facts) -> bool:
-    days = (replace(facts, today=day) for day in _FAR)
-    return any(next(rule.test(then), None) is not None for then in days)
+    return any(Sound(replace(facts, today=day)).findings(rule) for day in _FAR)

@@ -59,7 +59,7 @@ def a_pond_is_listed_then_proposed_then_allotted(facts: Facts) -> Iterator[Hit]:
             if latest and date < latest[1]:
                 names = {"later": written(path), "earlier": written(latest[0])}
                 dates = {"later_date": day(date), "earlier_date": day(latest[1])}
-                yield hit(ref, *path, **names, **dates)
+                yield hit(ref, *path, **names, **dates).besides(latest[0])
             else:
                 latest = path, date
 
@@ -88,7 +88,7 @@ def no_step_is_left_out(facts: Facts) -> Iterator[Hit]:
             if getattr(pond, step):
                 for name in missing:
                     if name not in told:
-                        yield hit(ref, step, step=step, missing=name)
+                        yield hit(ref, step, step=step, missing=name).besides((name,))
                 told.update(missing)
 
 
@@ -157,7 +157,8 @@ def a_sakhi_has_one_employer(facts: Facts) -> Iterator[Hit]:
     for ref, sakhi in facts.all("sakhis"):
         count = sum(employer is not None for employer in (sakhi.clf, sakhi.vo))
         if count != 1:
-            yield hit(ref, "vo" if count else "code", count=count)
+            one = hit(ref, "vo" if count else "code", count=count)
+            yield one.besides(("vo",), ("clf",))
 
 
 @rule(
@@ -197,7 +198,7 @@ def what_is_raised_holds_the_members_contribution(facts: Facts) -> Iterator[Hit]
         money = group.fund
         if money and money.raised is not None and money.raised < money.member_share:
             amounts = {"raised": rupees(money.raised), "share": rupees(money.member_share)}
-            yield hit(ref, "fund", "raised", **amounts)
+            yield hit(ref, "fund", "raised", **amounts).besides(("fund", "member_share"))
 
 
 def _steps(pond: Pond) -> Iterator[tuple[KeyPath, dt.date]]:

@@ -98,8 +98,8 @@ def there_is_one_district(facts: Facts) -> Iterator[Hit]:
     if count == 0:
         yield of_absent("districts", hit(Ref("districts", ""), count=0))
     elif count > 1:
-        for ref in refs:
-            yield hit(ref, "code", count=count)
+        for ref in refs:  # nobody knows which of them the forms should name
+            yield hit(ref, "code", count=count).besides(())
 
 
 @rule(
@@ -239,7 +239,8 @@ def nobody_leaves_an_office_before_coming(facts: Facts) -> Iterator[Hit]:
     for ref, official in facts.all("officials"):
         if official.until is not None and official.until < official.since:
             days = (f"{day:%d.%m.%Y}" for day in (official.since, official.until))
-            yield hit(ref, "until", **dict(zip(("since", "until"), days, strict=True)))
+            values = dict(zip(("since", "until"), days, strict=True))
+            yield hit(ref, "until", **values).besides(("since",))
 
 
 RULES = (

@@ -8,6 +8,7 @@ only in a record that holds one with something to tell.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from generator.data.district import walk
@@ -28,7 +29,8 @@ def findings(facts: Facts, rules: Sequence[TextRule]) -> Iterator[Finding]:
                 hindi = _is_hindi(record, path)
                 for rule, values in judge.verdict(value, hindi):
                     place = facts.district.place(ref, path)
-                    yield rule.wording.finding(rule.number, place, ref, **values)
+                    finding = rule.wording.finding(rule.number, place, ref, **values)
+                    yield replace(finding, path=path)
 
 
 def _is_hindi(record: Record, path: Sequence[str | int]) -> bool:

@@ -8,19 +8,31 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import product
 from typing import Any, NamedTuple
 
-from generator.console.report import DIGITS, Job, Options, Plan, Refused, Written, WrongUsage
+from generator.console.report import (
+    DIGITS,
+    Job,
+    NotDue,
+    Options,
+    Plan,
+    Refused,
+    Written,
+    WrongUsage,
+)
 from generator.data.district import DistrictData
-from generator.data.findings import Finding, Ref, told_once
+from generator.data.faulty import Faulty
+from generator.data.findings import Finding, told_once
 from generator.forms.catalog import Form
-from generator.forms.subjects import KIND_OF_SUBJECT, View, code_in, subjects
+from generator.forms.due import Undue
+from generator.forms.reach import Reach
+from generator.forms.subjects import Subject, code_in, looked_through
 from generator.rules import papers as rule
 from generator.run import manifest
+from generator.run.trial import Trial
 from generator.run.work import BLANK, FILLABLE, Paper
 
 
@@ -39,12 +51,11 @@ class Prepared(Plan):
 
 
 class _Called(NamedTuple):
-    """A document that the district calls for, in no language yet, and what refuses it."""
+    """What the district calls for of a form, in no language yet, and what it does not."""
 
-    subject: Ref
-    view: View | None
-    stops: tuple[Finding, ...]
-    name: str
+    form: Form
+    subjects: list[Subject]
+    undue: list[Undue]
 
 
 def planned(
@@ -54,34 +65,40 @@ def planned(
     options: Options,
 ) -> Prepared:
     """The documents of a district; one that any error stops is refused, the others are planned."""
-    stops = _refusing(findings, options.strict)
-    called = [(form, list(_called(form, district, stops))) for form in forms]
+    reach = Reach(district)
+    called = [_called(form, district, reach) for form in forms]
     shared = rule.one_file(
-        ((form.id, one.subject, one.name) for form, every in called for one in every), district
+        ((each.form.id, one.ref, one.name) for each in called for one in each.subjects), district
     )
-    digits = options.digits or _of_district("digits", district) or DIGITS[0]
+    trial = Trial(district, findings, options.strict)
+    digits, unknown = _digits(district, options)
     papers: list[Paper] = []
     refused: list[Refused] = []
-    for form, every in called:
-        for one in every:
-            if options.only and one.subject.code not in options.only:
+    for each in called:
+        for one in each.subjects:
+            if options.only and one.code not in options.only:
                 continue
-            jobs = _jobs(form, one.name, options)
-            clash = shared.get((form.id, one.subject))
-            found = (*one.stops, clash) if clash else one.stops
-            if found or one.view is None:
+            jobs = _jobs(each.form, one.name, options)
+            clash = shared.get((each.form.id, one.ref))
+            found = (*trial.refusing(each.form, one, unknown), *((clash,) if clash else ()))
+            if found or one.fault:
                 refused += [
                     Refused(job.form, job.lang, job.format, job.subject, found) for job in jobs
                 ]
             else:
-                papers.append(Paper(form, one.view, jobs, digits))
+                papers.append(Paper(each.form, one.view, jobs, digits))
     every_finding = told_once([*findings, *dict.fromkeys(shared.values())])
-    codes = [code for kind in district.records.values() for code in kind]
     return Prepared(
         tuple(sorted(every_finding, key=lambda finding: finding.sort_key)),
         tuple(job for paper in papers for job in paper.jobs),
         tuple(refused),
-        (*codes, *sorted(ref.code for ref in district.bad)),
+        tuple(code for kind in district.records.values() for code in kind),
+        tuple(
+            _not_due(each.form, one)
+            for each in called
+            for one in each.undue
+            if not options.only or one.subject.code in options.only
+        ),
         options,
         tuple(papers),
         clock(district),
@@ -97,7 +114,7 @@ def blank(forms: Iterable[Form], options: Options) -> Prepared:
             jobs += tuple(Job(form.id, lang, "pdf", FILLABLE) for lang in options.langs)
         papers.append(Paper(form, None, jobs, options.digits or DIGITS[0]))
     jobs = tuple(job for paper in papers for job in paper.jobs)
-    return Prepared((), jobs, (), (), options, tuple(papers), clock(None), filled=False)
+    return Prepared((), jobs, (), (), (), options, tuple(papers), clock(None), filled=False)
 
 
 def out_of_date(listed: Iterable[Written], plan: Prepared) -> list[str]:
@@ -121,7 +138,10 @@ def clock(district: DistrictData | None) -> dt.datetime | None:
                 f"SOURCE_DATE_EPOCH में 1970 से गिने सेकंड होने चाहिए, “{epoch}” नहीं।",
                 f"SOURCE_DATE_EPOCH must be seconds since 1970, not {epoch!r}",
             ) from None
-    date = _of_district("date", district)
+    try:
+        date = _of_district("date", district)
+    except Faulty:  # has been told, and no page depends on it that does not ask for it
+        date = None
     return dt.datetime.combine(date, dt.time(), dt.UTC) if date else None
 
 
@@ -131,6 +151,14 @@ def today(district: DistrictData, options: Options) -> dt.date | None:
         return options.as_on
     known = clock(district)
     return known.date() if known else None
+
+
+def _digits(district: DistrictData, options: Options) -> tuple[str, Faulty | None]:
+    """The digits of all papers, and what keeps us from knowing them."""
+    try:
+        return options.digits or _of_district("digits", district) or DIGITS[0], None
+    except Faulty as fault:
+        return DIGITS[0], fault
 
 
 def _of_district(key: str, district: DistrictData | None) -> Any:
@@ -156,23 +184,19 @@ def _jobs(form: Form, code: str, options: Options) -> tuple[Job, ...]:
     return tuple(Job(form.id, lang, kind, code) for lang, kind in pairs)
 
 
-def _refusing(findings: Iterable[Finding], strict: bool) -> dict[Ref, list[Finding]]:
-    stops: dict[Ref, list[Finding]] = defaultdict(list)
-    for finding in findings:
-        if finding.subject and finding.severity.stops(strict=strict):
-            stops[finding.subject].append(finding)
-    return stops
+def _called(form: Form, district: DistrictData, reach: Reach) -> _Called:
+    """What a form is called for."""
+    called = _Called(form, [], [])
+    for one in looked_through(form, district, reach):
+        if isinstance(one, Subject):
+            called.subjects.append(one)
+        else:
+            called.undue.append(one)
+    return called
 
 
-def _called(
-    form: Form, district: DistrictData, stops: Mapping[Ref, list[Finding]]
-) -> Iterator[_Called]:
-    """Each document that a form is called for; a refused record has no view."""
-    for subject in subjects(form, district):
-        found = [finding for ref in sorted(subject.depends) for finding in stops.get(ref, ())]
-        ref = Ref(KIND_OF_SUBJECT[subject.kind], subject.code)
-        yield _Called(ref, subject.view, tuple(found), subject.name)
-    kinds = {KIND_OF_SUBJECT[kind] for kind in form.subjects}
-    for ref in sorted(district.bad):
-        if ref.kind in kinds:
-            yield _Called(ref, None, tuple(stops.get(ref, ())), ref.code)
+def _not_due(form: Form, one: Undue) -> NotDue:
+    number, lacks = form.number, one.lacks
+    return NotDue(
+        form.id, number.hi, number.en, one.subject.code, lacks.hi, lacks.en, other=lacks.other
+    )

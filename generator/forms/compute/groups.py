@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from generator.data.faulty import Faulty
 from generator.forms.compute.rounding import ZERO, paise
 
 _ROLES = ("president", "secretary", "treasurer")
@@ -18,10 +19,20 @@ _ROLES = ("president", "secretary", "treasurer")
 
 @dataclass(frozen=True)
 class Operator:
-    """A member who may operate the account; `role` is president, secretary, treasurer or member."""
+    """A member who may operate the account, by her name and number."""
 
     name: Any
-    role: str
+    number: int
+    group: Any
+
+    @property
+    def role(self) -> str:
+        """What she is in the group: president, secretary, treasurer or member.
+
+        Looked up where a form prints it: the others need no officers.
+        """
+        officers = self.group.officers
+        return next((role for role in _ROLES if getattr(officers, role) == self.number), "member")
 
 
 @dataclass(frozen=True)
@@ -81,9 +92,30 @@ Members = Mapping[int, Any]
 
 
 def members(group: Any) -> Members:
-    """The members by number, looked up once: their views are made anew whenever they are asked."""
-    # Of two with one number, which the rules report, the first counts.
-    return {one.no: one for one in reversed(group.members)}
+    """The members by number, looked up once: their views are made anew whenever they are asked.
+
+    Where a number has an error, whoever has another is found all the same.
+    """
+    found, hidden = {}, None
+    for one in reversed(group.members):
+        try:
+            found[one.no] = one  # of two with one number, which the rules report, the first counts
+        except Faulty as fault:
+            hidden = fault
+    return found if hidden is None else _WithHidden(found, hidden)
+
+
+class _WithHidden(dict[int, Any]):
+    """Members by number, where one whose number has an error may be whom nobody else is."""
+
+    def __init__(self, found: Members, fault: Faulty) -> None:
+        super().__init__(found)
+        self._fault = fault
+
+    def get(self, number: int, default: Any = None) -> Any:
+        if number not in self:
+            raise self._fault
+        return self[number]
 
 
 def bank(group: Any, form: Any) -> Mapping[str, Any]:
@@ -115,14 +147,11 @@ def work_plan(group: Any, form: Any) -> Mapping[str, Any]:
 
 def operators(group: Any, by_number: Members) -> tuple[Operator, ...]:
     """The members who may operate the account, each with what she is in the group."""
+    found = ((number, by_number.get(number)) for number in group.bank.operators)
     return tuple(
-        _operator(by_number.get(number), number, group.officers) for number in group.bank.operators
+        Operator(member.name if member else None, number, group)
+        for number, member in found
     )
-
-
-def _operator(found: Any | None, number: int, officers: Any) -> Operator:
-    role = next((role for role in _ROLES if getattr(officers, role) == number), "member")
-    return Operator(found.name if found else None, role)
 
 
 def officers(group: Any, by_number: Members) -> Mapping[str, Any]:

@@ -1,0 +1,111 @@
+"""Which papers the findings refuse: those that ask for a value with an error.
+
+In: the district and its findings. Out: for each paper the findings that refuse it. Nothing says
+beforehand which values a form prints or computes with: a paper in reach of a record with an error
+is bound on trial, to a district from which all that is not to be trusted is taken away, and is
+refused if it asks for any of it. Errors are rare, so few papers are bound twice.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from generator.data.district import DistrictData
+from generator.data.faulty import Faulty
+from generator.data.findings import Finding, Ref
+from generator.data.partial import WHOLE, missing, without
+from generator.data.parts import Coded
+from generator.data.records import KINDS
+from generator.forms.catalog import Form
+from generator.forms.subjects import Subject
+from generator.session import filling
+
+
+@dataclass(frozen=True)
+class _Mistrusted:
+    """The records of a district without any value that a finding speaks against."""
+
+    records: Mapping[str, Mapping[str, Any]]
+
+
+class Trial:
+    """Tells of each paper which findings refuse it."""
+
+    def __init__(self, district: DistrictData, findings: Iterable[Finding], strict: bool) -> None:
+        self._district = district
+        self._stops: dict[Ref, list[Finding]] = defaultdict(list)
+        for finding in findings:
+            if finding.subject and finding.severity.stops(strict=strict):
+                self._stops[finding.subject].append(finding)
+
+    def refusing(
+        self, form: Form, subject: Subject, unknown: Faulty | None = None
+    ) -> tuple[Finding, ...]:
+        """What refuses a paper, by the first value with an error that it asks for; often nothing.
+
+        `unknown`: a value that all papers need. A fault of ours is not looked at here, unless
+        errors of the data may have led to it.
+        """
+        for one in (subject.fault, unknown):
+            if one is not None:
+                return self._told(one, subject)
+        if not self._stops or self._stops.keys().isdisjoint(subject.depends):
+            return ()
+        try:
+            filling(form, subject.within(self._mistrusted))
+        except Faulty as fault:
+            return self._told(fault, subject)
+        except Exception:
+            return self._near(subject)
+        return ()
+
+    @cached_property
+    def _mistrusted(self) -> _Mistrusted:
+        records = dict(self._district.records)
+        for kind in {ref.kind for ref in self._stops if ref.kind in records}:
+            records[kind] = dict(records[kind])
+        for ref, found in self._stops.items():
+            if ref.kind in records:
+                paths = [path for finding in found for path in finding.paths]
+                records[ref.kind][ref.code] = without(self._record(ref), paths)  # type: ignore[index]
+        return _Mistrusted(records)
+
+    def _record(self, ref: Ref) -> Coded:
+        """The record of the district; where there is none of that code, one without values."""
+        there = self._district.records[ref.kind].get(ref.code)
+        return KINDS[ref.kind].model_construct() if there is None else there
+
+    @cached_property
+    def _against(self) -> Mapping[tuple[int, str], tuple[Finding, ...]]:
+        """The findings against each value that is taken away: by the identity of what holds it, and
+        its name, which is empty for all that it holds."""
+        against: dict[tuple[int, str], dict[Finding, None]] = defaultdict(dict)
+        for ref, found in self._stops.items():
+            for record in self._versions(ref):
+                for finding in found:
+                    for path in finding.paths:
+                        place = (record, "") if path == WHOLE else missing(record, path)
+                        if place:
+                            against[id(place[0]), place[1]][finding] = None
+        return {key: tuple(found) for key, found in against.items()}
+
+    def _versions(self, ref: Ref) -> Iterator[Coded]:
+        """The record as it stands in the district and as it is bound on trial."""
+        for records in (self._district.records, self._mistrusted.records):
+            if ref.code in records.get(ref.kind, {}):
+                yield records[ref.kind][ref.code]
+
+    def _told(self, fault: Faulty, subject: Subject) -> tuple[Finding, ...]:
+        keys = (id(fault.holder), fault.name), (id(fault.holder), "")
+        found = [finding for key in keys for finding in self._against.get(key, ())]
+        return tuple(dict.fromkeys(found)) or self._near(subject)
+
+    def _near(self, subject: Subject) -> tuple[Finding, ...]:
+        """Every finding on a record that the paper can print anything of."""
+        return tuple(
+            finding for ref in sorted(subject.depends) for finding in self._stops.get(ref, ())
+        )
