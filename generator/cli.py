@@ -16,6 +16,7 @@ from typing import cast
 from generator.commands.beginning import BEGINNING
 from generator.commands.building import BUILDING
 from generator.commands.explaining import EXPLAINING
+from generator.commands.merging import MERGING
 from generator.commands.needs import Pipeline
 from generator.commands.showing import SHOWING
 from generator.commands.telling import TELLING
@@ -25,7 +26,7 @@ from generator.console.options import Request, parse
 from generator.console.report import Exit, Stop
 
 STOPPED_BY_USER = 130  # as shells report SIGINT
-CARRY_OUT = BEGINNING | BUILDING | EXPLAINING | SHOWING | TELLING
+CARRY_OUT = BEGINNING | BUILDING | EXPLAINING | SHOWING | TELLING | MERGING
 
 
 def main(argv: Sequence[str] | None = None, pipeline: Pipeline | None = None) -> int:

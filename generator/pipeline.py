@@ -10,6 +10,7 @@
     proof    forms, plan           -> one file that shows every page small
     why      district, plan, code  -> what becomes of each form that a record could be on
     read     a filled-in file      -> its texts
+    merge    forms, other folders  -> the data's files with what they say
 
 Only this module knows the stages; they do not know one another.
 """
@@ -24,6 +25,8 @@ from typing import Any
 from generator import proof
 from generator.console.report import (
     FormInfo,
+    Merged,
+    Merging,
     Options,
     Plan,
     Progress,
@@ -124,6 +127,11 @@ class Pipeline:
     def read(self, file: Path) -> ReadBack:
         """What a form that somebody filled in says, PDF or Word; raises NotRead."""
         return self._fence.read(file)
+
+    def merge(self, asked: Merging) -> Merged:
+        """What merging forms that came back, or other folders, into data would do."""
+        from generator.merging import merge  # noqa: PLC0415
+        return merge.merged(self.session, asked, self.plan, self.read)
 
     def _chosen(self, options: Options) -> list[Form]:
         forms = self.session.forms.values()

@@ -20,8 +20,9 @@ from generator.forms import fields
 from generator.forms.bind import CODE, Filling, bind, sample, samples
 from generator.forms.catalog import Form, load_forms
 from generator.forms.compute import COMPUTE
+from generator.forms.filling import NOTHING
 from generator.forms.render import Renderer
-from generator.forms.subjects import View
+from generator.forms.subjects import View, name_of
 from generator.page import shipped, weasy
 from generator.page.fieldplaces import with_tags
 from generator.page.keep import Keep, default_folder
@@ -188,7 +189,10 @@ def filling(form: Form, view: View | None, digits: str = LATIN) -> Filling:
     """
     if view is not None and form.compute:
         view = view.with_computed(COMPUTE[form.compute](view, form))
-    return bind(form, view, language.format_value, digits)
+    bound = bind(form, view, language.format_value, digits)
+    if view is not None:
+        bound.name = name_of(view.code, view)
+    return bound
 
 
 # --- the writers --------------------------------------------------------------------------
@@ -212,19 +216,27 @@ def _word(
     shelf = session.word_shelf
     page = shelf.page(session.shape(form, lang, values).tree, lang)
     title = _titled(page.title, values)
-    return Made(shelf.document(page, values.texts, title=title, date=date), None)
+    made = shelf.document(page, values.texts, title=title, date=date, record=values.name)
+    return Made(made, None)
 
 
 def _fillable(
     session: Session, form: Form, lang: str, values: Filling, date: dt.datetime | None
 ) -> Made:
-    """The blank form as a PDF with a field for every slot."""
-    styles, texts = session.field_styles, values.texts
+    """A PDF with a field for every slot: the blank form, or one with a record's values in it."""
+    styles, about_record = session.field_styles, values.filled
+    if about_record:
+        values = fields.to_fill_in(values, filling(form, None, values.digits))
+    described, texts = fields.describe(form, lang, values), values.texts
+    if about_record:
+        # Its values stand in the fields alone, which have the room of the blank page.
+        drawn = {slot: texts[slot] for slot, one in described.items() if one.kind == "picture"}
+        texts = {**dict.fromkeys(texts, NOTHING), **drawn}
     shape = session.shape(form, lang, values, styles)
     pages = shape.laid(texts)
     styles.keep_new()
-    placed = FormFields(pages, fields.describe(form, lang, values), form.id, lang)
-    about = About(shape.page.title, shape.page.lang, date)
+    placed = FormFields(pages, described, form.id, lang, values.name)
+    about = About(_titled(shape.page.title, values), shape.page.lang, date)
     part = session.form_part(form, lang, values.digits_on(lang))
     return Made(document(pages, with_tags(shape.page, pages), part, about, placed), len(pages))
 

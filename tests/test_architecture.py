@@ -32,6 +32,7 @@ OWNERS = {
     "pydantic_core": {"data.model", "data.types"},
     "pypdf": {"readback.read"},
     "rich": {"console.screen"},
+    "ruamel": {"merging.yamltext"},
     "uharfbuzz": {"text.typeset"},
     "weasyprint": {"page.weasy"},
     "yaml": {"data.parse"},

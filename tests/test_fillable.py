@@ -19,7 +19,7 @@ from generator.console.report import Options
 from generator.forms import fields
 from generator.pdf.fillable import FormFields
 from generator.pipeline import Pipeline
-from tests import built
+from tests import built, small
 from tests.fillable_forms import PAGES, by_pdfium, opened, widgets
 from tests.fillable_forms import fillable as filled_in_later
 from tests.readers import pictures
@@ -389,6 +389,54 @@ def test_a_name_that_is_a_field_and_a_group_is_a_fault_of_the_form() -> None:
         FormFields(pages, described, form.id, "hi").objects(1)
 
 
+# --- with a record's values ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("form", "lang"), PAGES)
+def test_a_form_for_a_record_has_its_values_and_room_for_more(
+    form: str, lang: str, tmp_path: Path
+) -> None:
+    content = built.made("fillable", form, lang, built.filling(form, "filled"))
+    said = built.filling(form, "filled").texts
+    with opened(content) as document:
+        places = widgets(document)
+        assert str(document.Root.AcroForm.Prapatra.Record) == built.subject(form).name
+        shown = {w.slot: str(w.field.V) for w in places if "/V" in w.field}
+        assert {w.slot: str(w.field.DV) for w in places if "/V" in w.field} == shown
+        drawings = {w.slot: drawn(w.widget) for w in places}
+        blank = {w.slot for w in _of_blank(form, lang)}
+    assert blank <= {place.slot for place in places}
+    for slot, text in shown.items():
+        wanted = said[slot].in_language(lang)
+        assert text == wanted or (lang == "hi-en" and text == f"{wanted} – {said[slot].below}")
+        assert drawings[slot].replace(" ", "") == re.sub(r"\s", "", text)
+    missing = [slot for slot in drawings if slot in said and said[slot].hi and slot not in shown]
+    assert missing == []
+    assert faults(content, tmp_path) == []
+
+
+def _of_blank(form: str, lang: str) -> list[Any]:
+    with opened(filled_in_later(form, lang)) as document:
+        return [widget._replace(field=None, widget=None) for widget in widgets(document)]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_values_are_drawn_within_their_fields_and_as_tall_as_print_where_they_fit(
+    form: str,
+) -> None:
+    content = built.made("fillable", form, "hi", built.filling(form, "filled"))
+    with opened(content) as document:
+        for place in widgets(document):
+            left, bottom, right, top = map(float, place.widget.AP.N.BBox)
+            for operands, operator in pikepdf.parse_content_stream(place.widget.AP.N):
+                if str(operator) == "Tm":
+                    x, y = float(operands[4]), float(operands[5])
+                    assert left <= x < right, place.slot
+                    assert bottom < y < top, place.slot
+                elif str(operator) == "Tf":
+                    assert 4 <= float(operands[1]) <= 16, place.slot
+
+
 # --- the command --------------------------------------------------------------------------
 
 
@@ -400,6 +448,21 @@ def test_fillable_pages_are_written_beside_the_blank_ones_and_listed(tmp_path: P
     assert sorted(path.name for path in (tmp_path / "hi" / "cid-budget").iterdir()) == names
     listed = (tmp_path / "manifest.csv").read_text(encoding="utf-8")
     assert "hi/cid-budget/blank.fillable.pdf,cid-budget,hi,pdf,blank.fillable,1," in listed
+
+
+def test_fillable_pages_of_records_are_written_beside_theirs_and_stay_out_of_other_runs(
+    tmp_path: Path,
+) -> None:
+    data = small.write(tmp_path / "data", small.PLACES + small.budgets("CID-1"))
+    pipeline = Pipeline()
+    asked = {"forms": ("cid-budget",), "langs": ("hi",), "formats": ("pdf",)}
+    for fillable in (True, False):  # the second run says nothing of what the first has made
+        options = Options(tmp_path / "out", fillable=fillable, **asked)  # type: ignore[arg-type]
+        summary = pipeline.run(pipeline.plan(data, options), lambda _: None)
+        assert (summary.failed, summary.stale) == ((), ())
+        assert small.files(tmp_path / "out") == [
+            "hi/cid-budget/CID-1.fillable.pdf", "hi/cid-budget/CID-1.pdf",
+        ]  # fmt: skip
 
 
 def test_without_the_option_only_the_blank_pages_are_written(tmp_path: Path) -> None:

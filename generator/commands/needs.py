@@ -12,6 +12,8 @@ from typing import Any, Protocol, TypeAlias
 from generator.console.options import Request
 from generator.console.report import (
     FormInfo,
+    Merged,
+    Merging,
     Options,
     Plan,
     Progress,
@@ -43,6 +45,9 @@ class Pipeline(Protocol):
 
     def read(self, file: Path) -> ReadBack:
         """What a form that somebody filled in says; raises NotRead."""
+
+    def merge(self, asked: Merging) -> Merged:
+        """What merging forms or folders into a folder of data would do; raises NotRead."""
 
     def forms(self) -> Sequence[FormInfo]:
         """All forms, in the order of the catalogue."""

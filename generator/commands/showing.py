@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 
+from generator.commands.merging import forms_into
 from generator.commands.needs import Command, Pipeline
 from generator.console import screen, wheels
 from generator.console.options import Request
@@ -14,6 +15,13 @@ from generator.console.report import Exit, NotRead, WrongUsage
 
 
 def _read(request: Request, pipeline: Pipeline) -> int:
+    if request.given.get("into") is not None:
+        return forms_into(request, pipeline)
+    if any(request.given.get(name) for name in ("record", "take", "yes")):
+        raise WrongUsage(
+            "--record, --take और --yes के साथ --into DATA चाहिए।",
+            "--record, --take and --yes say how to merge: give --into DATA with them",
+        )
     for file in request.files:
         if not file.exists():
             raise WrongUsage(f"“{file}” नाम की फ़ाइल नहीं है।", f"there is no file {str(file)!r}")

@@ -151,7 +151,7 @@ def fillable(command: Parser) -> None:
     command.add_argument(
         "--fillable",
         action="store_true",
-        help="also PDFs that are filled in on a screen: blank.fillable.pdf",
+        help="also PDFs that are filled in on a screen: blank.fillable.pdf, CODE.fillable.pdf",
     )
 
 

@@ -29,7 +29,7 @@ class Command(NamedTuple):
 COMMANDS: dict[str, Command] = {
     "build": Command(
         "हर प्रपत्र भरें / fill every form of every record in DATA (the default)",
-        (take.data, take.choice_of_forms, take.formats, take.out, take.jobs),
+        (take.data, take.choice_of_forms, take.formats, take.out, take.jobs, take.fillable),
     ),
     "blank": Command(
         "कोरे प्रपत्र / blank packs of every form",
@@ -40,8 +40,13 @@ COMMANDS: dict[str, Command] = {
         (take.data, take.choice_of_forms, take.out),
     ),
     "read": Command(
-        "भरे प्रपत्र पढ़ें / read filled-in forms, PDF or DOCX, and print what they say as YAML",
-        (take.filled_files,),
+        "भरे प्रपत्र पढ़ें / read filled-in forms, PDF or DOCX, and print what they say as YAML, or with "
+        "--into put it into the records",
+        (take.filled_files, take.into),
+    ),
+    "merge": Command(
+        "कई लोगों का डेटा मिलाएँ / merge the folders of several clerks into DATA",
+        (take.folders,),
     ),
     "new": Command(
         "नया ज़िला, समूह, तालाब / a file to begin a district, a group or a pond with, and comments",

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from generator.data.findings import Finding
+from generator.data.findings import Finding, Place, Ref
 
 LANGS = ("hi", "en", "hi-en")
 FORMATS = ("pdf", "docx")
@@ -64,8 +64,8 @@ class NotRead(Stop):
 class Options:
     """What the user asked for. `forms` and `only` empty: all. `strict`: warnings are errors.
 
-    `fillable`: blank forms also as PDFs that are filled in on a screen. `digits`: one of `DIGITS`;
-    empty: the district's own. `suggest_names`: names without English are printed as we spell them.
+    `fillable`: also PDFs that are filled in on a screen. `digits`: one of `DIGITS`; empty: the
+    district's own. `suggest_names`: names without English are printed as we spell them.
     `as_on`: the day on which ages and delays are judged.
     """
 
@@ -237,9 +237,58 @@ class Proof:
 
 @dataclass(frozen=True)
 class ReadBack:
-    """What a filled-in form says: the text of each slot that holds any, in the page's order."""
+    """What a filled-in form says: the text of each slot that holds any, in the page's order.
+
+    `parts`: the same, where a slot stands in several places with different texts each of them.
+    `record`: the name of the document that was printed (`PG-07`); empty on a blank form. `printed`:
+    marks of the texts that were printed in each slot that had any; None where the file tells not.
+    """
 
     form: str
     lang: str
     file: str
     values: Mapping[str, str]
+    parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    record: str = ""
+    printed: Mapping[str, tuple[str, ...]] | None = None
+
+
+@dataclass(frozen=True)
+class Merging:
+    """What shall be merged into a folder of data: forms that came back, or other folders.
+
+    `record`: the code of the record that the forms are about. `take`: who wins where both the form
+    and the data have changed a value: form or data; empty: nobody.
+    """
+
+    data: Path
+    files: tuple[Path, ...] = ()
+    folders: tuple[Path, ...] = ()
+    record: str = ""
+    take: str = ""
+
+
+@dataclass(frozen=True)
+class Change:
+    """A value that becomes another one; `old` is empty where there was none."""
+
+    place: Place | None
+    subject: Ref
+    field: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class Merged:
+    """What merging would change: values, and the files with them in it; and what is to be said.
+
+    `before`: the files as they were read; one that is new has none. `after`: what a check would
+    find then that it does not find today.
+    """
+
+    changes: tuple[Change, ...]
+    findings: tuple[Finding, ...]
+    files: Mapping[Path, bytes]
+    before: Mapping[Path, bytes]
+    after: tuple[Finding, ...] = ()

@@ -32,7 +32,7 @@ from generator.data.records import KINDS
 from generator.data.source import KeyPath, RawRecord, Source
 from generator.data.source_text import MAX_FAULTS
 
-__all__ = ["DistrictData", "build"]
+__all__ = ["DistrictData", "build", "typed"]
 
 
 
@@ -94,6 +94,14 @@ class _Mistakes:
         if errors < left:
             return findings
         return [*findings[:left], found("D-127", raw.place, raw.ref, limit=MAX_FAULTS)]
+
+
+def typed(raw: RawRecord) -> tuple[Coded | None, list[tuple[KeyPath, Finding]]]:
+    """A single record, typed, or None where it has an error; what was found, each with its path."""
+    model = KINDS[raw.kind]
+    record, errors, _, _ = _typed(raw.data, model)
+    errors = [each for each in errors if not is_echo(each)]
+    return record, [(path_of(each), _typing_finding(raw, model, each)) for each in errors]
 
 
 def _unknown_kinds(source: Source) -> Iterator[Finding]:

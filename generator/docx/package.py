@@ -26,7 +26,7 @@ from generator.docx import fonts, styles
 
 DOCUMENT, PROPERTIES = "word/document.xml", "docProps/core.xml"
 HEADER, FOOTER = "word/header1.xml", "word/footer1.xml"
-IDENTITY = "docProps/custom.xml"
+IDENTITY, PRINTED = "docProps/custom.xml", "customXml/item1.xml"
 _KEPT = (
     RELATIONSHIP_TYPE.STYLES,
     RELATIONSHIP_TYPE.SETTINGS,
@@ -51,7 +51,18 @@ _IDENTITY = """\
 <property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="2" name="Prapatra form">\
 <vt:lpwstr>{form}</vt:lpwstr></property>\
 <property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="3" name="Prapatra language">\
-<vt:lpwstr>{lang}</vt:lpwstr></property></Properties>"""
+<vt:lpwstr>{lang}</vt:lpwstr></property>{record}</Properties>"""
+_RECORD = """\
+<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="4" name="Prapatra record">\
+<vt:lpwstr>{record}</vt:lpwstr></property>"""
+_PROPERTIES_OF_PRINTED = (
+    "customXml/itemProps1.xml",
+    "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
+    b'<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n<ds:datastoreItem'
+    b' ds:itemID="{7B0E6D5C-2C0F-4E1B-9A57-5A0C3E8D1F42}"'
+    b' xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml"/>',
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXmlProps",
+)
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _WORD = "http://schemas.microsoft.com/office/word"
 _OLD_DATE = 0x0021  # 1 January 1980, the first day that a zip can name
@@ -95,13 +106,17 @@ class Package:
         self._of_forms: dict[tuple[str, str], Mapping[str, Entry]] = {}
 
     def zipped(
-        self, parts: Mapping[str, bytes], form: str, lang: str, images: Mapping[str, bytes] = _NONE
+        self, parts: Mapping[str, bytes], form: str, lang: str, record: str = "",
+        images: Mapping[str, bytes] = _NONE,
     ) -> bytes:
         """The file: the unchanging parts with this document's own, in the order of their names.
 
-        `images`: PNGs that the document shows, by the relations that it names them by.
+        `record`: which it is about. `images`: PNGs that the document shows, by the relations that
+        it names them by.
         """
         entries = dict(self._of_form(form, lang))
+        if record:
+            parts = {**parts, IDENTITY: _identity(form, lang, record)}
         if images:
             parts = {**parts, **self._with_images(images)}
         for name, data in parts.items():
@@ -134,10 +149,16 @@ class Package:
         language, for who reads the file back when it is filled in."""
         key = (form, lang)
         if key not in self._of_forms:
-            identity = _IDENTITY.format(form=escape(form), lang=escape(lang)).encode()
-            entries = {**self._entries, IDENTITY: _entry(IDENTITY, identity, _THOROUGH)}
+            identity = _entry(IDENTITY, _identity(form, lang), _THOROUGH)
+            entries = {**self._entries, IDENTITY: identity}
             self._of_forms[key] = {name: entries[name] for name in sorted(entries)}
         return self._of_forms[key]
+
+
+def _identity(form: str, lang: str, record: str = "") -> bytes:
+    """Which form a file is, in which language and about which record."""
+    about = _RECORD.format(record=escape(record)) if record else ""
+    return _IDENTITY.format(form=escape(form), lang=escape(lang), record=about).encode()
 
 
 def _entry(name: str, data: bytes, level: int = _QUICK) -> Entry:
@@ -179,6 +200,10 @@ def _unchanging() -> tuple[dict[str, bytes], tuple[str, ...]]:
     _ = document.core_properties  # makes the part and its relation
     identity = Part(PackURI(f"/{IDENTITY}"), _IDENTITY_TYPE, b"", package)
     package.relate_to(identity, _IDENTITY_RELATION)
+    printed = Part(PackURI(f"/{PRINTED}"), CONTENT_TYPE.XML, b"", package)
+    main.relate_to(printed, RELATIONSHIP_TYPE.CUSTOM_XML)
+    name, kind, blob, relation_of_it = _PROPERTIES_OF_PRINTED
+    printed.relate_to(Part(PackURI(f"/{name}"), kind, blob, package), relation_of_it)
     saved = io.BytesIO()
     document.save(saved)
     with zipfile.ZipFile(saved) as archive:

@@ -16,6 +16,7 @@ from generator.docx import package
 from generator.docx.compile import DECLARATION, Compiler, Margins
 from generator.docx.package import Package
 from generator.docx.page import WordPage
+from generator.docx.printed import printed
 from generator.docx.runs import refuse_what_xml_cannot_hold
 from generator.forms.bind import Text
 from generator.page.blocks import Node
@@ -50,9 +51,10 @@ class WordShelf:
         return page
 
     def document(
-        self, page: WordPage, texts: Mapping[str, Text], *, title: str, date: datetime | None
+        self, page: WordPage, texts: Mapping[str, Text], *, title: str, date: datetime | None,
+        record: str = "",
     ) -> bytes:
-        """The Word file of a record: its texts by slot, on a page.
+        """The Word file of a record: its texts by slot, on a page; record: the document's name.
 
         date is the only clock: it becomes the file's date of creation; None leaves dates out.
         Raises ValueError for a character that XML cannot hold.
@@ -62,10 +64,11 @@ class WordShelf:
             package.DOCUMENT: page.document.filled(texts),
             package.HEADER: page.header.filled(texts),
             package.FOOTER: page.footer.filled(texts),
+            package.PRINTED: printed(page, texts),
             package.PROPERTIES: (DECLARATION + _properties(title, page.lang, date)).encode(),
         }
         images = page.document.images(texts)
-        return self.package.zipped(parts, page.form, page.document.lang, images)
+        return self.package.zipped(parts, page.form, page.document.lang, record, images)
 
     def _compiler(self, lang: str) -> Compiler:
         if lang not in self._compilers:

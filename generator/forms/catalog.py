@@ -129,7 +129,8 @@ class Form:
     `subjects`: the kinds of record it is made for. `needs`: fields these must have. `when`: values
     these must have. `lists`: kinds that the form prints whole. `dated`: the date of what it
     lists (`ponds.listed_on`), each of which has a document of its own. `about`: the slot that tells
-    at the head of further pages whose they are. `compute`: its arithmetic.
+    at the head of further pages whose they are. `compute`: its arithmetic. `back`: where the data
+    keeps a value that the form computes with, by slot, row keys left out (`merging/ways.py`).
     """
 
     id: str
@@ -152,6 +153,7 @@ class Form:
     compute: str = ""
     contradictions: tuple[Contradiction, ...] = ()
     proposed: bool = False
+    back: Mapping[str, Any] = field(default_factory=dict)
 
 
 def load_forms(folder: Path, read: Reader) -> dict[str, Form]:
@@ -164,10 +166,8 @@ def load_forms(folder: Path, read: Reader) -> dict[str, Form]:
     if strangers := {form for item in told for form in item.forms} - found:
         raise CatalogError(f"contradictions.yaml: no such forms: {sorted(strangers)}")
     data = {name: read(folder / f"{name}.yaml") for name in order}
-    forms = {
-        name: _form(name, data[name], tuple(one for one in told if name in one.forms))
-        for name in order
-    }
+    of = {name: tuple(one for one in told if name in one.forms) for name in order}
+    forms = {name: _form(name, data[name], of[name]) for name in order}
     return {name: _with_borrowed(form, data[name], forms) for name, form in forms.items()}
 
 
@@ -197,9 +197,8 @@ def load_contradictions(folder: Path, read: Reader) -> tuple[Contradiction, ...]
 
 
 def _form(name: str, data: dict[str, Any], told: tuple[Contradiction, ...] = ()) -> Form:
-    known = {"id", "number", "title", "source", "subject", "paper", "proposed", "labels", "slots"}
-    known |= {"tables", "norms", "constants", "borrows", "needs", "when", "lists", "dated", "about"}
-    known.add("compute")
+    known = {item.name for item in fields(Form)} | {"source", "subject", "borrows"}
+    known -= {"document", "clause", "subjects", "contradictions"}
     if unknown := set(data) - known:
         raise CatalogError(f"{name}: unknown keys {sorted(unknown)}")
     if data["id"] != name:
@@ -226,6 +225,7 @@ def _form(name: str, data: dict[str, Any], told: tuple[Contradiction, ...] = ())
             compute=data.get("compute", ""),
             contradictions=told,
             proposed=data.get("proposed", "no") == "yes",
+            back=data.get("back", {}),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise CatalogError(f"{name}: {error!r}") from error

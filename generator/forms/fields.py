@@ -8,12 +8,12 @@ the page around the field, so it names the column, the section and the row as th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from generator.forms.bind import Filling, Row
 from generator.forms.catalog import Column, Form, Label, Slot, Table
-from generator.forms.filling import worded
+from generator.forms.filling import NOTHING, Text, worded
 from generator.forms.markup import SLOT_IN_LABEL
 
 _HINTS = {"date": "dd.mm.yyyy", "time": "hh:mm"}
@@ -55,9 +55,26 @@ def describe(form: Form, lang: str, filling: Filling) -> dict[str, Field]:
             tuple(said(form.labels[key]) for key in dict.fromkeys(slot.choices.values()))
             if slot.kind == _CHOICE
             else (),
-            filling.texts[name].in_language(lang),
+            _printed(filling.texts[name], slot.kind, lang),
         )
     return described
+
+
+def to_fill_in(values: Filling, blank: Filling) -> Filling:
+    """A record's texts for a page with fields: its rows, and further ones to write into."""
+    rows = {
+        table: max(values.rows.get(table, ()), blank.rows.get(table, ()), key=len)
+        for table in {**values.rows, **blank.rows}
+    }
+    texts = {**dict.fromkeys(blank.texts, NOTHING), **values.texts}
+    return replace(values, texts=texts, rows=rows, filled=False, of_record=True)
+
+
+def _printed(text: Text, kind: str, lang: str) -> str:
+    """What a field shows at first; of a choice that is in both languages, what is offered."""
+    if kind == _CHOICE and lang == "hi-en" and text.below:
+        return f"{text.hi} – {text.below}"
+    return text.in_language(lang)
 
 
 def _slots(form: Form, filling: Filling) -> Iterator[tuple[str, Slot | Column, _Where]]:

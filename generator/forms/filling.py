@@ -61,17 +61,24 @@ class Row:
 
 @dataclass
 class Filling:
-    """The texts by slot name, and the rows of each table. `digits`: of all but English pages."""
+    """The texts by slot name, and the rows of each table. `digits`: of all but English pages.
+
+    `name`: that of the document of its record; empty on a blank form. `of_record`: a blank page,
+    yet with the wordings and rows of a record, which is to be filled in further on a screen.
+    """
 
     texts: dict[str, Text] = field(default_factory=dict)
     rows: dict[str, tuple[Row, ...]] = field(default_factory=dict)
     filled: bool = True
     digits: str = LATIN
+    name: str = ""
+    of_record: bool = False
 
     @property
-    def rows_of_tables(self) -> tuple[bool, tuple[tuple[str, int], ...]]:
+    def rows_of_tables(self) -> tuple[bool, bool, tuple[tuple[str, int], ...]]:
         """What a page's blocks depend on: whether it is filled, and the rows of its tables."""
-        return self.filled, tuple((table, len(rows)) for table, rows in self.rows.items())
+        counts = tuple((table, len(rows)) for table, rows in self.rows.items())
+        return self.filled, self.of_record, counts
 
     def digits_on(self, lang: str) -> str:
         """The digits of a page: an English one has Latin ones, whatever is asked for."""

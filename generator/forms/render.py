@@ -55,20 +55,22 @@ class Renderer:
             lstrip_blocks=True,
         )
         self._definitions: dict[str, dict[str, Slot | Column]] = {}
-        self._shared: dict[tuple[str, str, bool], _Shared] = {}
+        self._shared: dict[tuple[str, str, bool, bool], _Shared] = {}
 
     def page(self, form: Form, lang: str, filling: Filling, *, values: bool = True) -> str:
         """The HTML of one page; without `values` its slots are empty boxes."""
         page = _Page(form, lang, filling, values)
         page.definitions = self._definitions.setdefault(form.id, {})
         if not values:
-            page.shared = self._shared.setdefault((form.id, lang, filling.filled), _Shared())
+            key = (form.id, lang, filling.filled, filling.of_record)
+            page.shared = self._shared.setdefault(key, _Shared())
         template = self._environment.get_template(f"{_LEADING[lang]}/{form.id}.html")
         return template.render(
             form=form,
             lang=lang,
             lead=_LEADING[lang],
             filled=filling.filled,
+            of_record=filling.filled or filling.of_record,
             slot=page.slot,
             picture=page.picture,
             stack=page.stack,
@@ -218,7 +220,8 @@ class _Page:
 
     def _said(self, wordings: Mapping[str, Label], key: str) -> Label:
         """The wording of a key; a filled form may have one of its own: `x_filled` for `x`."""
-        own = wordings.get(f"{key}_filled") if self.filling.filled else None
+        of_record = self.filling.filled or self.filling.of_record
+        own = wordings.get(f"{key}_filled") if of_record else None
         return own or wordings[key]
 
     def _definition(self, name: str) -> Slot | Column:

@@ -230,12 +230,18 @@ def looked_through(
                 yield subject(view=view, name=code, fault=fault)
                 continue
             for one in views:
-                yield subject(view=one, name=_name(code, one))
+                yield subject(view=one, name=name_of(code, one))
             if not views:
                 yield Undue(Ref(KIND_OF_SUBJECT[kind], code), Dated(form.dated))
 
 
-def _name(code: str, view: View) -> str:
+def called_for(form: Form, view: View) -> bool:
+    """Whether a record has what the form is about."""
+    return all(one.is_met(view) for one in conditions_of(form))
+
+
+def name_of(code: str, view: View) -> str:
+    """The name of the document of a view: the code, with the date of a list that has one."""
     date = view.computed.get(DATED_ON)
     return f"{code}_{date.isoformat()}" if date else code
 

@@ -2,9 +2,9 @@
 
 In: composed pages with openings, a `Field` for each slot, the form's id and language. Out: bodies
 of objects: widgets, fields, appearances. Each slot is a field named like it (ISO 32000-1, 12.7),
-with a tooltip; what the order prints in a slot is its first value, drawn as on the blank page, so
-that it shows before anyone clicks. No field runs a script. The form's id and language stand beside
-the fields, for `readback/read.py`.
+with a tooltip; what the order prints in a slot, or a record says, is its first value, drawn by us,
+so that it shows before anyone clicks. No field runs a script. The form's id and language, and the
+record, stand beside the fields, for `readback/read.py`.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from generator.pdf import typingfont
 from generator.pdf.content import POINTS
 from generator.pdf.font import Embedding
 from generator.pdf.objects import stream, text_string
+from generator.pdf.prefilled import set_text
 from generator.text.typeset import face
 
 _TYPED = "Noto"  # the font of what is typed
@@ -47,7 +48,8 @@ class FormFields:
     """The fields of one form in one language."""
 
     def __init__(
-        self, pages: Sequence[Laid], fields: Mapping[str, Field], form: str, lang: str
+        self, pages: Sequence[Laid], fields: Mapping[str, Field], form: str, lang: str,
+        record: str = "",
     ) -> None:
         placed = [
             (number, item)
@@ -57,7 +59,7 @@ class FormFields:
         self.on_pages: Sequence[int] = [number for number, _ in placed]
         self._openings = [opening for _, opening in placed]
         self._papers = [page.paper for page in pages]
-        self._fields, self._form, self._lang = fields, form, lang
+        self._fields, self._form, self._lang, self._record = fields, form, lang, record
         self._root = _Node()
         for number, opening in enumerate(self._openings):
             node = self._root
@@ -109,7 +111,8 @@ class _Writer:
             + f"]/DR<</Font<</{_TYPED} {font} 0 R>>>>/DA(/{_TYPED} 0 Tf 0 g)".encode()
             # Our own entry; programs that fill the form in keep it.
             + b"/Prapatra<</Form" + text_string(form._form)
-            + b"/Lang" + text_string(form._lang) + b">>>>"
+            + b"/Lang" + text_string(form._lang)
+            + (b"/Record" + text_string(form._record) if form._record else b"") + b">>>>"
         )  # fmt: skip
 
     def _put(self, number: int, body: bytes) -> None:
@@ -196,9 +199,14 @@ class _Writer:
 
     def _shown(self, opening: Opening) -> bytes:
         """The operators that draw what the order prints in a field, from its lower left corner."""
-        text = self._fields[opening.slot].value
-        if not text or opening.printed is None:
+        described = self._fields[opening.slot]
+        text = described.value
+        if not text:
             return b""
+        if opening.printed is None:
+            embedding = self._embeddings[opening.look.bold]
+            name = _DRAWN[opening.look.bold]
+            return set_text(opening, text, name, embedding, several=_lines(opening, described))
         look, codes = opening.look, self._embeddings[opening.look.bold].encode(text)
         x, baseline = opening.printed
         x, y = (x - opening.rect.left) * POINTS, (opening.rect.bottom - baseline) * POINTS

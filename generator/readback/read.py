@@ -26,6 +26,7 @@ from pypdf.generic import (
 
 from generator.console.report import LANGS, NotRead, ReadBack
 from generator.readback import word as readword
+from generator.text.marks import mark
 
 _ENCODINGS = {b"\xfe\xff": "utf-16-be", b"\xff\xfe": "utf-16-le", b"\xef\xbb\xbf": "utf-8"}
 # A language may be named inside a text (ISO 32000-1, 7.9.2.2).
@@ -38,9 +39,9 @@ _LETTERS = 10_000_000  # in all texts together
 def read(data: bytes, name: str) -> ReadBack:
     """What a filled-in form says; `name` is the file's, for messages. Raises NotRead."""
     if b"%PDF-" in data[:1024]:
-        form, lang, values = _pdf(data, name)
+        found = _pdf(data, name)
     elif data.startswith(b"PK\x03\x04"):
-        form, lang, values = readword.read(data, name)
+        found = readword.read(data, name)
     elif data.startswith(b"\xd0\xcf\x11\xe0"):  # an OLE file, MS-CFB 2.2
         raise NotRead(
             f"{name}: फ़ाइल पुराने .doc प्रारूप में है या पासवर्ड से बंद है; उसे बिना पासवर्ड के .docx में सहेजें।",
@@ -52,12 +53,12 @@ def read(data: bytes, name: str) -> ReadBack:
             f"{name}: यह न PDF है, न Word की .docx फ़ाइल।",
             f"{name} is neither a PDF nor a .docx of Word",
         )
-    if lang not in LANGS or not re.fullmatch("[a-z0-9-]+", form):
+    if found.lang not in LANGS or not re.fullmatch("[a-z0-9-]+", found.form):
         raise _foreign(name)
-    return ReadBack(form, lang, name, {slot: text for slot, text in values.items() if text.strip()})
+    return found
 
 
-def _pdf(data: bytes, name: str) -> tuple[str, str, dict[str, str]]:
+def _pdf(data: bytes, name: str) -> ReadBack:
     with _silence():
         try:
             return _fields(pypdf.PdfReader(io.BytesIO(data)), name)
@@ -72,7 +73,7 @@ def _pdf(data: bytes, name: str) -> tuple[str, str, dict[str, str]]:
             ) from error
 
 
-def _fields(reader: pypdf.PdfReader, name: str) -> tuple[str, str, dict[str, str]]:
+def _fields(reader: pypdf.PdfReader, name: str) -> ReadBack:
     if reader.is_encrypted and not reader.decrypt(""):
         raise _locked(name)
     form = reader.root_object.get("/AcroForm")
@@ -88,6 +89,7 @@ def _fields(reader: pypdf.PdfReader, name: str) -> tuple[str, str, dict[str, str
     ours = ours.get_object()
     values: dict[str, str] = {}
     texts = _Texts()
+    printed: dict[str, tuple[str, ...]] = {}
     for page in reader.pages:
         texts.count()
         for annotation in page.get("/Annots") or ():
@@ -96,8 +98,15 @@ def _fields(reader: pypdf.PdfReader, name: str) -> tuple[str, str, dict[str, str
             if widget.get("/Subtype") == "/Widget":
                 names = [texts.of(up["/T"]) for up in _upwards(widget) if "/T" in up]
                 value = next((up["/V"] for up in _upwards(widget) if "/V" in up), None)
-                values.setdefault(".".join(reversed(names)), _lines(texts.of(value)))
-    return texts.of(ours.get("/Form")), texts.of(ours.get("/Lang")), values
+                first = next((up["/DV"] for up in _upwards(widget) if "/DV" in up), None)
+                slot = ".".join(reversed(names))
+                values.setdefault(slot, _lines(texts.of(value)))
+                if first is not None:
+                    printed[slot] = (mark(texts.of(first)),)
+    form, lang, record = (texts.of(ours.get(key)) for key in ("/Form", "/Lang", "/Record"))
+    said = {slot: text for slot, text in values.items() if text.strip()}
+    parts = {slot: (text,) for slot, text in said.items()}
+    return ReadBack(form, lang, name, said, parts, record, printed)
 
 
 def _upwards(widget: Any) -> Iterator[Any]:
@@ -150,9 +159,9 @@ def _text(value: Any) -> str:
 
 def _decoded(data: bytes, otherwise: str | None = None) -> str:
     """A text string (ISO 32000-1, 7.9.2.2; ISO 32000-2 for UTF-8)."""
-    for mark, encoding in _ENCODINGS.items():
-        if data.startswith(mark):
-            text = data.removeprefix(mark).decode(encoding, "replace")
+    for sign, encoding in _ENCODINGS.items():
+        if data.startswith(sign):
+            text = data.removeprefix(sign).decode(encoding, "replace")
             return _LANGUAGE_MARK.sub("", text)
     return data.decode("latin-1") if otherwise is None else otherwise
 

@@ -16,13 +16,15 @@ from collections.abc import Iterator
 from typing import NoReturn
 from xml.etree import ElementTree
 
-from generator.console.report import NotRead
+from generator.console.report import NotRead, ReadBack
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CUSTOM = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}"
 _DOCUMENT, _PROPERTIES = "word/document.xml", "docProps/custom.xml"
+_OURS = re.compile(r"customXml/item\d+\.xml")
+_PRINTED = "{urn:prapatra:printed}printed"
 _FOOTER = re.compile(r"word/footer\d*\.xml")
-FORM, LANG = "Prapatra form", "Prapatra language"  # the names of the properties
+FORM, LANG, RECORD = "Prapatra form", "Prapatra language", "Prapatra record"  # properties
 # Ours have 16 parts, of XML some hundred thousand bytes, with 15,000 tags at most.
 _PARTS = 2000
 _BYTES = 16 << 20
@@ -35,8 +37,8 @@ _BREAKS = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": "\t", f"{_W}noBreakHyph
 Element = ElementTree.Element
 
 
-def read(data: bytes, name: str) -> tuple[str, str, dict[str, str]]:
-    """Form, language and texts by slot; raises NotRead."""
+def read(data: bytes, name: str) -> ReadBack:
+    """Form, language and texts by slot, and marks of what was printed; raises NotRead."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = _Parts(archive)
@@ -45,6 +47,7 @@ def read(data: bytes, name: str) -> tuple[str, str, dict[str, str]]:
             feet = filter(_FOOTER.fullmatch, parts.names)
             controls = [*parts.controls(document)]
             controls += [control for foot in feet for control in parts.controls(parts.tree(foot))]
+            printed = _printed(parts)
     except (
         _Doctype, zipfile.BadZipFile, zlib.error, ElementTree.ParseError, EOFError,
         NotImplementedError, RuntimeError, UnicodeError, ValueError,
@@ -66,8 +69,20 @@ def read(data: bytes, name: str) -> tuple[str, str, dict[str, str]]:
     for slot, text in controls:
         if slot:
             texts.setdefault(slot, {}).update({text: None} if text.strip() else {})
-    values = {slot: _BOTH.join(found) for slot, found in texts.items()}
-    return named.get(FORM, ""), named.get(LANG, ""), values
+    said = {slot: tuple(found) for slot, found in texts.items() if found}
+    values = {slot: _BOTH.join(found) for slot, found in said.items()}
+    form, lang, record = (named.get(key, "") for key in (FORM, LANG, RECORD))
+    return ReadBack(form, lang, name, values, said, record, printed)
+
+
+def _printed(parts: _Parts) -> dict[str, tuple[str, ...]] | None:
+    """The marks of what was printed, by slot: a line each."""
+    for name in filter(_OURS.fullmatch, parts.names):
+        part = parts.tree(name)
+        if part.tag == _PRINTED:
+            lines = (line.split() for line in "".join(part.itertext()).splitlines())
+            return {words[0]: tuple(words[1:]) for words in lines if words}
+    return None
 
 
 class _Parts:

@@ -16,8 +16,10 @@ from generator.rules.base import Facts, Hit, hit, rule
 # FORMS, conventions: Bihar lies about 24.2-27.6 N, 83.3-88.4 E.
 NORTH = (Decimal("24.2"), Decimal("27.6"))
 EAST = (Decimal("83.3"), Decimal("88.4"))
-OUR_NAMES = {"blank", "blank.fillable", "manifest"}
+OUR_NAMES = {"blank", "manifest"}
 """Names of files that no record brings about."""
+OUR_ENDING = ".fillable"
+"""What the names of files end with that are filled in on a screen."""
 
 
 @rule(
@@ -74,7 +76,8 @@ def _in_bihar(lat: Decimal, lon: Decimal) -> bool:
 def codes_are_no_names_of_ours(facts: Facts) -> Iterator[Hit]:
     """The group `blank` would get the blank form. Windows' own names are no codes at all: D-140."""
     for ref, _ in facts.district.each():
-        if ref.code.casefold() in OUR_NAMES:
+        code = ref.code.casefold()
+        if code in OUR_NAMES or code.endswith(OUR_ENDING):
             yield hit(ref, "code", code=ref.code)
 
 

@@ -33,7 +33,7 @@ from generator.forms.subjects import Subject, code_in, looked_through
 from generator.rules import papers as rule
 from generator.run import manifest
 from generator.run.trial import Trial
-from generator.run.work import BLANK, FILLABLE, Paper
+from generator.run.work import BLANK, FILLABLE, SCREEN, Paper
 
 
 @dataclass(frozen=True)
@@ -110,8 +110,6 @@ def blank(forms: Iterable[Form], options: Options) -> Prepared:
     papers = []
     for form in forms:
         jobs = _jobs(form, BLANK, options)
-        if options.fillable:
-            jobs += tuple(Job(form.id, lang, "pdf", FILLABLE) for lang in options.langs)
         papers.append(Paper(form, None, jobs, options.digits or DIGITS[0]))
     jobs = tuple(job for paper in papers for job in paper.jobs)
     return Prepared((), jobs, (), (), (), options, tuple(papers), clock(None), filled=False)
@@ -169,11 +167,13 @@ def _of_district(key: str, district: DistrictData | None) -> Any:
 
 def _covers(options: Options | None, row: Written) -> bool:
     """Whether what the user asked for takes a document in, had its record called for it."""
+    name = row.subject.removesuffix(SCREEN)
     return (
         options is not None
         and row.subject not in (BLANK, FILLABLE)
+        and (name == row.subject or options.fillable)
         and (not options.forms or row.form in options.forms)
-        and (not options.only or not {row.subject, code_in(row.subject)}.isdisjoint(options.only))
+        and (not options.only or not {name, code_in(name)}.isdisjoint(options.only))
         and row.lang in options.langs
         and row.format in options.formats
     )
@@ -181,7 +181,10 @@ def _covers(options: Options | None, row: Written) -> bool:
 
 def _jobs(form: Form, code: str, options: Options) -> tuple[Job, ...]:
     pairs = product(options.langs, options.formats)
-    return tuple(Job(form.id, lang, kind, code) for lang, kind in pairs)
+    jobs = tuple(Job(form.id, lang, kind, code) for lang, kind in pairs)
+    if options.fillable:
+        jobs += tuple(Job(form.id, lang, "pdf", f"{code}{SCREEN}") for lang in options.langs)
+    return jobs
 
 
 def _called(form: Form, district: DistrictData, reach: Reach) -> _Called:

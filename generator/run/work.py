@@ -22,7 +22,9 @@ from generator.forms.subjects import View
 from generator.session import Made, PangoMissing, Session, filling
 
 BLANK = "blank"
-FILLABLE = f"{BLANK}.fillable"
+SCREEN = ".fillable"
+"""What the name of a document ends with that is filled in on a screen."""
+FILLABLE = f"{BLANK}{SCREEN}"
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,7 @@ def carry_out(session: Session, work: Work) -> list[Result]:
 
 def _made(session: Session, work: Work, job: Job) -> Result:
     began = time.perf_counter()
-    kind = "fillable" if job.subject == FILLABLE else job.format
+    kind = "fillable" if job.subject.endswith(SCREEN) else job.format
     try:
         made = session.make(kind, session.forms[job.form], job.lang, work.values, work.date)
     except (OSError, Stop):
