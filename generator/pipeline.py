@@ -131,6 +131,7 @@ class Pipeline:
     def merge(self, asked: Merging) -> Merged:
         """What merging forms that came back, or other folders, into data would do."""
         from generator.merging import merge  # noqa: PLC0415
+
         return merge.merged(self.session, asked, self.plan, self.read)
 
     def _chosen(self, options: Options) -> list[Form]:
