@@ -143,8 +143,12 @@ class Session:
 
     def samples(self, form: Form, lang: str) -> Iterator[str]:
         """Pages that have between them whatever can stand on one."""
+        blank = filling(form, None)
         for values in samples(form, language.format_value):
             yield self.renderer.page(form, lang, values, values=False)
+            if values.filled:
+                screen = fields.to_fill_in(values, blank)
+                yield self.renderer.page(form, lang, screen, values=False)
 
     def form_part(self, form: Form, lang: str, digits: str = LATIN) -> FormPart:
         """What all PDF files of a form in a language, with such digits, share."""

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, NoReturn
 
 from generator import __version__
 from generator.console import arguments as take
+from generator.console import into
 from generator.console.arguments import EXAMPLES
 from generator.console.report import FORMATS, LANGS, Exit, Options
 
@@ -42,11 +43,11 @@ COMMANDS: dict[str, Command] = {
     "read": Command(
         "भरे प्रपत्र पढ़ें / read filled-in forms, PDF or DOCX, and print what they say as YAML, or with "
         "--into put it into the records",
-        (take.filled_files, take.into),
+        (take.filled_files, into.into),
     ),
     "merge": Command(
         "कई लोगों का डेटा मिलाएँ / merge the folders of several clerks into DATA",
-        (take.folders,),
+        (into.folders,),
     ),
     "new": Command(
         "नया ज़िला, समूह, तालाब / a file to begin a district, a group or a pond with, and comments",
