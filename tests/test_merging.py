@@ -89,9 +89,9 @@ FILLED_IN: dict[str, tuple[dict[str, str], list[str]]] = {
          "-    allotment_no: DM-PKG/JJH/301/2025", '+    allotment_no: "DM: 5 #7"'],
     ),
     "sakhi-payslip": (
-        {"payslip.month": "अगस्त 2025", "works.1.number": "50"},
-        ["-    month: 2025-07", "+    month: 2025-08", "-      1: {number: 45, times: 2}",
-         "+      1: {number: 50, times: 2}"],
+        {"payslip.month": "जून 2025", "works.1.number": "44"},
+        ["-    month: 2025-07", "+    month: 2025-06", "-      1: {number: 45, times: 2}",
+         "+      1: {number: 44, times: 2}"],
     ),
     "inspection-report": (
         {"points.water.feeder.finding": "सुधार अपेक्षित – गाद", "points.pond.sublet.finding": "हाँ",
