@@ -32,6 +32,7 @@ from pathlib import Path
 from generator.console import setup_env
 from generator.console.options import parse
 from generator.console.report import Exit, NotReady
+from generator.console.tongue import in_turn, spoken
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
@@ -51,9 +52,10 @@ def main(arguments: Sequence[str]) -> int:
             encoding="utf-8", errors="backslashreplace"
         )
     # Help and slips of the keyboard are answered at once, before anything is installed.
-    command = parse(arguments).command
+    request = parse(arguments)
     try:
-        python = set_up(for_tests=command == "test")
+        with spoken(request.ui):
+            python = set_up(for_tests=request.command == "test")
     except NotReady as error:
         say(f"{error.hi}\n{error.en}")
         return Exit.NOT_READY
@@ -239,7 +241,7 @@ def hand_over(command: Sequence[str]) -> int:
 
 def say(text: str) -> None:
     """Speak of the set-up on standard error; standard output belongs to the command."""
-    print(text, file=sys.stderr, flush=True)
+    print(in_turn(text), file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

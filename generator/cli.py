@@ -24,6 +24,7 @@ from generator.console import endings, screen
 from generator.console.arguments import ROOT
 from generator.console.options import Request, parse
 from generator.console.report import Exit, Stop
+from generator.console.tongue import spoken
 
 STOPPED_BY_USER = 130  # as shells report SIGINT
 CARRY_OUT = BEGINNING | BUILDING | EXPLAINING | SHOWING | TELLING | MERGING
@@ -32,8 +33,15 @@ CARRY_OUT = BEGINNING | BUILDING | EXPLAINING | SHOWING | TELLING | MERGING
 def main(argv: Sequence[str] | None = None, pipeline: Pipeline | None = None) -> int:
     """Carry out one command line; returns the exit code."""
     screen.speak_utf8()
+    request = parse(sys.argv[1:] if argv is None else argv)
+    with spoken(request.ui):
+        return _ended(request, pipeline)
+
+
+def _ended(request: Request, pipeline: Pipeline | None) -> int:
+    """The exit code of a request, however it ends."""
     try:
-        code = _carry_out(parse(sys.argv[1:] if argv is None else argv), pipeline)
+        code = _carry_out(request, pipeline)
         sys.stdout.flush()  # here, where a reader that has gone away is still our matter
         return code
     except Stop as stop:

@@ -35,3 +35,11 @@ def _skipped_without_pango(item: pytest.Item) -> Generator[None, None, None]:
 def program() -> Callable[[str], str]:
     """Finds a program, as `readers.require` does."""
     return require
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _both_languages() -> Generator[None, None, None]:
+    """Messages in both languages, whatever the developer's own is."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LANGUAGE", "both")
+        yield

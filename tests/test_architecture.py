@@ -35,6 +35,7 @@ OWNERS = {
     "ruamel": {"merging.yamltext"},
     "uharfbuzz": {"text.typeset"},
     "weasyprint": {"page.weasy"},
+    "xlsxwriter": {"listing.book"},
     "yaml": {"data.parse"},
 }
 

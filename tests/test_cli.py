@@ -33,6 +33,7 @@ from generator.console.report import (
     Written,
     WrongUsage,
 )
+from generator.console.visible import visible
 from generator.data.findings import Finding, Place, Ref, Severity
 
 ERROR = Finding(
@@ -411,11 +412,11 @@ def test_a_finding_without_a_place_has_no_empty_brackets() -> None:
 
 
 def test_data_cannot_steer_the_terminal() -> None:
-    assert screen.visible("a\x1b[31m\nb\u202ec") == "a\\u001b[31m\\u000ab\\u202ec"
+    assert visible("a\x1b[31m\nb\u202ec") == "a\\u001b[31m\\u000ab\\u202ec"
 
 
 def test_joiners_that_hindi_needs_are_printed_as_they_are() -> None:
-    assert screen.visible("क्\u200dष र्\u200cय") == "क्\u200dष र्\u200cय"
+    assert visible("क्\u200dष र्\u200cय") == "क्\u200dष र्\u200cय"
 
 
 def test_check_prints_findings_by_place_and_writes_nothing(

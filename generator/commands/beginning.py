@@ -14,6 +14,7 @@ from generator.console import screen
 from generator.console.arguments import ROOT
 from generator.console.options import Request
 from generator.console.report import Exit, WrongUsage
+from generator.console.visible import visible
 from generator.data.load import data_files
 from generator.data.skeleton import NotBegun
 
@@ -41,7 +42,7 @@ def _new(request: Request, pipeline: Pipeline) -> int:
             f"“{path}” पहले से है; उसे नहीं छुआ गया।",
             f"{str(path)!r} is there already; it was left alone",
         ) from None
-    print(screen.visible(path.as_posix()))
+    print(visible(path.as_posix()))
     screen.tell(
         f"अब इसे भरें, फिर: python build.py check {path.parent}",
         f"now fill it in, then: python build.py check {path.parent}",

@@ -6,27 +6,35 @@ In: a request and the pipeline. Out: the exit code.
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any, TextIO
 
 from generator.commands.needs import Command, Pipeline
 from generator.commands.watching import turns
 from generator.console import endings, reasons, screen
 from generator.console.options import COMMANDS, Request
-from generator.console.report import Exit, NotReady, Options, Plan, WrongUsage
+from generator.console.report import Exit, NotReady, Options, Plan, Summary, WrongUsage
 from generator.console.words import did_you_mean
-from generator.data.findings import Finding
+from generator.data.findings import Finding, Severity
+from generator.listing import files
+from generator.listing.plain import plain
 
 
 def _build(request: Request, pipeline: Pipeline) -> int:
     plan, stopped = _to_build(request, pipeline)
-    with screen.ProgressBar(len(plan.jobs)) as bar:
+    with screen.ProgressBar(len(plan.jobs), quiet=request.quiet) as bar:
         summary = pipeline.run(plan, bar.step)
+    if request.given["json"]:
+        print(_as_json(plan, summary))
+        return endings.outcome(summary, refused=stopped)
     screen.print_refused(plan.refused)
-    screen.print_table(request.options, summary, plan.refused, bar.seconds, plan.not_due)
-    reasons.print_not_due(plan.not_due)
+    if not request.quiet:
+        screen.print_table(request.options, summary, plan.refused, bar.seconds, plan.not_due)
+        reasons.print_not_due(plan.not_due)
     screen.print_moved(request.options, summary)
     return endings.outcome(summary, refused=stopped)
 
@@ -50,8 +58,47 @@ def _to_build(request: Request, pipeline: Pipeline) -> tuple[Plan, bool]:
             f"nothing to build: {str(request.data)!r} holds no record for these forms",
         )
     _refuse_out(request)
-    screen.print_findings(plan.findings, sys.stderr)
+    _tell(plan, request, sys.stderr)
     return plan, stopped
+
+
+def _tell(plan: Plan, request: Request, stream: TextIO) -> None:
+    """Print the findings and write them into the file that was asked for."""
+    found = plan.findings
+    if request.quiet:
+        found = tuple(one for one in found if one.severity is Severity.ERROR)
+    if not request.given.get("json"):
+        screen.print_findings(found, stream)
+    file = request.given.get("report")
+    if file is not None:
+        if file.suffix not in files.KINDS:
+            raise WrongUsage(
+                f"“{file}”: फ़ाइल का नाम इनमें से एक पर समाप्त हो: {', '.join(files.KINDS)}",
+                f"--report {str(file)!r}: the name must end in one of {', '.join(files.KINDS)}",
+            )
+        file.write_bytes(files.listed(plan.findings, file, str(request.data)))
+
+
+def _as_json(plan: Plan, summary: Summary | None) -> str:
+    """What was found, made and refused, for another program."""
+    told: dict[str, Any] = {
+        "counts": files.counts(plan.findings),
+        "findings": [plain(one) for one in plan.findings],
+        "refused": [
+            {"form": one.form, "lang": one.lang, "format": one.format, "subject": one.subject,
+             "rules": [finding.rule for finding in one.findings]}
+            for one in plan.refused
+        ],
+    }  # fmt: skip
+    if summary is not None:
+        told["written"] = [
+            {"path": one.path, "pages": one.pages, "sha256": one.sha256} for one in summary.written
+        ]
+        told["failed"] = [
+            f"{one.lang}/{one.form}/{one.subject}.{one.format}" for one in summary.failed
+        ]
+        told["moved_to_stale"] = [*summary.stale, *summary.edited]
+    return json.dumps(told, ensure_ascii=False, indent=1)
 
 
 def _blank(request: Request, pipeline: Pipeline) -> int:
@@ -60,9 +107,10 @@ def _blank(request: Request, pipeline: Pipeline) -> int:
     _refuse_out(request)
     forms = len(options.forms or pipeline.forms())
     kinds = len(options.formats) + options.fillable
-    with screen.ProgressBar(forms * len(options.langs) * kinds) as bar:
+    with screen.ProgressBar(forms * len(options.langs) * kinds, quiet=request.quiet) as bar:
         summary = pipeline.blank(options, bar.step)
-    screen.print_table(options, summary, (), bar.seconds)
+    if not request.quiet:
+        screen.print_table(options, summary, (), bar.seconds)
     screen.print_moved(options, summary)
     return endings.outcome(summary, refused=False)
 
@@ -84,8 +132,11 @@ def _check(request: Request, pipeline: Pipeline) -> int:
 def _look(request: Request, pipeline: Pipeline) -> int:
     _refuse_unknown_forms(request.options, pipeline)
     plan = _plan(request, pipeline)
-    screen.print_findings(plan.findings, sys.stdout)
-    screen.print_counts(plan.findings)
+    _tell(plan, request, sys.stdout)
+    if request.given["json"]:
+        print(_as_json(plan, None))
+    elif not request.quiet:
+        screen.print_counts(plan.findings)
     return Exit.REFUSED if _stops(plan.findings, request.options) else Exit.DONE
 
 

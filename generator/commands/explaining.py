@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from generator.commands.needs import Command, Pipeline
 from generator.console.options import Request
 from generator.console.report import Exit, WrongUsage
-from generator.console.screen import visible
+from generator.console.tongue import said
+from generator.console.visible import visible
 from generator.console.words import did_you_mean
 from generator.data.wording import Wording
 
@@ -29,7 +30,7 @@ def _explain(request: Request, pipeline: Pipeline) -> int:
             )
     if not asked:
         for number, rule in book.items():
-            print(f"{number}\t{rule.severity}\t{rule.hi} / {rule.en}")
+            print(f"{number}\t{rule.severity}\t{said(rule.hi, rule.en)}")
     for place, number in enumerate(asked):
         if place:
             print()
@@ -42,13 +43,13 @@ def _print(number: str, rule: Wording, example: Sequence[str]) -> None:
     print(f"{number} {rule.severity}" + (f" [{rule.clause}]" if rule.clause else ""))
     for text in (rule.hi, rule.en):
         print(f"  {text}")
-    print("  क्या करें / what to do:")
+    print(f"  {said('क्या करें', 'what to do')}:")
     for text in (rule.advice_hi, rule.advice_en):
         print(f"  {text}")
     if not example:
-        print("  इसे कोई फ़ाइल नहीं दिखा सकती / no file can show it")
+        print(f"  {said('इसे कोई फ़ाइल नहीं दिखा सकती', 'no file can show it')}")
         return
-    print(f"  उदाहरण / example: {BROKEN}/{number}")
+    print(f"  {said('उदाहरण', 'example')}: {BROKEN}/{number}")
     for line in example:
         print(visible(f"  | {line}"))
 

@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from generator.console.report import DIGITS, FORMATS, LANGS
 from generator.console.setup_env import system
+from generator.console.tongue import UI
 from generator.console.wheels import PYTHONS, SYSTEMS
 from generator.console.words import Each, a_day, at_least_one, one_of, words_of
 
@@ -239,3 +240,30 @@ def _processors() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def speech(command: Parser) -> None:
+    """`--ui` and `--quiet`."""
+    command.add_argument(
+        "--ui",
+        type=one_of(UI),
+        default=argparse.SUPPRESS,  # not asked for: the system's
+        metavar="LANG",
+        help=f"संदेश किस भाषा में / language of messages, of {','.join(UI)} (default: the system's)",
+    )
+    command.add_argument(
+        "--quiet", action="store_true", help="only what went wrong is told, and no progress"
+    )
+
+
+def told(command: Parser) -> None:
+    """`--json` and `--report`."""
+    command.add_argument(
+        "--json", action="store_true", help="findings (and files) as JSON on standard output"
+    )
+    command.add_argument(
+        "--report",
+        type=Path,
+        metavar="FILE",
+        help="also write the findings into a file: .xlsx, .html or .json",
+    )

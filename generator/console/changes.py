@@ -11,6 +11,8 @@ from pathlib import Path
 
 from generator.console import screen
 from generator.console.report import Change, Merged, NotReady
+from generator.console.tongue import said
+from generator.console.visible import visible
 
 _YES = frozenset({"y", "yes", "h", "हाँ", "हां", "ह"})
 
@@ -18,7 +20,7 @@ _YES = frozenset({"y", "yes", "h", "हाँ", "हां", "ह"})
 def show(merged: Merged) -> None:
     """Print each change on a line: where, of which record, what it was and will be."""
     for change in merged.changes:
-        print(screen.visible(_line(change)))
+        print(visible(_line(change)))
     if merged.after:
         screen.tell("इनके बाद जाँच यह भी कहेगी:", "after these a check will say as well:")
         screen.print_findings(merged.after, sys.stderr)
@@ -42,7 +44,7 @@ def asks() -> bool:
     """Ask on a terminal whether to write the changes; elsewhere nobody can say yes."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         return False
-    print("लिखें? / Write them? [y/N] ", end="", file=sys.stderr, flush=True)
+    print(f"{said('लिखें?', 'Write them?')} [y/N] ", end="", file=sys.stderr, flush=True)
     return sys.stdin.readline().strip().casefold() in _YES
 
 

@@ -30,7 +30,10 @@ class Command(NamedTuple):
 COMMANDS: dict[str, Command] = {
     "build": Command(
         "हर प्रपत्र भरें / fill every form of every record in DATA (the default)",
-        (take.data, take.choice_of_forms, take.formats, take.out, take.jobs, take.fillable),
+        (
+            *(take.data, take.choice_of_forms, take.formats, take.out, take.jobs, take.fillable),
+            take.told,
+        ),
     ),
     "blank": Command(
         "कोरे प्रपत्र / blank packs of every form",
@@ -55,7 +58,7 @@ COMMANDS: dict[str, Command] = {
     ),
     "check": Command(
         "केवल जाँच / look for mistakes in DATA; nothing is written",
-        (take.data, take.choice_of_forms, take.formats, take.watch),
+        (take.data, take.choice_of_forms, take.formats, take.watch, take.told),
     ),
     "explain": Command(
         "नियम समझाएँ / say what rules ask for, by which clause, and show their broken examples",
@@ -94,6 +97,16 @@ class Request:
     rest: tuple[str, ...] = ()
     files: tuple[Path, ...] = ()
     given: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def ui(self) -> str:
+        """The language that was asked for, if any."""
+        return str(self.given.get("ui", ""))
+
+    @property
+    def quiet(self) -> bool:
+        """Whether only what went wrong is told."""
+        return bool(self.given.get("quiet") or self.given.get("json"))
 
 
 class _Parser(argparse.ArgumentParser):
@@ -156,6 +169,6 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="command", parser_class=_Parser)
     for name, (text, options) in COMMANDS.items():
         command = commands.add_parser(name, help=text, description=text, allow_abbrev=False)
-        for add in options:
+        for add in (*options, take.speech):
             add(command)
     return parser

@@ -9,7 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from generator.console.report import Fate, NotDue, Why
-from generator.console.screen import NAMED, finding_line, visible
+from generator.console.screen import NAMED, finding_line
+from generator.console.tongue import in_turn, said
+from generator.console.visible import visible
 
 STATES = {"made": "बनेगा / made", "refused": "रुका / refused", "not due": "लागू नहीं / not due"}
 
@@ -20,19 +22,22 @@ def print_not_due(not_due: Iterable[NotDue]) -> None:
     lacking: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for one in not_due:
         if not one.other:
-            name = f"{one.form} ({one.number_hi} / {one.number_en})"
+            name = f"{one.form} ({said(one.number_hi, one.number_en)})"
             lacking[name, one.hi, one.en].append(one.subject)
     for (name, hi, en), codes in lacking.items():
         more = f" … +{len(codes) - NAMED}" if len(codes) > NAMED else ""
         named = ", ".join(codes[:NAMED]) + more
-        print(visible(f"{STATES['not due']}: {name}: {hi} / {en}: {named}"))
+        print(visible(f"{in_turn(STATES['not due'])}: {name}: {said(hi, en)}: {named}"))
 
 
 def print_why(why: Why) -> None:
     """What becomes of each form, one a line, and below it the findings that refuse it."""
     print(visible(f"{why.code} ({', '.join(why.kinds)})"))
     if not why.fates:
-        print("  इस प्रकार के अभिलेख का कोई प्रपत्र नहीं है / no form is about records of this kind")
+        nothing = said(
+            "इस प्रकार के अभिलेख का कोई प्रपत्र नहीं है", "no form is about records of this kind"
+        )
+        print(f"  {nothing}")
     for fate in why.fates:
         print(visible(f"  {_said(fate, why.code)}"))
         for finding in fate.findings:
@@ -41,6 +46,6 @@ def print_why(why: Why) -> None:
 
 def _said(fate: Fate, code: str) -> str:
     subject = "" if fate.subject == code else f" · {fate.subject}"
-    lacks = f": {fate.hi} / {fate.en}" if fate.en else ""
-    name = f"{fate.form} ({fate.number_hi} / {fate.number_en})"
-    return f"{STATES[fate.state]}: {name}{subject}{lacks}"
+    lacks = f": {said(fate.hi, fate.en)}" if fate.en else ""
+    name = f"{fate.form} ({said(fate.number_hi, fate.number_en)})"
+    return f"{in_turn(STATES[fate.state])}: {name}{subject}{lacks}"

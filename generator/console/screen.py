@@ -19,6 +19,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
+from generator.console.excerpt import Excerpts
 from generator.console.report import (
     FormInfo,
     JobResult,
@@ -30,47 +31,42 @@ from generator.console.report import (
     Summary,
     Written,
 )
+from generator.console.tongue import HINDI, said, tongue
+from generator.console.visible import INVISIBLE, JOINERS, visible
 from generator.data.findings import Finding, Severity
 
-# Hindi needs these two to join and part letters; every other invisible character is shown.
-JOINERS = "\u200c\u200d"
-INVISIBLE = ("Cc", "Cf", "Cs", "Zl", "Zp")
 LOG_WIDTH = 120
 NAMED = 20
 """So many files are named in a closing line; of more, their number is told."""
+_SEVERITIES = {Severity.ERROR: "त्रुटि", Severity.WARNING: "चेतावनी", Severity.NOTE: "सूचना"}
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 
 
 def finding_line(finding: Finding) -> str:
-    """`file:line:column: error D-101: हिंदी / English — advice [clause]`, on one line."""
+    """`file:line:column: error D-101: हिंदी / English — advice [clause]`, on one line.
+
+    Of the two languages those that the user reads.
+    """
     place = f"{finding.place}: " if finding.place else ""
     about = f"{finding.subject.kind} {finding.subject.code}: " if finding.subject else ""
-    advice = " / ".join(dict.fromkeys(filter(None, (finding.advice_hi, finding.advice_en))))
+    advice = said(finding.advice_hi, finding.advice_en)
+    weight = _SEVERITIES[finding.severity] if tongue() == HINDI else finding.severity
     return visible(
-        f"{place}{finding.severity} {finding.rule}: {about if not place else ''}"
-        f"{finding.hi} / {finding.en}"
+        f"{place}{weight} {finding.rule}: {about if not place else ''}"
+        f"{said(finding.hi, finding.en)}"
         + (f" — {advice}" if advice else "")
         + (f" [{finding.clause}]" if finding.clause else "")
     )
 
 
-def visible(text: str) -> str:
-    """The text with control and other invisible characters written out as `\\u202e`.
-
-    Findings quote the data, and data must not steer the terminal.
-    """
-    return "".join(
-        char
-        if char in JOINERS or unicodedata.category(char) not in INVISIBLE
-        else f"\\u{ord(char):04x}"
-        for char in text
-    )
-
-
 def print_findings(findings: Iterable[Finding], stream: TextIO) -> None:
-    """Print each finding on one line, by file, line and column."""
+    """Print each finding, by file, line and column; on a terminal with the line it is about."""
+    excerpts = Excerpts() if stream.isatty() else None
     for finding in sorted(findings, key=lambda finding: finding.sort_key):
         print(finding_line(finding), file=stream)
+        if excerpts and finding.place:
+            for line in excerpts.of(finding.place):
+                print(line, file=stream)
 
 
 def print_counts(findings: Sequence[Finding]) -> None:
@@ -92,14 +88,14 @@ def print_refused(refused: Sequence[Refused]) -> None:
         rules[item.subject].update(dict.fromkeys(finding.rule for finding in item.findings))
     for subject, ids in forms.items():
         why = f" ({', '.join(rules[subject])})" if rules[subject] else ""
-        line = f"नहीं बना / not built: {subject}: {', '.join(ids)}{why}"
+        line = f"{said('नहीं बना', 'not built')}: {subject}: {', '.join(ids)}{why}"
         print(visible(line), file=sys.stderr)
 
 
 class ProgressBar:
     """A progress bar on a terminal, nothing elsewhere; `seconds` holds the time it was open."""
 
-    def __init__(self, total: int) -> None:
+    def __init__(self, total: int, *, quiet: bool = False) -> None:
         console = Console(stderr=True)
         self.bar = Progress(
             TextColumn("{task.description}"),
@@ -107,10 +103,10 @@ class ProgressBar:
             MofNCompleteColumn(),
             TimeRemainingColumn(),
             console=console,
-            disable=not console.is_terminal,
+            disable=quiet or not console.is_terminal,
             transient=True,
         )
-        self.task = self.bar.add_task("बन रहे हैं / building", total=total)
+        self.task = self.bar.add_task(said("बन रहे हैं", "building"), total=total)
         self.seconds = 0.0
 
     def __enter__(self) -> ProgressBar:
@@ -141,7 +137,7 @@ def print_table(
     """
     lacking = Counter(one.form for one in not_due if not one.other)
     table = Table(
-        title=Text(f"फ़ाइलें · पृष्ठ / files · pages → {options.out} ({seconds:.1f} s)"),
+        title=Text(f"{said('फ़ाइलें · पृष्ठ', 'files · pages')} → {options.out} ({seconds:.1f} s)"),
         title_justify="left",
         show_footer=True,
     )
@@ -180,7 +176,7 @@ def print_moved(options: Options, summary: Summary) -> None:
             continue
         more = f" … +{len(paths) - NAMED}" if len(paths) > NAMED else ""
         print(
-            visible(f"{options.out}/.stale/ में / moved to it — {hi} / {en}: ")
+            visible(f"{options.out}/.stale/ {said('में', 'moved to it')} — {said(hi, en)}: ")
             + visible(", ".join(paths[:NAMED]) + more),
             file=sys.stderr,
         )
@@ -196,12 +192,12 @@ def print_proof(proof: Proof) -> None:
         )
     pages, sheets = proof.pages, proof.sheets
     en = f"{pages} pages on {sheets} {'sheet' if sheets == 1 else 'sheets'}"
-    print(visible(f"{proof.path}: {sheets} शीट पर {pages} पृष्ठ / {en}"))
+    print(visible(f"{proof.path}: {said(f'{sheets} शीट पर {pages} पृष्ठ', en)}"))
 
 
 def print_wheels(folder: Path, count: int) -> None:
     """Say how many packages a folder holds, and what becomes of it."""
-    print(visible(f"{folder}: {count} पैकेज / packages"))
+    print(visible(f"{folder}: {count} {said('पैकेज', 'packages')}"))
     tell(
         "इस फ़ोल्डर को दूसरी मशीन पर build.py के पास wheels नाम से रखें; Python का इंस्टॉलर भी साथ ले जाएँ।",
         "put this folder beside build.py on the other machine, under the name wheels; take an "
@@ -212,7 +208,7 @@ def print_wheels(folder: Path, count: int) -> None:
 def print_forms(forms: Iterable[FormInfo]) -> None:
     """Print the list of forms: a table on a terminal, else one line a form with tabs between."""
     rows = [
-        (form.id, f"{form.name_hi} / {form.name_en}", form.subject, form.source) for form in forms
+        (form.id, said(form.name_hi, form.name_en), form.subject, form.source) for form in forms
     ]
     if not sys.stdout.isatty():
         for row in rows:
@@ -261,8 +257,8 @@ def _counts(written: Sequence[Written]) -> str:
 
 
 def tell(hi: str, en: str) -> None:
-    """Print a remark in Hindi and, on the next line, in English."""
-    print(f"{visible(hi)}\n{visible(en)}", file=sys.stderr)
+    """Print a remark: in Hindi and, on the next line, in English, or in what the user reads."""
+    print(said(visible(hi), visible(en), "\n"), file=sys.stderr)
 
 
 def speak_utf8() -> None:

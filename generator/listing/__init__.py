@@ -1,0 +1,1 @@
+"""Findings as a file that is sent, sorted and ticked off: JSON, HTML, or a workbook."""

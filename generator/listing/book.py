@@ -1,0 +1,48 @@
+"""Findings -> a workbook, a row for each: to sort, to tick off, to send back.
+
+In: findings. Out: the bytes of an .xlsx file, the same for the same findings.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from collections.abc import Iterable
+
+import xlsxwriter
+
+from generator.data.findings import Finding
+from generator.listing.plain import ordered, plain
+
+COLUMNS = {
+    "place": ("कहाँ / where", 34), "severity": ("वज़न / weight", 10), "rule": ("नियम / rule", 9),
+    "record": ("अभिलेख / record", 20), "hi": ("क्या मिला", 60), "advice_hi": ("क्या करें", 50),
+    "en": ("what was found", 60), "advice_en": ("what to do", 50), "clause": ("clause", 22),
+    "done": ("हो गया / done", 10),
+}  # fmt: skip
+_CREATED = dt.datetime(2000, 1, 1)
+
+
+def book(findings: Iterable[Finding]) -> bytes:
+    """The workbook."""
+    file = io.BytesIO()
+    made = xlsxwriter.Workbook(file, {"in_memory": True})
+    made.set_properties({"created": _CREATED, "title": "Prapatra"})
+    sheet = made.add_worksheet("findings")
+    head = made.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+    text = made.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
+    for column, (heading, width) in enumerate(COLUMNS.values()):
+        sheet.set_column(column, column, width, text)
+        sheet.write_string(0, column, heading, head)
+    sheet.freeze_panes(1, 1)
+    rows = 0
+    for rows, finding in enumerate(ordered(findings), 1):
+        values = plain(finding)
+        record = values["record"]
+        values["record"] = f"{record['kind']} {record['code']}" if record else ""
+        for column, name in enumerate(COLUMNS):
+            # Written as text: what a finding quotes of the data is never a formula.
+            sheet.write_string(rows, column, values.get(name) or "", text)
+    sheet.autofilter(0, 0, rows, len(COLUMNS) - 1)
+    made.close()
+    return file.getvalue()
