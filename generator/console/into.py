@@ -9,7 +9,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from generator.console.arguments import Parser, one_of
+from generator.console.arguments import Parser
+from generator.console.words import one_of
 
 
 def into(command: Parser) -> None:
