@@ -74,7 +74,7 @@ class Folders:
         self._found += [one for one in errors if one.subject is None]
         for kind, raws in source.records.items():
             for raw in raws:
-                if kind in KINDS and district.get(kind, raw.ref.code) is not None:
+                if kind in KINDS and raw.ref not in district.faulty:
                     yield raw
                 elif kind in KINDS:
                     why = "; ".join(one.en for one in errors if one.subject == raw.ref)

@@ -13,6 +13,7 @@ from typing import Any
 
 from generator.data import model
 from generator.data.district import DistrictData
+from generator.data.faulty import Faulty
 from generator.data.findings import Finding, Place, Ref
 from generator.data.places import KeyPath
 from generator.data.source import RawRecord, Source
@@ -48,7 +49,8 @@ class Working:
 
     def is_good(self, ref: Ref) -> bool:
         """Whether the record has no error of reading or typing."""
-        return self._district.get(ref.kind, ref.code) is not None
+        known = self._district.get(ref.kind, ref.code) is not None
+        return known and ref not in self._district.faulty
 
     def data(self, ref: Ref) -> dict[str, Any]:
         """The record as written, with what was merged into it."""
@@ -96,7 +98,7 @@ class Working:
     def _filled(self, form: Form, view: View, ref: Ref) -> Mapping[str, Text] | None:
         try:
             return self._fill(form, view).texts
-        except (ArithmeticError, AttributeError, TypeError, ValueError):
+        except (ArithmeticError, AttributeError, Faulty, TypeError, ValueError):
             if self._data[ref] is self.first[ref].data:
                 raise  # nothing was merged into it: the fault is ours
             return None
