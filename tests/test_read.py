@@ -336,7 +336,9 @@ def test_what_was_typed_in_word_comes_back_letter_for_letter(
 def test_a_filled_word_file_gives_the_values_of_its_record(form: str, tmp_path: Path) -> None:
     filling = built.filling(form, "filled")
     found = read(built.made("docx", form, "hi", filling), tmp_path, "a.docx")
-    assert found.values == {slot: text.hi for slot, text in filling.texts.items() if text.hi}
+    texts = {slot: text.hi for slot, text in filling.texts.items() if text.hi}
+    texts.pop("emblem.1.picture", None)  # drawn, not written
+    assert found.values == texts
 
 
 def test_a_letter_in_two_languages_gives_the_text_of_both(tmp_path: Path) -> None:
