@@ -1,6 +1,7 @@
 """The whole program on one screen: from a folder of YAML to filled forms.
 
     load     folder of YAML        -> plain values, each with file:line:column
+    exchange workbook, list        -> the same, each with workbook!sheet!cell; and back
     model    plain values          -> the district; English that is missing is suggested
     check    district              -> findings; an error refuses the documents that depend on it
     plan     district + forms      -> the papers it calls for, and those that are refused
@@ -19,8 +20,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator import proof
 from generator.console.report import (
@@ -50,6 +52,9 @@ from generator.run import plan as planning
 from generator.session import Session
 from generator.text import typeset
 
+if TYPE_CHECKING:
+    from generator.exchange import Exchange
+
 
 class Pipeline:
     """What the commands do, with one session's forms, fonts and caches."""
@@ -57,6 +62,14 @@ class Pipeline:
     def __init__(self, session: Session | None = None) -> None:
         self.session = session or Session()
         self._fence = Fence()
+
+    @cached_property
+    def exchange(self) -> Exchange:
+        """Data in from what is not YAML, and out to it."""
+        # Loaded only here: it takes long, and a folder of YAML does without.
+        from generator.exchange import Exchange  # noqa: PLC0415
+
+        return Exchange(lambda: lines.worded(self.session.forms))
 
     def forms(self) -> list[FormInfo]:
         """What `list` shows."""
@@ -97,7 +110,7 @@ class Pipeline:
         return why.why(*self._checked(data, options), self._chosen(options), options, code)
 
     def _checked(self, data: Path, options: Options) -> tuple[DistrictData, list[Finding]]:
-        source, findings = load.load(data)
+        source, findings = load.load(data) if data.is_dir() else self.exchange.read(data)
         district, more = model.build(source, English(self.session.names, options.suggest_names))
         known, pictures = facts.known(self.session.forms, district), Pictures(data)
         checked = check.check(

@@ -20,11 +20,12 @@ PIPELINE = 150
 OWNERS = {
     "babel": {"text.language"},
     "PIL": {"pictures.pixels"},
-    "defusedxml": {"pictures.svg"},
+    "defusedxml": {"pictures.svg", "workbook.xlsx"},
     "docx": {"docx.package"},
     "fontTools": {"pictures.svg"},
     "jinja2": {"forms.render"},
     "markupsafe": {"forms.markup"},
+    "openpyxl": {"workbook.xlsx"},
     "pydantic": {
         *("data.district", "data.model", "data.partial", "data.parts", "data.records"),
         *("data.schema", "data.types"),
@@ -35,7 +36,7 @@ OWNERS = {
     "ruamel": {"merging.yamltext"},
     "uharfbuzz": {"text.typeset"},
     "weasyprint": {"page.weasy"},
-    "xlsxwriter": {"listing.book"},
+    "xlsxwriter": {"listing.book", "workbook.write"},
     "yaml": {"data.parse"},
 }
 

@@ -473,7 +473,13 @@ def test_tools_of_the_tests_are_asked_for_only_where_we_may_install_them(
     monkeypatch.setattr(setup_env, "has", lambda _: False)
     monkeypatch.setattr(setup_env, "may_install", lambda: True)
     found = setup_env.missing(for_venv=False, for_tests=True)
-    assert found == ["poppler-utils", "libreoffice-writer-nogui", "hunspell-hi"]
+    assert found == [
+        "poppler-utils",
+        "libreoffice-writer-nogui",
+        "libreoffice-calc-nogui",
+        "python3-uno",
+        "hunspell-hi",
+    ]
     assert setup_env.missing(for_venv=False, for_tests=False) == []
     monkeypatch.setattr(setup_env, "may_install", lambda: False)
     assert setup_env.missing(for_venv=False, for_tests=True) == []

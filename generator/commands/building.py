@@ -16,6 +16,7 @@ from typing import Any, TextIO
 from generator.commands.needs import Command, Pipeline
 from generator.commands.watching import turns
 from generator.console import endings, reasons, screen
+from generator.console.exchange_arguments import WORKBOOKS
 from generator.console.options import COMMANDS, Request
 from generator.console.report import Exit, NotReady, Options, Plan, Summary, WrongUsage
 from generator.console.words import did_you_mean
@@ -148,13 +149,13 @@ def _plan(request: Request, pipeline: Pipeline) -> Plan:
 
 
 def refuse_no_folder(data: Path) -> None:
-    """DATA must be a folder."""
-    if not data.is_dir():
+    """DATA must be a folder, or a workbook."""
+    if not data.is_dir() and not (data.exists() and data.suffix.lower() in WORKBOOKS):
         word = did_you_mean(str(data), list(COMMANDS))
         raise WrongUsage(
-            f"“{data}” नाम का फ़ोल्डर नहीं है।",
-            f"there is no folder {str(data)!r}{word}. DATA is a folder of YAML files; "
-            "examples/ shows one.",
+            f"“{data}” नाम का फ़ोल्डर (या कार्यपुस्तिका .xlsx) नहीं है।",
+            f"there is no folder {str(data)!r}{word}. DATA is a folder of YAML files, which "
+            "examples/ shows, or a workbook of `sheet`.",
         )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 
+from generator.console.exchanged import MappedList, Sheeted, TakenIn, Wish
 from generator.console.options import Request
 from generator.console.report import (
     FormInfo,
@@ -25,8 +26,25 @@ from generator.console.report import (
 from generator.data.wording import Wording
 
 
+class Exchange(Protocol):
+    """What the command line needs of `generator.exchange.Exchange`."""
+
+    def sheet(self, data: Path | None, out: Path) -> Sheeted:
+        """Write a workbook to fill in, with the records of `data`."""
+
+    def propose(self, files: Sequence[Path], wish: Wish) -> Sequence[MappedList]:
+        """Guess how lists that are not ours are to be read, and write the map."""
+
+    def take_in(self, files: Sequence[Path], out: Path, wish: Wish) -> TakenIn:
+        """Write the records of workbooks and lists as a folder of YAML."""
+
+
 class Pipeline(Protocol):
     """What the command line needs of `generator.pipeline.Pipeline`."""
+
+    @property
+    def exchange(self) -> Exchange:
+        """What data goes in and out by, other than YAML."""
 
     def plan(self, data: Path, options: Options) -> Plan:
         """Read and check the data; name what will be built and what is refused."""

@@ -50,7 +50,7 @@ def folder(command: Parser) -> None:
         type=Path,
         default=EXAMPLES,
         metavar="DATA",
-        help="folder of YAML files (default: examples/)",
+        help="folder of YAML files, or a workbook of `sheet` (default: examples/)",
     )
 
 

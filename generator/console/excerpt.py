@@ -26,7 +26,12 @@ class Excerpts:
         self._lines = lru_cache(_KEPT)(_lines)
 
     def of(self, place: Place) -> list[str]:
-        """The line, and the caret under its column; nothing where there is no such line."""
+        """The line, and the caret under its column; nothing where there is no such line.
+
+        A cell of a workbook or a list is found by its name.
+        """
+        if place.sheet:
+            return []
         lines = self._lines(place.file)
         if not 1 <= place.line <= len(lines):
             return []

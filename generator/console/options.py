@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, NoReturn
 
 from generator import __version__
 from generator.console import arguments as take
+from generator.console import exchange_arguments as exchange
 from generator.console import into
 from generator.console.arguments import EXAMPLES
 from generator.console.report import FORMATS, LANGS, Exit, Options
@@ -68,6 +69,14 @@ COMMANDS: dict[str, Command] = {
         "कौन-सा प्रपत्र बनेगा, कौन-सा क्यों नहीं / which papers a record gets, which not, and why",
         (take.code, take.folder, take.judging),
     ),
+    "sheet": Command(
+        "भरने के लिए कार्यपुस्तिका / a workbook to fill in, with the records of DATA if it is given",
+        (exchange.data_to_sheet,),
+    ),
+    "import": Command(
+        "कार्यपुस्तिका से YAML / workbooks and lists (.xlsx, .csv) as a folder of YAML files",
+        (exchange.files_to_import, exchange.own_lists),
+    ),
     "list": Command("प्रपत्रों की सूची / the forms: id, official name, subject, source"),
     "schema": Command(
         "JSON Schema / the JSON Schema of the data files, for editors", (take.out_file,)
@@ -86,7 +95,8 @@ EXITS = (
 
 @dataclass(frozen=True)
 class Request:
-    """What one command line asks for; `rest` is what `test` hands to pytest, `files` for `read`.
+    """What one command line asks for; `rest` is what `test` hands to pytest, `files` what `read`
+    and `import` take.
 
     `given`: every option of the command by its name, for those that only one command has.
     """
@@ -151,7 +161,7 @@ def parse(arguments: Sequence[str]) -> Request:
     if options.fillable and "pdf" not in options.formats:
         parser.error("--fillable makes PDFs, and --format leaves them out")
     files = tuple(getattr(found, "files", ()))
-    data = getattr(found, "data", EXAMPLES)
+    data = getattr(found, "data", None) or EXAMPLES
     return Request(found.command, data, options, files=files, given=vars(found))
 
 

@@ -10,7 +10,7 @@ import sys
 import time
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TextIO
 
@@ -20,6 +20,7 @@ from rich.table import Table
 from rich.text import Text
 
 from generator.console.excerpt import Excerpts
+from generator.console.exchanged import MappedList
 from generator.console.report import (
     FormInfo,
     JobResult,
@@ -203,6 +204,27 @@ def print_wheels(folder: Path, count: int) -> None:
         "put this folder beside build.py on the other machine, under the name wheels; take an "
         "installer of Python along.",
     )
+
+
+def print_records(where: str, records: Mapping[str, int]) -> None:
+    """Say where records were written, and how many of each kind."""
+    counts = ", ".join(f"{kind} {count}" for kind, count in records.items() if count)
+    print(visible(f"{where}: {counts or 'कोई अभिलेख नहीं / no records'}"))
+
+
+def print_lists(lists: Iterable[MappedList]) -> None:
+    """Print how each list is understood: its headings, and the column that each is taken for."""
+    for one in lists:
+        print(visible(f"{one.place}: {one.kind}"))
+        for column in one.columns:
+            meant = f"{column.key} ({column.hi} / {column.en})" if column.key else "–"
+            print(visible(f"    {column.heading}  →  {meant}"))
+        if one.missing:
+            missing = ", ".join(one.missing)
+            tell(
+                f"सूची में नहीं: {missing}; सब पंक्तियों का एक ही हो तो --set KEY=VALUE दें।",
+                f"not in the list: {missing}; give what all rows share with --set KEY=VALUE",
+            )
 
 
 def print_forms(forms: Iterable[FormInfo]) -> None:

@@ -41,6 +41,8 @@ ON_WINDOWS = "pacman -S mingw-w64-ucrt-x86_64-pango    (in a window of MSYS2)"
 TEST_TOOLS = {
     "poppler-utils": ("pdftotext",),
     "libreoffice-writer-nogui": ("soffice", "libreoffice"),
+    "libreoffice-calc-nogui": ("/usr/lib/libreoffice/program/libsclo.so",),
+    "python3-uno": ("/usr/lib/python3/dist-packages/uno.py",),
     "hunspell-hi": ("/usr/share/hunspell/hi_IN.dic",),
 }
 # Homebrew's folders, which Python does not search by itself; and where WeasyPrint looks.

@@ -33,14 +33,29 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, order=True)
 class Place:
-    """Where something stands in a data file; line and column count from 1, as editors do."""
+    """Where something stands in a data file; line and column count from 1, as editors do.
+
+    In a workbook they are those of a cell of the `sheet`, which is named as spreadsheets do.
+    """
 
     file: str
     line: int
     column: int
+    sheet: str = ""
 
     def __str__(self) -> str:
+        if self.sheet:
+            return f"{self.file}!{self.sheet}!{letters(self.column)}{self.line}"
         return f"{self.file}:{self.line}:{self.column}"
+
+
+def letters(column: int) -> str:
+    """The name of a spreadsheet's column, counted from 1: A to Z, then AA."""
+    name = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
 
 
 @dataclass(frozen=True, order=True)
@@ -78,10 +93,10 @@ class Finding:
         return (self.path, *self.also)
 
     @property
-    def sort_key(self) -> tuple[str, int, int, str]:
-        """Order of print: by file, then line, column and rule."""
+    def sort_key(self) -> tuple[str, str, int, int, str]:
+        """Order of print: by file and sheet, then line, column and rule."""
         place = self.place or Place("", 0, 0)
-        return (place.file, place.line, place.column, self.rule)
+        return (place.file, place.sheet, place.line, place.column, self.rule)
 
 
 def told_once(findings: Iterable[Finding]) -> list[Finding]:

@@ -108,13 +108,18 @@ def plain(path: Path) -> Any:
     return read_yaml(path)[0]
 
 
+def reason(error: OSError) -> dict[str, str]:
+    """Why a file cannot be opened, as D-116 says it."""
+    hi, en = _NOT_OPENED.get(error.errno or 0, (str(error.strerror), str(error.strerror)))
+    return {"reason_hi": hi, "reason_en": en}
+
+
 def _read(path: Path) -> tuple[Tree, str]:
     tree = Tree(path.as_posix())
     try:
         text, tree.faults = read(path)
     except OSError as error:
-        hi, en = _NOT_OPENED.get(error.errno or 0, (error.strerror, error.strerror))
-        tree.faults = [Fault("D-116", 1, 1, {"reason_hi": hi, "reason_en": en})]
+        tree.faults = [Fault("D-116", 1, 1, reason(error))]
         return tree, ""
     if text is not None:
         tree.keys = frozenset(_TOP_KEY.findall(text))

@@ -12,15 +12,19 @@ from dataclasses import dataclass
 
 from generator.data.findings import KeyPath, Place
 
-__all__ = ["KeyPath", "Marks", "Places", "around", "place", "position"]
+__all__ = ["KeyPath", "Marks", "Places", "Sheets", "around", "place", "position"]
+
+Sheets = tuple[tuple[str, str], ...]
 
 COLUMNS = 1 << 24
 """More than the columns of any line: a file has at most `source_text.MAX_BYTES`."""
+ROWS = 1 << 24
+"""More than the rows of any sheet of a workbook."""
 
 
-def position(line: int, column: int) -> int:
-    """A line and column, both counted from 0, as one number that sorts as they do."""
-    return line * COLUMNS + column
+def position(line: int, column: int, sheet: int = 0) -> int:
+    """A line and column of a sheet, counted from 0, as one number that sorts as they do."""
+    return (sheet * ROWS + line) * COLUMNS + column
 
 
 @dataclass(slots=True)
@@ -38,18 +42,23 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class Places(Mapping[KeyPath, Place]):
-    """The place of each value below a mapping or list, by path; with `of_keys`, of each key."""
+    """The place of each value below a mapping or list, by path; with `of_keys`, of each key.
+
+    `sheets`: file and name of each sheet, where the values come from workbooks; then `file` says
+    nothing, for a record may lie in several.
+    """
 
     file: str
     marks: Marks | int
     of_keys: bool = False
+    sheets: Sheets = ()
 
     def __getitem__(self, path: KeyPath) -> Place:
         try:
             found = _at(self.marks, path, self.of_keys)
         except (KeyError, IndexError, TypeError, AttributeError):
             raise KeyError(path) from None
-        return place(self.file, found)
+        return place(self.file, found, self.sheets)
 
     def __iter__(self) -> Iterator[KeyPath]:
         if not self.of_keys:
@@ -60,10 +69,14 @@ class Places(Mapping[KeyPath, Place]):
         return sum(1 for _ in self)
 
 
-def place(file: str, at: int) -> Place:
-    """A position as editors count it."""
+def place(file: str, at: int, sheets: Sheets = ()) -> Place:
+    """A position as editors count it, or as spreadsheets do."""
     line, column = divmod(at, COLUMNS)
-    return Place(file, line + 1, column + 1)
+    if not sheets:
+        return Place(file, line + 1, column + 1)
+    index, line = divmod(line, ROWS)
+    file, sheet = sheets[index]
+    return Place(file, line + 1, column + 1, sheet)
 
 
 def around(marks: Marks, at: int) -> tuple[KeyPath, KeyPath]:
