@@ -73,16 +73,7 @@ class Pipeline:
 
     def forms(self) -> list[FormInfo]:
         """What `list` shows."""
-        return [
-            FormInfo(
-                form.id,
-                f"{form.number.hi} – {form.title.hi}",
-                f"{form.number.en} – {form.title.en}",
-                ", ".join(form.subjects),
-                f"{form.document}, {form.clause}",
-            )
-            for form in self.session.forms.values()
-        ]
+        return planning.listed(self.session.forms.values())
 
     def rules(self) -> Mapping[str, Wording]:
         """Every rule by its number."""
