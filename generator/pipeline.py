@@ -76,8 +76,11 @@ class Pipeline:
         return planning.listed(self.session.forms.values())
 
     def rules(self) -> Mapping[str, Wording]:
-        """Every rule by its number."""
-        return book.BOOK
+        """Every rule by its number, and what merging and workbooks find."""
+        from generator.merging import wordings as of_merging  # noqa: PLC0415  (seldom asked for)
+        from generator.workbook import wordings as of_workbooks  # noqa: PLC0415
+
+        return book.BOOK | book.general({**of_merging.WORDINGS, **of_workbooks.WORDINGS})
 
     def example(self, number: str) -> tuple[str, ...]:
         """The lines of a rule's broken example."""

@@ -13,16 +13,19 @@ from pathlib import Path
 from generator.data.messages import WORDINGS, Wording
 from generator.rules import check, clock, papers
 
-BOOK: Mapping[str, Wording] = dict(
-    (number, wording.general())
-    for number, wording in sorted(
-        {
-            **WORDINGS,
-            **{rule.number: rule.wording for rule in check.RULES},
-            papers.NUMBER: papers.WORDING,
-            clock.NUMBER: clock.WORDING,
-        }.items()
-    )
+
+def general(wordings: Mapping[str, Wording]) -> dict[str, Wording]:
+    """The wordings in the order of their numbers, `…` for what one finding names."""
+    return {number: wording.general() for number, wording in sorted(wordings.items())}
+
+
+BOOK = general(
+    {
+        **WORDINGS,
+        **{rule.number: rule.wording for rule in check.RULES},
+        papers.NUMBER: papers.WORDING,
+        clock.NUMBER: clock.WORDING,
+    }
 )
 """Every rule that a finding can name -> its wording, `…` for what one finding names."""
 FILE = "data.yaml"
