@@ -13,6 +13,7 @@ from pathlib import Path
 from generator.console.exchanged import MappedColumn, MappedList, Sheeted, TakenIn, Wish
 from generator.console.report import WrongUsage
 from generator.data import load, model
+from generator.data.english import English
 from generator.data.fields import Words
 from generator.data.findings import Finding, Place, Severity
 from generator.data.source import Source
@@ -26,8 +27,9 @@ from generator.workbook.spread import spread
 class Exchange:
     """What commands and the pipeline do with data that is not YAML, or shall not be."""
 
-    def __init__(self, lines: Callable[[], write.Lines]) -> None:
+    def __init__(self, lines: Callable[[], write.Lines], english: Callable[[], English]) -> None:
         self._lines = lines
+        self._english = english
 
     def read(self, data: Path) -> tuple[Source, list[Finding]]:
         """The records of a folder of YAML, or of a workbook or list of ours."""
@@ -38,7 +40,7 @@ class Exchange:
     def sheet(self, data: Path | None, out: Path) -> Sheeted:
         """Write a workbook to fill in; with the records of `data` in it, right and wrong ones."""
         source, findings = self.read(data) if data else (Source({}, ()), [])
-        findings += model.build(source)[1]
+        findings += model.build(source, self._english())[1]
         made = write.workbook(spread(source, layout()), layout(), self._lines())
         if out.exists() and (not out.is_file() or out.read_bytes() != made):
             raise WrongUsage(
@@ -72,7 +74,7 @@ class Exchange:
     def take_in(self, files: Sequence[Path], out: Path, wish: Wish | None = None) -> TakenIn:
         """Write the records of workbooks and lists as a folder of YAML, mistakes and all."""
         source, findings = self._of_files(files, wish)
-        findings += model.build(source)[1]
+        findings += model.build(source, self._english())[1]
         if wish and wish.data:
             # A list of a known group's members need not say what else is known of the group.
             known = {raw.ref for each in self.read(wish.data)[0].records.values() for raw in each}

@@ -69,7 +69,9 @@ class Pipeline:
         # Loaded only here: it takes long, and a folder of YAML does without.
         from generator.exchange import Exchange  # noqa: PLC0415
 
-        return Exchange(lambda: lines.worded(self.session.forms))
+        return Exchange(
+            lambda: lines.worded(self.session.forms), lambda: English(self.session.names)
+        )
 
     def forms(self) -> list[FormInfo]:
         """What `list` shows."""

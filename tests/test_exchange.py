@@ -139,6 +139,14 @@ def test_a_record_with_a_mistake_is_imported_and_told(
     assert "code: B 1" in (office / "yaml" / "blocks.yaml").read_text(encoding="utf-8")
 
 
+def test_taking_in_suggests_the_names_that_are_missing_as_the_check_does(
+    office: Path, pipeline: Pipeline, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (office / "blocks.csv").write_text("code,name.hi\nRMG,रामपुर\n", encoding="utf-8")
+    assert cli.main(["import", "blocks.csv", "--out", "yaml"], pipeline) == 0
+    assert "name.en: Rampur" in capsys.readouterr().err
+
+
 def test_of_a_list_no_line_of_text_is_shown(tmp_path: Path) -> None:
     (tmp_path / "blocks.csv").write_text("code,name.hi\nB 1,एक\n", encoding="utf-8")
     name = str(tmp_path / "blocks.csv")

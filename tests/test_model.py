@@ -306,6 +306,25 @@ def test_a_wrong_form_says_what_to_write(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("record", "unit"),
+    [
+        ("ponds:\n  - {code: A, area: 2 katha}\n", "acres"),
+        ("payslips:\n  - {code: A, honorarium: about 4000}\n", "rupees"),
+        (
+            "groups:\n  - {code: A, members: [{no: 1, land: 2 katha}]}\n",
+            "decimals (100 decimals = 1 acre)",
+        ),
+        ("groups:\n  - {code: A, operating_cost: {1.a: {rate: x}}}\n", "rupees a unit"),
+    ],
+)
+def test_who_wrote_another_unit_is_told_the_one_that_counts(
+    tmp_path: Path, record: str, unit: str
+) -> None:
+    (found,) = [one for one in build(tmp_path, record)[1] if one.rule == "D-132"]
+    assert found.advice_en.endswith(f" Unit: {unit}; convert what is in another unit first.")
+
+
 def test_an_unknown_list_comes_with_the_nearest_one(tmp_path: Path) -> None:
     findings = build(tmp_path, BLOCKS.replace("blocks", "block"))[1]
     assert [(f.rule, f.subject) for f in findings] == [("D-114", None)]

@@ -18,6 +18,7 @@ from generator import cli
 from generator.console.exchanged import TakenIn, Wish
 from generator.console.report import WrongUsage
 from generator.data import load
+from generator.data.english import English
 from generator.exchange import Exchange
 from generator.workbook import headings, mapping, old_fonts
 from generator.workbook.sheets import layout
@@ -71,7 +72,7 @@ def member_list(
 
 
 def exchange() -> Exchange:
-    return Exchange(dict)
+    return Exchange(dict, English)
 
 
 def taken(files: list[Path], folder: Path, **wish: Any) -> TakenIn:

@@ -10,11 +10,15 @@ from typing import Any
 import openpyxl
 import pytest
 import xlsxwriter
-from workbooks import edited, made, of_records, read, small_district, told_of_cells, typed
+from district_data import without_glyph
+from workbooks import edited, made, of_records, read, small_district, told, told_of_cells, typed
 
 from generator.data import model
+from generator.data.english import English
 from generator.data.faulty import Faulty
 from generator.data.findings import Place, Ref, letters
+from generator.rules import check
+from generator.script import Names
 from generator.workbook import write
 from generator.workbook.cells import text_of
 from generator.workbook.columns import Holds
@@ -119,6 +123,30 @@ def test_each_mistake_is_told_at_its_cell(tmp_path: Path, district: bytes) -> No
     assert [one for one in found if one[0] != "D-125"] == sorted(
         (rule, f"district.xlsx!{sheet}!{at(sheet, key, 4)}") for sheet, key, _, rule in MISTAKES
     )
+
+
+def test_what_spans_two_cells_is_told_at_the_first_of_them(tmp_path: Path, district: bytes) -> None:
+    def slip(book: openpyxl.Workbook) -> None:
+        put("ponds", "gps.lat", 4, 86.25)(book)
+        put("ponds", "gps.lon", 4, 25.92)(book)
+        put("vos", "panchayat.en", 3, None)(book)
+
+    built, found = typed(edited(district, slip), tmp_path)
+    assert told([one for one in found if one.rule == "D-125"]) == [
+        ("D-125", f"district.xlsx!vos!{at('vos', 'panchayat.hi', 3)}")
+    ]
+    swapped = [one for one in check.check(built, without_glyph) if one.rule == "D-156"]
+    assert told(swapped) == [("D-156", f"district.xlsx!ponds!{at('ponds', 'gps.lat', 4)}")]
+
+
+def test_the_english_that_is_missing_is_named_by_its_own_key(
+    tmp_path: Path, district: bytes
+) -> None:
+    source, _ = read(edited(district, put("vos", "panchayat.en", 3, None)), tmp_path)
+    (found,) = model.build(source, English(Names.read()))[1]
+    assert "panchayat.en: Lakshmitola" in found.advice_hi and "{hi:" not in found.advice_hi
+    (found,) = model.build(source)[1]
+    assert "panchayat.en: …" in found.advice_en  # no name of somebody else
 
 
 def test_a_list_without_a_row_is_told_where_its_first_row_would_be(tmp_path: Path) -> None:

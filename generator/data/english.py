@@ -77,9 +77,11 @@ class English:
         if len(missed) > SHOWN_FIELDS:
             fields += ", …"
         place = nearest(raw.places, missed[0][0])
-        suggested = ((name.hi, self.suggestion(path, name)) for path, name in missed)
-        was, name = next((pair for pair in suggested if pair[1]), ("सुनीता देवी", "Sunita Devi"))
-        values = {"count": len(missed), "fields": fields, "was": was, "name": name}
+        suggested = ((path, name.hi, self.suggestion(path, name)) for path, name in missed)
+        example = next((one for one in suggested if one[2]), None)
+        in_cells = place is not None and bool(place.sheet)
+        written_so = (_in_a_cell if in_cells else _behind_the_key)(*(example or (missed[0][0],)))
+        values = {"count": len(missed), "fields": fields, "example": written_so}
         finding = found("D-125", place, raw.ref, **values)
         yield replace(finding, path=missed[0][0], also=tuple(path for path, _ in missed[1:]))
 
@@ -108,6 +110,18 @@ class English:
         """The items that hold a suggestion now."""
         new = {key: self._filled(raw, item, (*path, key), notes) for key, item in items.items()}
         return {key: item for key, item in new.items() if item is not items[key]}
+
+
+def _behind_the_key(
+    path: KeyPath, was: str = "सुनीता देवी", name: str | None = "Sunita Devi"
+) -> str:
+    """How a file says both languages; without a suggestion, of any name."""
+    return f"{{hi: {was}, en: {name}}}"
+
+
+def _in_a_cell(path: KeyPath, was: str = "", name: str | None = "…") -> str:
+    """The key of the English, which has a cell of its own, and what belongs in it."""
+    return f"{written(path)}.en: {name}"
 
 
 NOTHING_SUGGESTED = English()

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from generator.data import fields
 from generator.data.district import inner_model, is_table, nearest
 from generator.data.english import SHOWN_FIELDS
 from generator.data.findings import Place
 from generator.data.mend import choices
 from generator.data.messages import did_you_mean
-from generator.data.parts import Coded
+from generator.data.parts import Coded, Record
 from generator.data.source import KeyPath, RawRecord
 
 if TYPE_CHECKING:
@@ -63,7 +64,22 @@ def rule_of(error: ErrorDetails, model: type[Coded], path: KeyPath) -> tuple[str
         hi, en = _EXPECTED[expected]
         example = _example(expected, model, path, of_record=kind.startswith("model"))
         return "D-122", {"expected_hi": hi, "expected_en": en, "example": example}
-    return context["rule"], context
+    rule = context["rule"]
+    return rule, context | (_unit(model, path) if rule == "D-132" else {})
+
+
+def _unit(model: type[Coded], path: KeyPath) -> dict[str, str]:
+    """The sentence that names the unit: who wrote `2 katha` would otherwise leave 2 acres."""
+    *above, key = [part for part in path if isinstance(part, str)] or [""]
+    holder = holder_of(model, tuple(above))
+    known = fields.of(holder) if holder and issubclass(holder, Record) else {}
+    unit = known[key].unit if key in known else None
+    if unit is None:
+        return {"unit_hi": "", "unit_en": ""}
+    return {
+        "unit_hi": f" इकाई: {unit.hi}; मान दूसरी इकाई में हो तो पहले बदलें।",
+        "unit_en": f" Unit: {unit.en}; convert what is in another unit first.",
+    }
 
 
 def _example(expected: str, model: type[Coded], path: KeyPath, of_record: bool) -> str:

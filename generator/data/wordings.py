@@ -44,11 +44,11 @@ _OF_VALUES: Mapping[str, Wording] = {
         "Delete this line from the file.",
     ),
     "D-125": Wording(
-        "{count} नाम अंग्रेज़ी में नहीं लिखे हैं ({fields}); अंग्रेज़ी प्रपत्र में हिन्दी ही छपेगी।",
+        "अंग्रेज़ी रूप नहीं लिखा है: {fields} (कुल {count}); अंग्रेज़ी प्रपत्र में हिन्दी ही छपेगी।",
         "English is missing for {count} name(s) ({fields}); the English form prints the Hindi.",
-        "नाम इस तरह लिखें (अंग्रेज़ी जाँच लें): {{hi: {was}, en: {name}}}; "
+        "नाम इस तरह लिखें (अंग्रेज़ी जाँच लें): {example}; "
         "सब सुझाव छापने हों तो --suggest-names",
-        "Write the name so (look at the English): {{hi: {was}, en: {name}}}; or print all such "
+        "Write the name so (look at the English): {example}; or print all such "
         "suggestions with --suggest-names",
         Severity.WARNING,
     ),
@@ -77,9 +77,8 @@ _OF_VALUES: Mapping[str, Wording] = {
     "D-132": Wording(
         "«{field}»: «{value}» संख्या नहीं है।",
         "'{field}': '{value}' is not a number.",
-        'केवल अंक लिखें, जैसे 491500 या 2.47, अल्पविराम हो तो उद्धरण-चिह्नों में: "4,91,500"; इकाई और ₹ न लिखें।',
-        'Write digits only, such as 491500 or 2.47, and with commas in quotes: "4,91,500"; '
-        "without unit or ₹.",
+        "केवल अंक लिखें, जैसे 491500, 4,91,500 या 2.47; इकाई और ₹ न लिखें।{unit_hi}",
+        "Write digits only, such as 491500, 4,91,500 or 2.47; without unit or ₹.{unit_en}",
     ),
     "D-133": Wording(
         "«{field}»: «{value}»: ऋणात्मक संख्या नहीं हो सकती।",

@@ -170,7 +170,8 @@ def each_group_has_an_account_of_its_own(facts: Facts) -> Iterator[Hit]:
         severity=Severity.WARNING,
         hi="क्रमांक {first} की सदस्य का भी यही नाम है: «{name}», उसी स्वयं सहायता समूह से।",
         en="Member {first} has the same name, '{name}', and is of the same SHG.",
-        advice_hi="एक ही व्यक्ति हो तो एक पंक्ति हटाएँ; दो हों तो पति या पिता का नाम (guardian:) लिखें।",
+        advice_hi="एक ही व्यक्ति हो तो एक पंक्ति हटाएँ; दो हों तो "
+        "हर एक के पति या पिता का नाम (guardian:) लिखें।",
         advice_en="If she is one person, take a row out; if there "
         "are two, write guardian: of each.",
     ),

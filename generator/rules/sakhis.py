@@ -75,8 +75,8 @@ def a_sakhi_has_passed_class_ten(facts: Facts) -> Iterator[Hit]:
     Wording(
         clause="ORDER-2021 §3 v",
         severity=Severity.WARNING,
-        hi="{count} समूह लिखे हैं; मत्स्य सखी 5 से 10 FPG को सेवा देती है।",
-        en="She has {count} groups; a Matsya Sakhi serves 5 to 10 FPGs.",
+        hi="समूहों की संख्या {count} है; मत्स्य सखी 5 से 10 FPG को सेवा देती है।",
+        en="Groups that she has: {count}; a Matsya Sakhi serves 5 to 10 FPGs.",
         advice_hi="सूची पूरी करें, या पास के समूह दूसरी सखी से बाँटें।",
         advice_en="Complete the list, or share nearby groups with another Sakhi.",
     ),

@@ -27,8 +27,8 @@ OUR_ENDING = ".fillable"
     Wording(
         hi="GPS में अक्षांश और देशांतर उलटे लिखे हैं (lat {lat}, lon {lon})।",
         en="Latitude and longitude are swapped (lat {lat}, lon {lon}).",
-        advice_hi="लिखें: gps: {{lat: {lon}, lon: {lat}}}",
-        advice_en="Write: gps: {{lat: {lon}, lon: {lat}}}",
+        advice_hi="अक्षांश (lat) में {lon} और देशांतर (lon) में {lat} लिखें।",
+        advice_en="Write {lon} as the latitude (lat) and {lat} as the longitude (lon).",
     ),
 )
 def latitude_comes_first(facts: Facts) -> Iterator[Hit]:

@@ -108,7 +108,10 @@ class Row:
         return text or self.reading.fixed.get(column.key, "")
 
     def made(self, node: Node) -> tuple[Any, Marks]:
-        """The record of the row with the position of each value, and of each that is missing."""
+        """The record of the row with the position of each value, and of each that is missing.
+
+        What holds others (a name in two languages) stands where the first of them does.
+        """
         data: dict[str, Any] = {}
         marks = Marks(self.at, self.position(1 << 20), {}, {})
         assert isinstance(marks.inner, dict)
@@ -117,6 +120,7 @@ class Row:
                 inner, below = self.made(child)
                 marks.keys[key] = min(below.keys.values(), default=self.at)
                 if inner:
+                    below.at = min(_positions(below))
                     data[key], marks.inner[key] = inner, below
                 continue
             column, at = child
@@ -132,6 +136,13 @@ class Row:
             else:
                 data[key], marks.inner[key] = text, here
         return data, marks
+
+
+def _positions(marks: Marks) -> Iterator[int]:
+    """The position of each value that is there."""
+    assert isinstance(marks.inner, dict)
+    for each in marks.inner.values():
+        yield each.at if isinstance(each, Marks) else each
 
 
 def nodes_of(reading: Reading) -> Node:
