@@ -115,6 +115,24 @@ def test_a_mistake_in_a_workbook_is_told_by_its_cell(
     assert line.startswith("d.xlsx!groups.members!F4: error D-201: ")
 
 
+def test_a_value_beside_the_columns_hides_no_code_that_is_not_there(
+    office: Path, pipeline: Pipeline, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def slip(book: openpyxl.Workbook) -> None:
+        book["groups.members"]["F4"] = "SHG-9"
+        book["shgs"]["Z3"] = "phone"
+
+    cli.main(["sheet", "data", "--out", "d.xlsx"], pipeline)
+    (office / "d.xlsx").write_bytes(edited((office / "d.xlsx").read_bytes(), slip))
+    capsys.readouterr()
+    assert cli.main(["check", "d.xlsx"], pipeline) == 1
+    errors = [line for line in capsys.readouterr().out.splitlines() if ": error " in line]
+    assert [line.partition(": ")[0] + line.partition("error ")[2][:7] for line in errors] == [
+        "d.xlsx!groups.members!F4D-201: ",
+        "d.xlsx!shgs!Z3D-414: ",
+    ]
+
+
 def test_what_is_imported_is_the_same_data_and_can_be_imported_again(
     office: Path, pipeline: Pipeline, capsys: pytest.CaptureFixture[str]
 ) -> None:

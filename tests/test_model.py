@@ -325,6 +325,18 @@ def test_who_wrote_another_unit_is_told_the_one_that_counts(
     assert found.advice_en.endswith(f" Unit: {unit}; convert what is in another unit first.")
 
 
+def test_who_wrote_a_name_for_a_number_is_told_which_number(tmp_path: Path) -> None:
+    text = "groups:\n  - {code: A, officers: {president: सुनीता}, bank: {operators: [रेखा]}}\n"
+    advice = [one.advice_en for one in build(tmp_path, text)[1] if one.rule == "D-136"]
+    assert advice == [
+        f"Write the number without decimals or commas: {about}"
+        for about in (
+            "The membership number of the President.",
+            "The membership numbers of the three members authorised to operate the account.",
+        )
+    ]
+
+
 def test_an_unknown_list_comes_with_the_nearest_one(tmp_path: Path) -> None:
     findings = build(tmp_path, BLOCKS.replace("blocks", "block"))[1]
     assert [(f.rule, f.subject) for f in findings] == [("D-114", None)]

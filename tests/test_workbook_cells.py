@@ -18,6 +18,7 @@ from generator.data.english import English
 from generator.data.faulty import Faulty
 from generator.data.findings import Place, Ref, letters
 from generator.rules import check
+from generator.rules.base import Computed
 from generator.script import Names
 from generator.workbook import write
 from generator.workbook.cells import text_of
@@ -137,6 +138,15 @@ def test_what_spans_two_cells_is_told_at_the_first_of_them(tmp_path: Path, distr
     ]
     swapped = [one for one in check.check(built, without_glyph) if one.rule == "D-156"]
     assert told(swapped) == [("D-156", f"district.xlsx!ponds!{at('ponds', 'gps.lat', 4)}")]
+
+
+def test_a_line_that_no_form_has_is_told_at_its_id(tmp_path: Path, district: bytes) -> None:
+    book = edited(district, put("payslips.works", "works.line", 3, "Training"))
+    lines = Computed(lines={"sakhi-payslip.works": frozenset({"1", "2", "3"})})
+    built, _ = typed(book, tmp_path)
+    found = [one for one in check.check(built, without_glyph, lines) if "Training" in one.en]
+    cell = at("payslips.works", "works.line", 3)
+    assert told(found) == [("D-206", f"district.xlsx!payslips.works!{cell}")]
 
 
 def test_the_english_that_is_missing_is_named_by_its_own_key(

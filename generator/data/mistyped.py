@@ -30,6 +30,8 @@ _STRUCTURE = {
     "mapping_type": "entries",
     "tuple_type": "list",
 }
+_DESCRIBED = {"D-132", "D-136"}
+"""Rules whose sentences say what the key is for."""
 _EXPECTED = {
     "text": ("एक सादा मान", "one plain value"),
     "entries": ("मदों का समूह", "a group of entries"),
@@ -65,20 +67,22 @@ def rule_of(error: ErrorDetails, model: type[Coded], path: KeyPath) -> tuple[str
         example = _example(expected, model, path, of_record=kind.startswith("model"))
         return "D-122", {"expected_hi": hi, "expected_en": en, "example": example}
     rule = context["rule"]
-    return rule, context | (_unit(model, path) if rule == "D-132" else {})
+    return rule, context | (_wanted(model, path) if rule in _DESCRIBED else {})
 
 
-def _unit(model: type[Coded], path: KeyPath) -> dict[str, str]:
-    """The sentence that names the unit: who wrote `2 katha` would otherwise leave 2 acres."""
+def _wanted(model: type[Coded], path: KeyPath) -> dict[str, str]:
+    """What the key is for, and its unit: who wrote `2 katha` would otherwise leave 2 acres."""
     *above, key = [part for part in path if isinstance(part, str)] or [""]
     holder = holder_of(model, tuple(above))
     known = fields.of(holder) if holder and issubclass(holder, Record) else {}
-    unit = known[key].unit if key in known else None
-    if unit is None:
-        return {"unit_hi": "", "unit_en": ""}
+    if key not in known:
+        return dict.fromkeys(("about_hi", "about_en", "unit_hi", "unit_en"), "")
+    about, unit = known[key].about, known[key].unit
     return {
-        "unit_hi": f" इकाई: {unit.hi}; मान दूसरी इकाई में हो तो पहले बदलें।",
-        "unit_en": f" Unit: {unit.en}; convert what is in another unit first.",
+        "about_hi": about.hi,
+        "about_en": about.en,
+        "unit_hi": f" इकाई: {unit.hi}; मान दूसरी इकाई में हो तो पहले बदलें।" if unit else "",
+        "unit_en": f" Unit: {unit.en}; convert what is in another unit first." if unit else "",
     }
 
 

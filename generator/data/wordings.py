@@ -101,8 +101,8 @@ _OF_VALUES: Mapping[str, Wording] = {
     "D-136": Wording(
         "«{field}»: «{value}»: {least} से {most} तक की पूर्ण संख्या चाहिए।",
         "'{field}': '{value}': a whole number from {least} to {most} is needed.",
-        "बिना दशमलव और अल्पविराम के संख्या लिखें।",
-        "Write the number without decimals or commas.",
+        "बिना दशमलव और अल्पविराम के संख्या लिखें: {about_hi}",
+        "Write the number without decimals or commas: {about_en}",
     ),
     "D-137": Wording(
         "«{field}»: «{value}»: केवल yes या no (हाँ या नहीं) लिख सकते हैं।",
@@ -119,10 +119,11 @@ _OF_VALUES: Mapping[str, Wording] = {
     "D-140": Wording(
         "«{field}»: «{value}» कोड नहीं हो सकता।",
         "'{field}': '{value}' cannot be a code.",
-        "कोड में A–Z, a–z, 0–9, '-', '_' और '.' ही होते हैं, पहला चिह्न अक्षर या अंक, अंत में '.' नहीं, "
-        "अधिकतम 40 चिह्न; CON, AUX, NUL जैसे नाम Windows के अपने हैं।",
-        "A code has A–Z, a–z, 0–9, '-', '_' and '.' only, begins with a letter or digit, does not "
-        "end in '.', and is at most 40 long; Windows keeps names such as CON, AUX and NUL.",
+        "यहाँ नाम नहीं, कोड लिखें; उसमें A–Z, a–z, 0–9, '-', '_' और '.' ही होते हैं, "
+        "पहला चिह्न अक्षर या अंक, अंत में '.' नहीं, अधिकतम 40 चिह्न; CON, AUX, NUL जैसे नाम Windows के अपने हैं।",
+        "Write a code here, not a name; it has A–Z, a–z, 0–9, '-', '_' and '.' only, begins with a "
+        "letter or digit, does not end in '.', and is at most 40 long; Windows keeps names such as "
+        "CON, AUX and NUL.",
     ),
     "D-141": Wording(
         "«{field}»: «{value}» खाता संख्या नहीं है।",

@@ -191,6 +191,8 @@ class _Gathered:
             finding = found("D-423", place, value=own[0], first=first)
             self._report_of(finding, parent, sheet.at)
             return None
+        if sheet.own:  # what is wrong with the row's name is told where it stands
+            marks.at = row.of(sheet.columns[sheet.above])
         part = own[0] if sheet.shape is Shape.TABLE else len(holder[0])
         item = _Item(values, marks, parent, (*parent.path, *sheet.at, part))
         _put(holder, sheet, own, item)

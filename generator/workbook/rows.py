@@ -96,6 +96,11 @@ class Row:
     def position(self, column: int) -> int:
         return position(self.number - 1, column - 1, self.index)
 
+    def of(self, column: Column) -> int:
+        """The position of a column, or of the first where the list does not have it."""
+        at = self.reading.where.get(column.key, 0)
+        return self.position(at) if at else self.at
+
     def place(self, column: Column | None = None) -> Place:
         """The cell of a column, or the first of the row."""
         first = min(self.reading.columns, default=1)
