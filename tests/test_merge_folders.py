@@ -114,6 +114,31 @@ def test_what_a_folder_lacks_is_named_and_kept(ours: Path) -> None:
     assert made.files == {}
 
 
+def test_a_list_of_members_alone_goes_into_the_group_that_we_have(ours: Path) -> None:
+    part = ours.parent / "november"
+    part.mkdir()
+    rows = [line for line in GROUP.splitlines() if "{no: " in line]
+    members = "groups:\n  - code: PG-1\n    members:\n" + "\n".join(rows) + "\n"
+    assert len(rows) >= 2 and "no: 99" not in GROUP
+    (part / "groups.yaml").write_text(
+        members + rows[0].replace("no: 1,", "no: 99,") + "\n", encoding="utf-8"
+    )
+    before = (ours / "data.yaml").read_text(encoding="utf-8").splitlines()
+    made = merged(ours, part)
+    assert made.findings == ()
+    after = (ours / "data.yaml").read_text(encoding="utf-8").splitlines()
+    assert [line for line in before if line not in after] == []
+    assert [("99" in line) for line in after if line not in before] == [True]
+
+
+def test_a_part_of_a_record_that_we_do_not_have_is_left(ours: Path) -> None:
+    part = ours.parent / "november"
+    part.mkdir()
+    (part / "groups.yaml").write_text("groups:\n  - {code: FPG-777}\n", encoding="utf-8")
+    made = merged(ours, part)
+    assert told(made) == [("B-123", Severity.ERROR)] and made.changes == ()
+
+
 def test_new_records_go_where_they_come_from_and_new_files_come_whole(ours: Path) -> None:
     one = clerk(ours, "one", more="  - {code: CID-2, vo: VO-101, year: 2025-26}\n")
     whole = "# of clerk two\ncids:\n  - code: CID-3   # kept\n    vo: VO-101\n    year: 2026-27\n"

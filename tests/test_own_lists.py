@@ -119,6 +119,16 @@ def test_a_list_with_headings_of_its_own_comes_in(tmp_path: Path) -> None:
     ]
 
 
+def test_what_differs_from_row_to_row_is_not_said_of_the_one_group(tmp_path: Path) -> None:
+    rows = "सदस्य का नाम,समूह का नाम,बैंक का नाम\nसुनीता देवी,गंगा,ग्रामीण बैंक\n"
+    rows += "मीना देवी,यमुना,ग्रामीण बैंक\n"
+    (tmp_path / "list.csv").write_text(rows, encoding="utf-8")
+    wish = Wish(tmp_path / "map.yaml", kind="groups.members", fixed=FIXED)
+    (shown,) = exchange().propose([tmp_path / "list.csv"], wish)
+    keys = [column.key for column in shown.columns]
+    assert keys == ["name.hi", "shg", "groups:bank.name.hi"]
+
+
 def test_headings_over_two_rows_need_no_row_of_numbers_below_them(tmp_path: Path) -> None:
     taken([member_list(tmp_path / "list.xlsx", numbered=False)], tmp_path, fixed=FIXED)
     assert members(tmp_path) == EXPECTED

@@ -77,8 +77,20 @@ class Folders:
                 if kind in KINDS and raw.ref not in district.faulty:
                     yield raw
                 elif kind in KINDS:
-                    why = "; ".join(one.en for one in errors if one.subject == raw.ref)
+                    about = [one for one in errors if one.subject == raw.ref]
+                    if whole := self._completed(raw, about):
+                        yield whole
+                        continue
+                    why = "; ".join(one.en for one in about)
                     self._found.append(told("B-123", raw.place, raw.ref, file=folder, why=why))
+
+    def _completed(self, raw: RawRecord, errors: Sequence[Finding]) -> RawRecord | None:
+        """A record that says only a part of one of ours, such as the list of its members, with the
+        rest of ours; None where that is not all it lacks."""
+        if raw.ref not in self._ours or {one.rule for one in errors} != {"D-120"}:
+            return None
+        whole = replace(raw, data={**copied(self._ours[raw.ref].data), **raw.data})
+        return None if model.typed(whole)[1] else whole
 
     # --- a record that we have ------------------------------------------------------------
 

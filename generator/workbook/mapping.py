@@ -93,6 +93,7 @@ def _assigned(grid: Grid, sheet: Sheet, heads: Heads, fixed: Mapping[str, str]) 
         for index, text in heads.texts.items()
         for match in matches(text, sheet)
         if not is_serial(text)
+        if match.sheet is sheet or not _is_one(sheet, fixed) or _is_alike(grid, heads, index)
     ]
     taken: dict[int, str] = {}
     for _, _, index, match in sorted(every, key=lambda item: item[:3]):
@@ -105,6 +106,16 @@ def _assigned(grid: Grid, sheet: Sheet, heads: Heads, fixed: Mapping[str, str]) 
         if serial is not None:
             taken[serial] = "no"
     return {text: taken.get(index, "") for index, text in heads.texts.items()}
+
+
+def _is_one(sheet: Sheet, fixed: Mapping[str, str]) -> bool:
+    """Whether all rows are of one record, whose code is given."""
+    return sheet.parent is not None and sheet.columns[0].key in fixed
+
+
+def _is_alike(grid: Grid, heads: Heads, index: int) -> bool:
+    """Whether a column may say something of one record: it says the same in every row."""
+    return len(set(_sample(grid, heads, index))) <= 1
 
 
 def _keys(column: Column, sample: list[str]) -> list[str]:
