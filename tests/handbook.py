@@ -3,7 +3,8 @@
     python -m tests.handbook     draws the pictures of docs/pictures/ anew
 
 In: docs/handbook.hi.md. A comment in it (`<!-- write FILE -->`, `<!-- part of FILE -->`,
-`<!-- fill PDF as FILE: slot = text; … -->`) says what the block behind it is, or what a clerk does.
+`<!-- fill PDF as FILE: slot = text; … -->`, `<!-- type in WORKBOOK: sheet!cell = text; … -->`) says
+what the block behind it is, or what a clerk does.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import openpyxl
 import pypdfium2
 import pypdfium2.raw as pdfium
 from PIL import Image
@@ -30,14 +32,15 @@ ROOT = Path(__file__).resolve().parent.parent
 HANDBOOK = ROOT / "docs" / "handbook.hi.md"
 PICTURES = ROOT / "docs" / "pictures"
 _STEP = re.compile(
-    r"^<!-- (?P<do>write|part of|fill) (?P<what>.*?) -->$|^```(?P<kind>\w*)\n(?P<text>.*?)^```$",
+    r"^<!-- (?P<do>write|part of|fill|type in) (?P<what>.*?) -->$"
+    r"|^```(?P<kind>\w*)\n(?P<text>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
 _SECONDS = re.compile(r"\d+\.\d(?= s\)| │$)")
 
 
 class Step(NamedTuple):
-    """What is done: `write`, `part of`, `fill` or `run`; with which file; the text of its block."""
+    """What is done: `write`, `part of`, `fill`, `type in` or `run`; with which file; its block."""
 
     do: str
     what: str
@@ -48,14 +51,14 @@ def steps() -> Iterator[Step]:
     """All that the handbook does, in its order."""
     do, what = "", ""
     for match in _STEP.finditer(HANDBOOK.read_text(encoding="utf-8")):
-        if match["do"] == "fill":
-            yield Step("fill", match["what"], "")
+        if match["do"] in ("fill", "type in"):
+            yield Step(match["do"], match["what"], "")
         elif match["do"]:
             do, what = match["do"], match["what"]
         elif match["kind"] == "console":
             command, _, said = match["text"].partition("\n")
             yield Step("run", command.removeprefix("$ python3 build.py "), said)
-        elif match["kind"] == "yaml":
+        elif match["kind"] in ("yaml", "csv"):
             yield Step(do, what, match["text"])
 
 
@@ -75,6 +78,20 @@ def fill(what: str) -> None:
     Path(filled).write_bytes(by_pikepdf(Path(blank).read_bytes(), by_slot))
 
 
+def type_in(what: str) -> None:
+    """What a clerk does in Excel: texts typed into cells, and saved."""
+    name, _, texts = what.partition(": ")
+    book = openpyxl.load_workbook(name)
+    for part in texts.split("; "):
+        cell, text = part.split(" = ")
+        sheet, _, at = cell.partition("!")
+        book[sheet][at] = text
+    book.save(name)
+
+
+DOINGS = {"fill": fill, "type in": type_in}
+
+
 def alike(said: str) -> list[str]:
     """The lines of an output, without what differs from run to run: seconds, and their width."""
     lines = (_SECONDS.sub("0.0", line.rstrip()) for line in said.splitlines())
@@ -88,8 +105,8 @@ def draw() -> None:
         for step in steps():
             if step.do == "write":
                 Path(step.what).write_text(step.text, encoding="utf-8")
-            elif step.do == "fill":
-                fill(step.what)
+            elif step.do in DOINGS:
+                DOINGS[step.do](step.what)
             elif step.do == "run":
                 run(step.what, pipeline)
         _picture("mere-prapatra/hi/member-list/FPG-1.pdf", "filled", 0.42)

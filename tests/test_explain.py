@@ -39,7 +39,7 @@ def test_rules_of_reading_are_in_the_book_too(capsys: pytest.CaptureFixture[str]
     code, out, _ = told(capsys, "D-141", "D-101")
     assert code == 0
     assert "D-141 error" in out and "account number" in out
-    assert "no file can show it" in out.split("\n\n")[1]
+    assert "no example of it comes" in out.split("\n\n")[1]
 
 
 def test_explain_alone_lists_every_rule_with_its_weight(
@@ -49,8 +49,16 @@ def test_explain_alone_lists_every_rule_with_its_weight(
     rows = [line.split("\t") for line in out.splitlines()]
     assert code == 0
     assert [(row[0], row[1]) for row in rows] == [
-        (number, rule.severity) for number, rule in book.BOOK.items()
+        (number, rule.severity) for number, rule in Pipeline().rules().items()
     ]
+
+
+def test_whatever_a_finding_names_can_be_looked_up(capsys: pytest.CaptureFixture[str]) -> None:
+    rules = Pipeline().rules()
+    assert book.BOOK.items() <= rules.items()
+    code, out, _ = told(capsys, "D-434", "B-121")  # of workbooks, and of merging
+    assert code == 0
+    assert "D-434 error" in out and "15 digits" in out and "B-121 warning" in out
 
 
 def test_an_unknown_rule_ends_with_2_and_the_nearest_one(

@@ -137,6 +137,9 @@ def test_a_part_of_a_record_that_we_do_not_have_is_left(ours: Path) -> None:
     (part / "groups.yaml").write_text("groups:\n  - {code: FPG-777}\n", encoding="utf-8")
     made = merged(ours, part)
     assert told(made) == [("B-123", Severity.ERROR)] and made.changes == ()
+    (found,) = made.findings
+    assert "«name» नहीं लिखा है।" in found.hi and "'name' is missing." in found.en
+    assert "missing" not in found.hi
 
 
 def test_new_records_go_where_they_come_from_and_new_files_come_whole(ours: Path) -> None:

@@ -47,7 +47,7 @@ def _print(number: str, rule: Wording, example: Sequence[str]) -> None:
     for text in (rule.advice_hi, rule.advice_en):
         print(f"  {text}")
     if not example:
-        print(f"  {said('इसे कोई फ़ाइल नहीं दिखा सकती', 'no file can show it')}")
+        print(f"  {said('इसका उदाहरण साथ नहीं है', 'no example of it comes with the program')}")
         return
     print(f"  {said('उदाहरण', 'example')}: {BROKEN}/{number}")
     for line in example:

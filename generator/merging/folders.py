@@ -81,8 +81,11 @@ class Folders:
                     if whole := self._completed(raw, about):
                         yield whole
                         continue
-                    why = "; ".join(one.en for one in about)
-                    self._found.append(told("B-123", raw.place, raw.ref, file=folder, why=why))
+                    why = {
+                        "why_hi": " ".join(one.hi for one in about),
+                        "why_en": " ".join(one.en for one in about),
+                    }
+                    self._found.append(told("B-123", raw.place, raw.ref, file=folder, **why))
 
     def _completed(self, raw: RawRecord, errors: Sequence[Finding]) -> RawRecord | None:
         """A record that says only a part of one of ours, such as the list of its members, with the

@@ -159,8 +159,8 @@ WORDINGS: Mapping[str, Wording] = {
         "Choose one and write it into the data by hand.",
     ),
     "B-123": Wording(
-        "{file}: इस रिकॉर्ड में त्रुटि है; नहीं मिलाया गया ({why})।",
-        "{file}: this record has an error and was not merged ({why}).",
+        "{file}: इस रिकॉर्ड में त्रुटि है; नहीं मिलाया गया: {why_hi}",
+        "{file}: this record has an error and was not merged: {why_en}",
         "पहले उस फ़ोल्डर पर `check` चलाकर सुधारें।",
         "Mend what `check` names in that folder first.",
     ),
