@@ -77,8 +77,8 @@ _OF_VALUES: Mapping[str, Wording] = {
     "D-132": Wording(
         "«{field}»: «{value}» संख्या नहीं है।",
         "'{field}': '{value}' is not a number.",
-        "केवल अंक लिखें, जैसे 491500, 4,91,500 या 2.47; इकाई और ₹ न लिखें।{unit_hi}",
-        "Write digits only, such as 491500, 4,91,500 or 2.47; without unit or ₹.{unit_en}",
+        "केवल अंक लिखें, जैसे 491500 या 2.47; इकाई और ₹ न लिखें।{unit_hi}",
+        "Write digits only, such as 491500 or 2.47; without unit or ₹.{unit_en}",
     ),
     "D-133": Wording(
         "«{field}»: «{value}»: ऋणात्मक संख्या नहीं हो सकती।",
