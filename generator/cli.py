@@ -15,6 +15,7 @@ from typing import cast
 
 from generator.commands.beginning import BEGINNING
 from generator.commands.building import BUILDING
+from generator.commands.dispatching import DISPATCHING
 from generator.commands.exchange import EXCHANGE
 from generator.commands.explaining import EXPLAINING
 from generator.commands.merging import MERGING
@@ -28,7 +29,7 @@ from generator.console.report import Exit, Stop
 from generator.console.tongue import spoken
 
 STOPPED_BY_USER = 130  # as shells report SIGINT
-CARRY_OUT = BEGINNING | BUILDING | EXCHANGE | EXPLAINING | SHOWING | TELLING | MERGING
+CARRY_OUT = BEGINNING | BUILDING | DISPATCHING | EXCHANGE | EXPLAINING | SHOWING | TELLING | MERGING
 
 
 def main(argv: Sequence[str] | None = None, pipeline: Pipeline | None = None) -> int:

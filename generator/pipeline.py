@@ -12,6 +12,7 @@
     why      district, plan, code  -> what becomes of each form that a record could be on
     read     a filled-in file      -> its texts
     merge    forms, other folders  -> the data's files with what they say
+    desk     papers, plan          -> what is handed out; a paper in hand -> is it true today
 
 Only this module knows the stages; they do not know one another.
 """
@@ -42,6 +43,7 @@ from generator.data.district import DistrictData
 from generator.data.english import English
 from generator.data.findings import Finding
 from generator.data.wording import Wording
+from generator.dispatch.desk import Desk
 from generator.forms import facts, lines
 from generator.forms.catalog import Form
 from generator.pictures.files import Pictures
@@ -62,6 +64,7 @@ class Pipeline:
     def __init__(self, session: Session | None = None) -> None:
         self.session = session or Session()
         self._fence = Fence()
+        self.desk = Desk(self.session, self._fence)
 
     @cached_property
     def exchange(self) -> Exchange:

@@ -23,11 +23,16 @@ from generator.forms.compute import COMPUTE
 from generator.forms.filling import NOTHING
 from generator.forms.render import Renderer
 from generator.forms.subjects import View, name_of
+from generator.numbers.code import code
+from generator.numbers.copies import mark
 from generator.page import shipped, weasy
+from generator.page.boxes import Page
 from generator.page.fieldplaces import with_tags
 from generator.page.keep import Keep, default_folder
 from generator.page.kinds import Kinds
+from generator.page.place import Laid
 from generator.page.shapes import Shape, Shapes, labels
+from generator.page.stamp import Stamp, stamped
 from generator.page.weasy import Asked
 from generator.pdf.document import FormPart, document, form_part
 from generator.pdf.fillable import FormFields
@@ -177,7 +182,7 @@ class Session:
         """Add one document to a print file, with its bookmark."""
         part = self.form_part(form, lang, values.digits_on(lang))
         shape = self.shape(form, lang, values)
-        pack.add(shape.laid(values.texts), part.fonts, shape.page.lang, title)
+        pack.add(_laid(shape, lang, values)[0], part.fonts, shape.page.lang, title)
 
     def make(
         self, kind: str, form: Form, lang: str, values: Filling, date: dt.datetime | None = None
@@ -209,8 +214,8 @@ def _pdf(
     part = session.form_part(form, lang, values.digits_on(lang))
     shape = session.shape(form, lang, values)
     about = About(_titled(shape.page.title, values), shape.page.lang, date)
-    pages = shape.laid(values.texts)
-    return Made(document(pages, shape.page, part, about), len(pages))
+    pages, page = _laid(shape, lang, values)
+    return Made(document(pages, page, part, about), len(pages))
 
 
 def _word(
@@ -220,6 +225,8 @@ def _word(
     shelf = session.word_shelf
     page = shelf.page(session.shape(form, lang, values).tree, lang)
     title = _titled(page.title, values)
+    if stamp := _stamp(lang, values):
+        page = docx.stamped(page, docx.stamp_xml(stamp, page.wide, page.lang))
     made = shelf.document(page, values.texts, title=title, date=date, record=values.name)
     return Made(made, None)
 
@@ -243,6 +250,18 @@ def _fillable(
     about = About(_titled(shape.page.title, values), shape.page.lang, date)
     part = session.form_part(form, lang, values.digits_on(lang))
     return Made(document(pages, with_tags(shape.page, pages), part, about, placed), len(pages))
+
+
+def _laid(shape: Shape, lang: str, values: Filling) -> tuple[list[Laid], Page]:
+    """The pages of a record, and the tags on them; stamped where its paper has a number."""
+    pages, stamp = shape.laid(values.texts), _stamp(lang, values)
+    return pages, stamped(pages, shape.page, stamp) if stamp else shape.page
+
+
+def _stamp(lang: str, values: Filling) -> Stamp | None:
+    if not values.number:
+        return None
+    return Stamp(values.number, code(values.number.upper()), mark(lang, values.copy))
 
 
 def _titled(title: str, values: Filling) -> str:

@@ -34,10 +34,12 @@ OWNERS = {
     "pypdf": {"readback.read"},
     "rich": {"console.screen"},
     "ruamel": {"merging.yamltext"},
+    "segno": {"numbers.code"},
     "uharfbuzz": {"text.typeset"},
     "weasyprint": {"page.weasy"},
     "xlsxwriter": {"listing.book", "workbook.write"},
     "yaml": {"data.parse"},
+    "zxingcpp": {"dispatch.photo"},
 }
 
 

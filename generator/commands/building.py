@@ -26,7 +26,7 @@ from generator.listing.plain import plain
 
 
 def _build(request: Request, pipeline: Pipeline) -> int:
-    plan, stopped = _to_build(request, pipeline)
+    plan, stopped = to_build(request, pipeline)
     with screen.ProgressBar(len(plan.jobs), quiet=request.quiet) as bar:
         summary = pipeline.run(plan, bar.step)
     if request.given["json"]:
@@ -41,17 +41,17 @@ def _build(request: Request, pipeline: Pipeline) -> int:
 
 
 def _proof(request: Request, pipeline: Pipeline) -> int:
-    plan, stopped = _to_build(request, pipeline)
+    plan, stopped = to_build(request, pipeline)
     made = pipeline.proof(plan)
     screen.print_refused(plan.refused)
     screen.print_proof(made)
     return Exit.REFUSED if stopped else Exit.DONE
 
 
-def _to_build(request: Request, pipeline: Pipeline) -> tuple[Plan, bool]:
+def to_build(request: Request, pipeline: Pipeline) -> tuple[Plan, bool]:
     """What the data calls for, its findings told, and whether any stop a part of it."""
-    _refuse_unknown_forms(request.options, pipeline)
-    plan = _plan(request, pipeline)
+    refuse_unknown_forms(request.options, pipeline)
+    plan = plan_of(request, pipeline)
     stopped = bool(plan.refused) or _stops(_of_concern(plan, request.options), request.options)
     if not plan.jobs and not stopped:
         raise WrongUsage(
@@ -104,7 +104,7 @@ def _as_json(plan: Plan, summary: Summary | None) -> str:
 
 def _blank(request: Request, pipeline: Pipeline) -> int:
     options = request.options
-    _refuse_unknown_forms(options, pipeline)
+    refuse_unknown_forms(options, pipeline)
     _refuse_out(request)
     forms = len(options.forms or pipeline.forms())
     kinds = len(options.formats) + options.fillable
@@ -131,8 +131,8 @@ def _check(request: Request, pipeline: Pipeline) -> int:
 
 
 def _look(request: Request, pipeline: Pipeline) -> int:
-    _refuse_unknown_forms(request.options, pipeline)
-    plan = _plan(request, pipeline)
+    refuse_unknown_forms(request.options, pipeline)
+    plan = plan_of(request, pipeline)
     _tell(plan, request, sys.stdout)
     if request.given["json"]:
         print(_as_json(plan, None))
@@ -141,7 +141,8 @@ def _look(request: Request, pipeline: Pipeline) -> int:
     return Exit.REFUSED if _stops(plan.findings, request.options) else Exit.DONE
 
 
-def _plan(request: Request, pipeline: Pipeline) -> Plan:
+def plan_of(request: Request, pipeline: Pipeline) -> Plan:
+    """The plan of the request's data; raises WrongUsage where it names no folder or no record."""
     refuse_no_folder(request.data)
     plan = pipeline.plan(request.data, request.options)
     refuse_unknown_codes(request.options.only, plan.codes)
@@ -169,7 +170,8 @@ def refuse_unknown_codes(asked: Iterable[str], known: Sequence[str]) -> None:
         )
 
 
-def _refuse_unknown_forms(options: Options, pipeline: Pipeline) -> None:
+def refuse_unknown_forms(options: Options, pipeline: Pipeline) -> None:
+    """Raises WrongUsage for a form that there is not."""
     if not options.forms:
         return
     known = [form.id for form in pipeline.forms()]

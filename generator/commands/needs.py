@@ -5,12 +5,14 @@ In: nothing. Out: the protocol that `generator.pipeline.Pipeline` keeps, and tes
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 
 from generator.console.exchanged import MappedList, Sheeted, TakenIn, Wish
 from generator.console.options import Request
+from generator.console.papers import Checked, InHand, Issued
 from generator.console.report import (
     FormInfo,
     Merged,
@@ -39,12 +41,29 @@ class Exchange(Protocol):
         """Write the records of workbooks and lists as a folder of YAML."""
 
 
+class Desk(Protocol):
+    """Where papers go out and come back: `generator.dispatch.desk.Desk`."""
+
+    def in_hand(self, what: str) -> InHand:
+        """The paper that a number, the text of a code or a file stands for; raises NotRead."""
+
+    def issue(self, plan: Plan, data: Path, to: str, when: dt.date) -> Sequence[Issued]:
+        """Make the plan's papers for somebody, and enter them in the register."""
+
+    def check(self, hand: InHand, plan: Plan, data: Path) -> Sequence[Checked]:
+        """Papers in hand beside what the data says today; raises NotRead."""
+
+
 class Pipeline(Protocol):
     """What the command line needs of `generator.pipeline.Pipeline`."""
 
     @property
     def exchange(self) -> Exchange:
         """What data goes in and out by, other than YAML."""
+
+    @property
+    def desk(self) -> Desk:
+        """Where papers go out and come back."""
 
     def plan(self, data: Path, options: Options) -> Plan:
         """Read and check the data; name what will be built and what is refused."""

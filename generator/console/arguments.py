@@ -74,8 +74,8 @@ def judging(command: Parser) -> None:
     )
 
 
-def choice_of_forms(command: Parser) -> None:
-    """`--form` and `--lang`."""
+def some_forms(command: Parser) -> None:
+    """`--form`."""
     command.add_argument(
         "--form",
         action=Each,
@@ -84,6 +84,11 @@ def choice_of_forms(command: Parser) -> None:
         metavar="ID[,ID]",
         help="only these forms (default: all; `list` names them)",
     )
+
+
+def choice_of_forms(command: Parser) -> None:
+    """`--form` and `--lang`."""
+    some_forms(command)
     command.add_argument(
         "--lang",
         action=Each,

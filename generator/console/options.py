@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, NoReturn
 from generator import __version__
 from generator.console import arguments as take
 from generator.console import exchange_arguments as exchange
-from generator.console import into
+from generator.console import into, paperwork
 from generator.console.arguments import EXAMPLES
 from generator.console.report import FORMATS, LANGS, Exit, Options
 
@@ -33,7 +33,7 @@ COMMANDS: dict[str, Command] = {
         "हर प्रपत्र भरें / fill every form of every record in DATA (the default)",
         (
             *(take.data, take.choice_of_forms, take.formats, take.out, take.jobs, take.fillable),
-            take.told,
+            *(paperwork.codes, take.told),
         ),
     ),
     "blank": Command(
@@ -56,6 +56,15 @@ COMMANDS: dict[str, Command] = {
     "new": Command(
         "नया ज़िला, समूह, तालाब / a file to begin a district, a group or a pond with, and comments",
         (take.new_record,),
+    ),
+    "issue": Command(
+        "कागज़ दें और पंजी में लिखें / make papers to hand out, with their numbers; enter them in "
+        "DATA/dispatch.csv",
+        (take.data, take.some_forms, paperwork.handed_out, take.out),
+    ),
+    "verify": Command(
+        "हाथ का कागज़ आज के डेटा से मिलाएँ / whether a paper is what DATA says today, and what differs",
+        (paperwork.paper, take.folder, take.judging),
     ),
     "check": Command(
         "केवल जाँच / look for mistakes in DATA; nothing is written",
@@ -157,6 +166,7 @@ def parse(arguments: Sequence[str]) -> Request:
         digits=getattr(found, "digits", ""),
         suggest_names=getattr(found, "suggest_names", False),
         as_on=getattr(found, "as_on", None),
+        codes=getattr(found, "codes", False),
     )
     if options.fillable and "pdf" not in options.formats:
         parser.error("--fillable makes PDFs, and --format leaves them out")

@@ -67,6 +67,7 @@ class Options:
     `fillable`: also PDFs that are filled in on a screen. `digits`: one of `DIGITS`; empty: the
     district's own. `suggest_names`: names without English are printed as we spell them.
     `as_on`: the day on which ages and delays are judged.
+    `codes`: filled forms bear their number and its code, whatever the district says.
     """
 
     out: Path
@@ -80,6 +81,7 @@ class Options:
     digits: str = ""
     suggest_names: bool = False
     as_on: dt.date | None = None
+    codes: bool = False
 
 
 @dataclass(frozen=True)
@@ -242,6 +244,7 @@ class ReadBack:
     `parts`: the same, where a slot stands in several places with different texts each of them.
     `record`: the name of the document that was printed (`PG-07`); empty on a blank form. `printed`:
     marks of the texts that were printed in each slot that had any; None where the file tells not.
+    `number`: that of the paper, where it bears one.
     """
 
     form: str
@@ -251,6 +254,7 @@ class ReadBack:
     parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     record: str = ""
     printed: Mapping[str, tuple[str, ...]] | None = None
+    number: str = ""
 
 
 @dataclass(frozen=True)

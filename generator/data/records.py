@@ -54,6 +54,7 @@ class District(Coded):
     date: Date | None = None
     letter_no: Line | None = None
     digits: Literal["latin", "deva"] | None = None
+    codes: YesNo = False
 
 
 class Block(Coded):

@@ -12,7 +12,8 @@ from it the bytes of a file for each record.
     shelf     the pages of a session, and their files
 """
 
-from generator.docx.page import WordPage
+from generator.docx.page import WordPage, stamped
 from generator.docx.shelf import WordShelf
+from generator.docx.stamp import stamp_xml
 
-__all__ = ["WordPage", "WordShelf"]
+__all__ = ["WordPage", "WordShelf", "stamp_xml", "stamped"]

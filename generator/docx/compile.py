@@ -73,6 +73,7 @@ class Compiler:
             form=body.get("data-form"),
             title=title_text,
             lang=lang,
+            wide=paper[0],
             document=Part(self._lang, tuple(map(numbers.given, strips))),
             header=Part(self._lang, (numbers.given(header),)),
             footer=Part(self._lang, (numbers.given(footer),)),

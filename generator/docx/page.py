@@ -16,6 +16,8 @@ from generator.docx.pictures import picture_xml, relation
 from generator.forms.bind import Text
 from generator.page.picture import picture_of
 
+_BODY = b"<w:body>"
+
 
 class Part(NamedTuple):
     """The XML of one part of a file: its strips.
@@ -54,14 +56,26 @@ class Part(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class WordPage:
-    """A page of one shape; lang is that of its file, hi or en, where a page may be in both."""
+    """A page of one shape; lang is that of its file, hi or en, where a page may be in both.
+
+    wide: of its paper, in mm.
+    """
 
     form: str
     title: str
     lang: str
+    wide: float
     document: Part
     header: Part
     footer: Part
+
+
+def stamped(page: WordPage, xml: bytes) -> WordPage:
+    """A page that begins with that, before all else."""
+    first, *others = page.document.strips
+    pieces = [first.pieces[0].replace(_BODY, _BODY + xml, 1), *first.pieces[1:]]
+    document = page.document._replace(strips=(replace(first, pieces=pieces), *others))
+    return replace(page, document=document)
 
 
 class Numbers:

@@ -22,12 +22,18 @@ _URI = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
 
 class Frame(NamedTuple):
-    """The place of a picture: the slot that brings it, its size in mm, the drawing's number."""
+    """The place of a picture: the slot that brings it, its size in mm, the drawing's number.
+
+    `title`: what is said of it. `at`: an outline's left upper corner on its page, in mm; without,
+    it stands in its line.
+    """
 
     slot: str
     wide: float
     high: float
     number: int = 0
+    title: str = ""
+    at: tuple[float, float] | None = None
 
 
 def picture_xml(frame: Frame, picture: Picture | None) -> str:
@@ -42,7 +48,8 @@ def picture_xml(frame: Frame, picture: Picture | None) -> str:
         _outline(path, picture, scale, frame.number * 1000 + place)
         for place, path in enumerate(picture.paths, 1)
     )
-    return shapes.group(drawn, frame.number, wide, high, "")
+    at = (round(frame.at[0] * _EMU), round(frame.at[1] * _EMU)) if frame.at else None
+    return shapes.group(drawn, frame.number, (wide, high), frame.title, at)
 
 
 def relation(png: bytes) -> str:

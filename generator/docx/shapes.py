@@ -8,6 +8,7 @@ Lengths in the drawing are EMU: 36 000 to the millimetre, 12 700 to the point.
 from __future__ import annotations
 
 import re
+from typing import TypeAlias
 from xml.sax.saxutils import quoteattr
 
 from generator.page.blocks import Node
@@ -21,6 +22,8 @@ NAMESPACES = " ".join(
         'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"',
     )
 )
+Point: TypeAlias = tuple[int, int]
+"""Across and down, in EMU."""
 _EMU = {"mm": 36000.0, "cm": 360000.0, "pt": 12700.0, "px": 9525.0, "": 9525.0}
 _LENGTH = re.compile(r"^\s*([0-9.]+)(mm|cm|pt|px)?\s*$")
 _COLOURS = {"black": "000000", "white": "FFFFFF", "gray": "808080", "grey": "808080"}
@@ -40,25 +43,39 @@ def drawing(svg: Node, number: int) -> str:
         for place, element in enumerate(_leaves(svg), start=1)
     )
     title = next((node.text for node in svg.elements if node.tag == "title"), "")
-    return group(shapes, number, wide, high, title)
+    return group(shapes, number, (wide, high), title)
 
 
-def group(shapes: str, number: int, wide: int, high: int, title: str) -> str:
-    """A drawing of shapes, so large (EMU)."""
+def group(
+    shapes: str, number: int, large: Point, title: str, at: Point | None = None
+) -> str:
+    """A drawing of shapes, so large (EMU); `at`: at that place of the page, and nothing makes room
+    for it; else it stands in its line."""
     # LibreOffice stretches a group until its shapes fill it: so one that is not seen fills it.
-    extent = f'cx="{wide}" cy="{high}"'
+    extent = f'cx="{large[0]}" cy="{large[1]}"'
     sheet = f'<a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
     shapes = shape(number * 1000, sheet, _preset("rect"), _UNSEEN) + shapes
+    kind, place = ("anchor", _placed(*at)) if at else ("inline", ">")
     return (
         '<mc:AlternateContent><mc:Choice Requires="wpg"><w:drawing>'
-        f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {extent}/>'
-        '<wp:effectExtent l="0" t="0" r="0" b="0"/>'
+        f'<wp:{kind} distT="0" distB="0" distL="0" distR="0"{place}<wp:extent {extent}/>'
+        f'<wp:effectExtent l="0" t="0" r="0" b="0"/>{"<wp:wrapNone/>" if at else ""}'
         f'<wp:docPr id="{number}" name="Drawing {number}" descr={quoteattr(title)}/>'
         f'<wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="{_GROUP}"><wpg:wgp>'
         f'<wpg:cNvGrpSpPr/><wpg:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/>'
         f'<a:chOff x="0" y="0"/><a:chExt {extent}/></a:xfrm></wpg:grpSpPr>{shapes}'
-        "</wpg:wgp></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice>"
+        f"</wpg:wgp></a:graphicData></a:graphic></wp:{kind}></w:drawing></mc:Choice>"
         "<mc:Fallback/></mc:AlternateContent>"
+    )
+
+
+def _placed(x: int, y: int) -> str:
+    """The rest of an anchor's tag, and where it stands on its page (ECMA-376-1, 20.4.2.3)."""
+    return (
+        ' simplePos="0" relativeHeight="1" behindDoc="0" locked="1" layoutInCell="0"'
+        ' allowOverlap="1"><wp:simplePos x="0" y="0"/>'
+        f'<wp:positionH relativeFrom="page"><wp:posOffset>{x}</wp:posOffset></wp:positionH>'
+        f'<wp:positionV relativeFrom="page"><wp:posOffset>{y}</wp:posOffset></wp:positionV>'
     )
 
 

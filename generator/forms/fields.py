@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from generator.forms.bind import Filling, Row
+from generator.forms.bind import CODE, Filling, Row
 from generator.forms.catalog import Column, Form, Label, Slot, Table
 from generator.forms.filling import NOTHING, Text, worded
 from generator.forms.markup import SLOT_IN_LABEL
 
 _HINTS = {"date": "dd.mm.yyyy", "time": "hh:mm"}
-_ROW = Label("पंक्ति", "row")
+_ROW, _CODE = Label("पंक्ति", "row"), Label("कोड", "Code")
 _CHOICE = "choice"
 _SUMS = frozenset({"total", "grand", "sum"})  # rows that sum up, and so belong to no section
 
@@ -75,6 +75,15 @@ def _printed(text: Text, kind: str, lang: str) -> str:
     if kind == _CHOICE and lang == "hi-en" and text.below:
         return f"{text.hi} – {text.below}"
     return text.in_language(lang)
+
+
+def labels_of(form: Form, filling: Filling) -> dict[str, tuple[str, str]]:
+    """What each slot is called, in Hindi and in English, with the row that it stands in."""
+    labels = {CODE.name: (_CODE.hi, _CODE.en)}
+    for name, slot, where in _slots(form, filling):
+        said = worded(_tooltip(form, slot, where)).in_digits(filling.digits)
+        labels[name] = said.hi, said.en
+    return labels
 
 
 def _slots(form: Form, filling: Filling) -> Iterator[tuple[str, Slot | Column, _Where]]:

@@ -65,6 +65,8 @@ class Filling:
 
     `name`: that of the document of its record; empty on a blank form. `of_record`: a blank page,
     yet with the wordings and rows of a record, which is to be filled in further on a screen.
+    `number`: what the paper bears, in letters and as a code, for it to be found and checked again;
+    empty where it has none. `copy`: which one of it this is, from 1.
     """
 
     texts: dict[str, Text] = field(default_factory=dict)
@@ -73,6 +75,8 @@ class Filling:
     digits: str = LATIN
     name: str = ""
     of_record: bool = False
+    number: str = ""
+    copy: int = 1
 
     @property
     def rows_of_tables(self) -> tuple[bool, bool, tuple[tuple[str, int], ...]]:

@@ -1,7 +1,7 @@
-"""A PNG of any kind -> one that every format takes as it is; and the names of colours.
+"""A PNG of any kind -> one that every format takes as it is; photos as greys; names of colours.
 
 In: the bytes of a user's file. Out: a picture of 8-bit RGB, transparent places white, no larger
-than print needs. Pillow does the work; only this module imports it.
+than print needs; of a photo one byte a pixel. Pillow does the work; only this module imports it.
 """
 
 from __future__ import annotations
@@ -39,6 +39,25 @@ def pixels(content: bytes) -> Picture:
     out = io.BytesIO()
     flat.save(out, "PNG", optimize=False, compress_level=9)
     return Picture(flat.width, flat.height, (), out.getvalue())
+
+
+def grey(content: bytes) -> tuple[int, int, bytes]:
+    """How wide and high a photo or scan is, PNG or JPEG, and its pixels; raises `NotDrawn`."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            image = Image.open(io.BytesIO(content), formats=("PNG", "JPEG"))
+            flat = image.convert("L")
+            if image.has_transparency_data:  # what is transparent is paper
+                seen = Image.new("RGBA", image.size, "white")
+                seen.alpha_composite(image.convert("RGBA"))
+                flat = seen.convert("L")
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Warning) as error:
+        raise NotDrawn(
+            "यह PNG, JPEG, PDF या DOCX नहीं है, या खराब है",
+            "it is no PNG, JPEG, PDF or DOCX, or damaged",
+        ) from error
+    return flat.width, flat.height, flat.tobytes()
 
 
 def colour(name: str) -> str:

@@ -45,7 +45,15 @@ class Fence:
 
     def read(self, file: Path) -> ReadBack:
         """What a filled-in form says; raises NotRead."""
-        answer = self._answer(contents(file), str(file))
+        found: ReadBack = self.of("read", contents(file), str(file))
+        return found
+
+    def of(self, what: str, data: bytes, name: str) -> Any:
+        """What a function of `read.py` makes of the bytes of a file: one of `READERS`, by name.
+
+        `name`: the file's, for messages. Raises NotRead.
+        """
+        answer = self._answer(what, data, name)
         if isinstance(answer, BaseException):
             raise answer
         return answer
@@ -60,13 +68,12 @@ class Fence:
             self._pipe.close()
             self._pipe = None
 
-    def _answer(self, data: bytes, name: str) -> ReadBack | BaseException:
+    def _answer(self, what: str, data: bytes, name: str) -> Any:
         pipe = self._pipe or self._started()
         try:
-            pipe.send((data, name))
+            pipe.send((what, data, name))
             if pipe.poll(SECONDS):
-                answer: ReadBack | BaseException = pipe.recv()
-                return answer
+                return pipe.recv()
         except (EOFError, OSError):  # it died of the file
             pass
         self.close()
@@ -126,11 +133,11 @@ def _serve(pipe: Connection) -> None:
     pipe.send(None)
     with contextlib.suppress(EOFError, OSError):
         while True:
-            data, name = pipe.recv()
+            what, data, name = pipe.recv()
             _bound_work()
-            answer: ReadBack | BaseException
+            answer: Any
             try:
-                answer = read.read(data, name)
+                answer = read.READERS[what](data, name)
             except NotRead as stop:
                 answer = stop
             except (MemoryError, RecursionError):

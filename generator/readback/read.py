@@ -11,7 +11,7 @@ import contextlib
 import io
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pypdf
@@ -59,9 +59,31 @@ def read(data: bytes, name: str) -> ReadBack:
 
 
 def _pdf(data: bytes, name: str) -> ReadBack:
+    with _opened(data, name) as reader:
+        return _fields(reader, name)
+
+
+def printed(data: bytes, name: str) -> list[str]:
+    """The text of each page of a PDF that was printed; raises NotRead."""
+    with _opened(data, name) as reader:
+        return [page.extract_text() for page in reader.pages]
+
+
+def scanned(data: bytes, name: str) -> list[bytes]:
+    """The images on the pages of a PDF, as files of their own; raises NotRead."""
+    with _opened(data, name) as reader:
+        return [image.data for page in reader.pages for image in page.images]
+
+
+@contextlib.contextmanager
+def _opened(data: bytes, name: str) -> Iterator[pypdf.PdfReader]:
+    """A reader of a PDF; whatever goes wrong while it is read becomes NotRead."""
     with _silence():
         try:
-            return _fields(pypdf.PdfReader(io.BytesIO(data)), name)
+            reader = pypdf.PdfReader(io.BytesIO(data))
+            if reader.is_encrypted and not reader.decrypt(""):
+                raise _locked(name)
+            yield reader
         except (NotRead, MemoryError):
             raise
         except pypdf.errors.DependencyError as error:
@@ -74,8 +96,6 @@ def _pdf(data: bytes, name: str) -> ReadBack:
 
 
 def _fields(reader: pypdf.PdfReader, name: str) -> ReadBack:
-    if reader.is_encrypted and not reader.decrypt(""):
-        raise _locked(name)
     form = reader.root_object.get("/AcroForm")
     if form is None or not form.get_object().get("/Fields"):
         raise NotRead(
@@ -195,3 +215,9 @@ def _silence() -> Iterator[None]:
         yield
     finally:
         log.setLevel(before)
+
+
+READERS: dict[str, Callable[[bytes, str], Any]] = {
+    "read": read, "printed": printed, "scanned": scanned
+}  # fmt: skip
+"""What can be asked of a file, for who asks another process."""

@@ -25,6 +25,7 @@ _OURS = re.compile(r"customXml/item\d+\.xml")
 _PRINTED = "{urn:prapatra:printed}printed"
 _FOOTER = re.compile(r"word/footer\d*\.xml")
 FORM, LANG, RECORD = "Prapatra form", "Prapatra language", "Prapatra record"  # properties
+NUMBER = "paper.number"  # a control that is no slot of the form
 # Ours have 16 parts, of XML some hundred thousand bytes, with 15,000 tags at most.
 _PARTS = 2000
 _BYTES = 16 << 20
@@ -69,10 +70,11 @@ def read(data: bytes, name: str) -> ReadBack:
     for slot, text in controls:
         if slot:
             texts.setdefault(slot, {}).update({text: None} if text.strip() else {})
+    number = " ".join(texts.pop(NUMBER, ()))
     said = {slot: tuple(found) for slot, found in texts.items() if found}
     values = {slot: _BOTH.join(found) for slot, found in said.items()}
     form, lang, record = (named.get(key, "") for key in (FORM, LANG, RECORD))
-    return ReadBack(form, lang, name, values, said, record, printed)
+    return ReadBack(form, lang, name, values, said, record, printed, number)
 
 
 def _printed(parts: _Parts) -> dict[str, tuple[str, ...]] | None:

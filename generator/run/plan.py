@@ -51,6 +51,14 @@ class Prepared(Plan):
     denied: int = 0
 
 
+class _Manner(NamedTuple):
+    """What all papers have in common: see `Paper`."""
+
+    digits: str
+    numbered: bool
+    day: str
+
+
 class _Called(NamedTuple):
     """What the district calls for of a form, in no language yet, and what it does not."""
 
@@ -72,7 +80,7 @@ def planned(
         ((each.form.id, one.ref, one.name) for each in called for one in each.subjects), district
     )
     trial = Trial(district, findings, options.strict)
-    digits, unknown = _digits(district, options)
+    manner, unknown = _manner(district, options)
     papers: list[Paper] = []
     refused: list[Refused] = []
     for each in called:
@@ -87,7 +95,7 @@ def planned(
                     Refused(job.form, job.lang, job.format, job.subject, found) for job in jobs
                 ]
             else:
-                papers.append(Paper(each.form, one.view, jobs, digits))
+                papers.append(Paper(each.form, one.view, jobs, *manner))
     every_finding = told_once([*findings, *dict.fromkeys(shared.values())])
     return Prepared(
         tuple(sorted(every_finding, key=lambda finding: finding.sort_key)),
@@ -166,12 +174,15 @@ def today(district: DistrictData, options: Options) -> dt.date | None:
     return known.date() if known else None
 
 
-def _digits(district: DistrictData, options: Options) -> tuple[str, Faulty | None]:
-    """The digits of all papers, and what keeps us from knowing them."""
+def _manner(district: DistrictData, options: Options) -> tuple[_Manner, Faulty | None]:
+    """How all papers are printed, and what keeps us from knowing it."""
     try:
-        return options.digits or _of_district("digits", district) or DIGITS[0], None
+        digits = options.digits or _of_district("digits", district) or DIGITS[0]
+        numbered = options.codes or bool(_of_district("codes", district))
+        date = _of_district("date", district) if numbered else None
+        return _Manner(digits, numbered, date.isoformat() if date else ""), None
     except Faulty as fault:
-        return DIGITS[0], fault
+        return _Manner(DIGITS[0], False, ""), fault
 
 
 def _of_district(key: str, district: DistrictData | None) -> Any:

@@ -19,6 +19,7 @@ from generator.console.report import DIGITS, Failed, Job, Stop
 from generator.forms.bind import Filling
 from generator.forms.catalog import Form
 from generator.forms.subjects import View
+from generator.numbers.number import number_of
 from generator.session import Made, PangoMissing, Session, filling
 
 BLANK = "blank"
@@ -31,13 +32,26 @@ FILLABLE = f"{BLANK}{SCREEN}"
 class Paper:
     """One record on one form: the documents planned of it; without a view, the blank form.
 
-    `digits`: those of all but the English ones.
+    `digits`: those of all but the English ones. `numbered`: it bears its number. `day`: that of the
+    data, YYYY-MM-DD, or empty. `copy`: which one of it this is.
     """
 
     form: Form
     view: View | None
     jobs: tuple[Job, ...]
     digits: str = DIGITS[0]
+    numbered: bool = False
+    day: str = ""
+    copy: int = 1
+
+    @property
+    def values(self) -> Filling:
+        """The texts of its slots, and its number if it bears one."""
+        values = filling(self.form, self.view, self.digits)
+        if self.numbered:
+            number = number_of(self.form, values.name, self.day, values)
+            values.number, values.copy = str(number), self.copy
+        return values
 
 
 @dataclass(frozen=True)
@@ -67,7 +81,7 @@ def bound(
     """The work of each paper; what cannot be bound, by a fault of ours, goes to `failed`."""
     for paper in papers:
         try:
-            work = Work(paper.jobs, filling(paper.form, paper.view, paper.digits), date)
+            work = Work(paper.jobs, paper.values, date)
         except Exception as error:
             failed += failures(paper.jobs, without_values(error))
             continue

@@ -1,0 +1,1 @@
+"""The number of a paper, and the code that a telephone reads it from."""
