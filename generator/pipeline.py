@@ -69,12 +69,10 @@ class Pipeline:
     @cached_property
     def exchange(self) -> Exchange:
         """Data in from what is not YAML, and out to it."""
-        # Loaded only here: it takes long, and a folder of YAML does without.
-        from generator.exchange import Exchange  # noqa: PLC0415
+        from generator.exchange import Exchange  # noqa: PLC0415  (long to load; YAML does without)
 
-        return Exchange(
-            lambda: lines.worded(self.session.forms), lambda: English(self.session.names)
-        )
+        session = self.session
+        return Exchange(lambda: lines.worded(session.forms), lambda: English(session.names))
 
     def forms(self) -> list[FormInfo]:
         """What `list` shows."""
