@@ -82,7 +82,7 @@ def lengthened(form: str, times: int) -> tuple[Filling, list[str]]:
     widths, texts, numbers = dict(rooms(shape.page)), dict(values.texts), []
     word = face().width(WORD, 1.0)
     for index, slot in enumerate(sorted(values.texts)):
-        if slot == "subject.code" or not values.texts[slot].hi:
+        if slot in ("subject.code", "emblem.1.picture") or not values.texts[slot].hi:
             continue
         count = max(1, round(widths.get(slot, RUNNING) * times / word))
         number = f"{index:04}"
