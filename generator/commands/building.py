@@ -6,7 +6,6 @@ In: a request and the pipeline. Out: the exit code.
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -22,7 +21,7 @@ from generator.console.report import Exit, NotReady, Options, Plan, Summary, Wro
 from generator.console.words import did_you_mean
 from generator.data.findings import Finding, Severity
 from generator.listing import files
-from generator.listing.plain import plain
+from generator.listing.plain import as_json
 
 
 def _build(request: Request, pipeline: Pipeline) -> int:
@@ -30,7 +29,7 @@ def _build(request: Request, pipeline: Pipeline) -> int:
     with screen.ProgressBar(len(plan.jobs), quiet=request.quiet) as bar:
         summary = pipeline.run(plan, bar.step)
     if request.given["json"]:
-        print(_as_json(plan, summary))
+        print(_as_json(plan, summary), end="")
         return endings.outcome(summary, refused=stopped)
     screen.print_refused(plan.refused)
     if not request.quiet:
@@ -83,8 +82,6 @@ def _tell(plan: Plan, request: Request, stream: TextIO) -> None:
 def _as_json(plan: Plan, summary: Summary | None) -> str:
     """What was found, made and refused, for another program."""
     told: dict[str, Any] = {
-        "counts": files.counts(plan.findings),
-        "findings": [plain(one) for one in plan.findings],
         "refused": [
             {"form": one.form, "lang": one.lang, "format": one.format, "subject": one.subject,
              "rules": [finding.rule for finding in one.findings]}
@@ -99,7 +96,7 @@ def _as_json(plan: Plan, summary: Summary | None) -> str:
             f"{one.lang}/{one.form}/{one.subject}.{one.format}" for one in summary.failed
         ]
         told["moved_to_stale"] = [*summary.stale, *summary.edited]
-    return json.dumps(told, ensure_ascii=False, indent=1)
+    return as_json(plan.findings, files.counts(plan.findings), **told)
 
 
 def _blank(request: Request, pipeline: Pipeline) -> int:
@@ -135,7 +132,7 @@ def _look(request: Request, pipeline: Pipeline) -> int:
     plan = plan_of(request, pipeline)
     _tell(plan, request, sys.stdout)
     if request.given["json"]:
-        print(_as_json(plan, None))
+        print(_as_json(plan, None), end="")
     elif not request.quiet:
         screen.print_counts(plan.findings)
     return Exit.REFUSED if _stops(plan.findings, request.options) else Exit.DONE

@@ -14,7 +14,7 @@ from generator.docx import shapes
 from generator.page.picture import Path, Picture
 
 _EMU = 36000  # to the mm
-_POINTS = {"m": ("moveTo", 1), "l": ("lnTo", 1), "c": ("cubicBezTo", 3)}
+_STEPS = {"m": "moveTo", "l": "lnTo", "c": "cubicBezTo"}
 _CAPS = ("flat", "rnd", "sq")
 _JOINS = ('<a:miter lim="400000"/>', "<a:round/>", "<a:bevel/>")
 _FINE = 1000  # units of a path to one of the picture
@@ -80,11 +80,10 @@ def _steps(path: Path) -> Iterator[str]:
     for word in path.operators.split(" "):
         if word == "h":
             yield "<a:close/>"
-        elif word in _POINTS:
-            name, _ = _POINTS[word]
+        elif word in _STEPS:
             pairs = zip(numbers[::2], numbers[1::2], strict=True)
             points = "".join(f'<a:pt x="{x}" y="{y}"/>' for x, y in pairs)
-            yield f"<a:{name}>{points}</a:{name}>"
+            yield f"<a:{_STEPS[word]}>{points}</a:{_STEPS[word]}>"
             numbers = []
         else:
             numbers.append(round(float(word) * _FINE))

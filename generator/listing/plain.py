@@ -23,7 +23,7 @@ def plain(finding: Finding) -> dict[str, Any]:
         "rule": finding.rule,
         "severity": finding.severity.value,
         "file": place.file if place else None,
-        "sheet": (getattr(place, "sheet", "") or None) if place else None,
+        "sheet": (place.sheet or None) if place else None,
         "line": place.line if place else None,
         "column": place.column if place else None,
         "place": str(place) if place else None,
@@ -41,7 +41,8 @@ def ordered(findings: Iterable[Finding]) -> Sequence[Finding]:
     return sorted(findings, key=lambda finding: finding.sort_key)
 
 
-def as_json(findings: Iterable[Finding], counts: dict[str, int]) -> str:
-    """All findings; `counts`: how many of each severity."""
+def as_json(findings: Iterable[Finding], counts: dict[str, int], **more: Any) -> str:
+    """All findings; `counts`: how many of each severity; `more`: what else is to be told."""
     listed = [plain(finding) for finding in ordered(findings)]
-    return json.dumps({"counts": counts, "findings": listed}, ensure_ascii=False, indent=1) + "\n"
+    told = {"counts": counts, "findings": listed, **more}
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"

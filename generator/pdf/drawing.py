@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from generator.page.inking import Stroke
 from generator.page.place import Art
+from generator.pdf.objects import rgb
 from generator.pdf.pictures import Pictures
 
 _BLACK = (0.0, 0.0, 0.0)
@@ -66,5 +67,4 @@ def _rgb(color: str) -> bytes:
     digits = {"black": "000000", "white": "ffffff", "none": "000000"}.get(color, color.lstrip("#"))
     if len(digits) == 3:
         digits = "".join(digit * 2 for digit in digits)
-    parts = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
-    return b"%.4g %.4g %.4g" % tuple(parts)
+    return rgb(digits)

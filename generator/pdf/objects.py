@@ -18,6 +18,11 @@ def text_string(text: str) -> bytes:
     return b"<feff" + text.encode("utf-16-be").hex().encode() + b">"
 
 
+def rgb(digits: str) -> bytes:
+    """The three numbers of a colour, RRGGBB."""
+    return b"%.4g %.4g %.4g" % tuple(int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4))
+
+
 def stream(data: bytes, entries: Mapping[str, int | str] | None = None, *, level: int = 9) -> bytes:
     """A compressed stream object with further dictionary entries."""
     packed = zlib.compress(data, level)

@@ -11,7 +11,7 @@ import struct
 from collections.abc import Iterator
 
 from generator.page.picture import Path, Picture
-from generator.pdf.objects import stream
+from generator.pdf.objects import rgb, stream
 
 _HEAD = 8  # bytes of a PNG before its first chunk
 
@@ -52,13 +52,9 @@ def _path(path: Path) -> str:
     paint = ("B" if path.stroke else "f") + star if path.fill else "S"
     pen = ""
     if path.stroke:
-        pen = f"{_rgb(path.stroke)} RG {path.width:g} w {path.cap} J {path.join} j "
-    fill = f"{_rgb(path.fill)} rg " if path.fill else ""
+        pen = f"{rgb(path.stroke).decode()} RG {path.width:g} w {path.cap} J {path.join} j "
+    fill = f"{rgb(path.fill).decode()} rg " if path.fill else ""
     return f"q {pen}{fill}{path.operators} {paint} Q"
-
-
-def _rgb(colour: str) -> str:
-    return " ".join(f"{int(colour[at : at + 2], 16) / 255:.4g}" for at in (0, 2, 4))
 
 
 def _image(picture: Picture) -> bytes:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from math import radians
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -191,7 +192,6 @@ def _transform(text: str) -> Transform:
 
 
 def _one_transform(name: str, numbers: list[float]) -> Transform:
-    radians = 3.141592653589793 / 180
     if name == "matrix":
         return Transform(*numbers)
     if name == "translate":
@@ -200,9 +200,9 @@ def _one_transform(name: str, numbers: list[float]) -> Transform:
         return Identity.scale(*numbers)
     if name == "rotate":
         x, y = numbers[1:3] or (0.0, 0.0)
-        return Identity.translate(x, y).rotate(numbers[0] * radians).translate(-x, -y)
+        return Identity.translate(x, y).rotate(radians(numbers[0])).translate(-x, -y)
     if name in ("skewX", "skewY"):
-        skew = numbers[0] * radians
+        skew = radians(numbers[0])
         return Identity.skew(skew, 0) if name == "skewX" else Identity.skew(0, skew)
     raise _refused(f"transform: {name[:20]}")
 
