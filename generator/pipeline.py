@@ -8,6 +8,7 @@
     bind     paper                 -> a work item: the texts of its slots, its arithmetic done
     session  work item             -> the bytes of its files, by the writer of each format
     carry    plan                  -> whole files, and the manifest that lists them
+    press    plan                  -> packs for the printer, with covers, receipts, a table
     proof    forms, plan           -> one file that shows every page small
     why      district, plan, code  -> what becomes of each form that a record could be on
     read     a filled-in file      -> its texts
@@ -46,10 +47,11 @@ from generator.data.wording import Wording
 from generator.dispatch.desk import Desk
 from generator.forms import facts, lines
 from generator.forms.catalog import Form
+from generator.packs.press import Press
 from generator.pictures.files import Pictures
 from generator.readback.fence import Fence
 from generator.rules import base, book, check
-from generator.run import carry, manifest, private, why
+from generator.run import carry, private, why
 from generator.run import plan as planning
 from generator.session import Session
 from generator.text import typeset
@@ -65,6 +67,7 @@ class Pipeline:
         self.session = session or Session()
         self._fence = Fence()
         self.desk = Desk(self.session, self._fence)
+        self.press = Press(self.session)
 
     @cached_property
     def exchange(self) -> Exchange:
@@ -128,11 +131,7 @@ class Pipeline:
     def proof(self, plan: Plan) -> Proof:
         """Every page of the plan's forms, blank and of its first records, small in one file."""
         assert isinstance(plan, planning.Prepared) and plan.options is not None
-        made = proof.proof(self.session, self._chosen(plan.options), plan.options.langs, plan)
-        path = plan.options.out / proof.NAME
-        with private.kept(plan.denied):
-            manifest.write_whole(path, made.content)
-        return Proof(path, made.pages, made.sheets, made.unfilled)
+        return proof.kept(self.session, self._chosen(plan.options), plan)
 
     def read(self, file: Path) -> ReadBack:
         """What a form that somebody filled in says, PDF or Word; raises NotRead."""

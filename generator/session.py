@@ -38,7 +38,7 @@ from generator.pdf.document import FormPart, document, form_part
 from generator.pdf.fillable import FormFields
 from generator.pdf.fonts import FormFonts
 from generator.pdf.metadata import About
-from generator.pdf.pack import Pack
+from generator.pdf.pack import Composed, Pack
 from generator.script import Names
 from generator.text import language
 from generator.text.language import DEVA, DIGITS, LATIN, devanagari_digits
@@ -92,6 +92,11 @@ class Session:
     def forms(self) -> dict[str, Form]:
         """Every form by id, in the catalogue's order."""
         return load_forms(self.root / "forms", load.plain)
+
+    @cached_property
+    def pack_sheets(self) -> dict[str, Form]:
+        """What print packs have beside the forms: cover, separator, receipt."""
+        return load_forms(self.root / "forms" / "packs", load.plain)
 
     @cached_property
     def names(self) -> Names:
@@ -180,9 +185,13 @@ class Session:
 
     def add_to(self, pack: Pack, form: Form, lang: str, values: Filling, title: str) -> None:
         """Add one document to a print file, with its bookmark."""
+        pack.mark(1, title, pack.add(self.composed(form, lang, values)))
+
+    def composed(self, form: Form, lang: str, values: Filling) -> Composed:
+        """One document as a print file takes it."""
         part = self.form_part(form, lang, values.digits_on(lang))
         shape = self.shape(form, lang, values)
-        pack.add(_laid(shape, lang, values)[0], part.fonts, shape.page.lang, title)
+        return Composed(_laid(shape, lang, values)[0], part.fonts, shape.page.lang)
 
     def make(
         self, kind: str, form: Form, lang: str, values: Filling, date: dt.datetime | None = None

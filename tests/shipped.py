@@ -1,7 +1,8 @@
 """templates/styles.json, the styles that come with the program: `python -m tests.shipped`.
 
 In: forms, templates and the style sheets; WeasyPrint, and Pango. Out: the file. It holds the kinds
-of elements of every form in every language, as they stand on the pages of `bind.samples`.
+of elements of every form, and of the sheets of print packs, in every language, as they stand on the
+pages of `bind.samples`.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ def written() -> bytes:
 
 def _learn(session: Session, styles: Styles) -> None:
     parser = Parser()
-    for form in session.forms.values():
+    for form in (*session.forms.values(), *session.pack_sheets.values()):
         for lang in LANGS:
             pages = [parser.page(html) for html in session.samples(form, lang)]
             styles.kinds.learn(pages)

@@ -12,9 +12,11 @@ from typing import Any, Protocol, TypeAlias
 
 from generator.console.exchanged import MappedList, Sheeted, TakenIn, Wish
 from generator.console.options import Request
+from generator.console.packing import Packed, Packing
 from generator.console.papers import Checked, InHand, Issued
 from generator.console.report import (
     FormInfo,
+    Job,
     Merged,
     Merging,
     Options,
@@ -54,6 +56,15 @@ class Desk(Protocol):
         """Papers in hand beside what the data says today; raises NotRead."""
 
 
+class Press(Protocol):
+    """Where print packs are made: `generator.packs.press.Press`."""
+
+    def packs(
+        self, plan: Plan, packing: Packing, told: Callable[[Job], None]
+    ) -> Sequence[Packed]:
+        """Make every pack of a plan; hear of each document."""
+
+
 class Pipeline(Protocol):
     """What the command line needs of `generator.pipeline.Pipeline`."""
 
@@ -64,6 +75,10 @@ class Pipeline(Protocol):
     @property
     def desk(self) -> Desk:
         """Where papers go out and come back."""
+
+    @property
+    def press(self) -> Press:
+        """Where print packs are made."""
 
     def plan(self, data: Path, options: Options) -> Plan:
         """Read and check the data; name what will be built and what is refused."""

@@ -41,7 +41,8 @@ from generator.run.work import BLANK, FILLABLE, SCREEN, Paper
 class Prepared(Plan):
     """A plan that can be carried out. `date`: of the documents. `filled`: they are of records.
 
-    `denied`: rights that the data keeps from others, and so do the documents.
+    `denied`: rights that the data keeps from others, and so do the documents. `district`: the
+    records, of which there are none behind blank forms.
     """
 
     options: Options | None = None
@@ -49,6 +50,7 @@ class Prepared(Plan):
     date: dt.datetime | None = None
     filled: bool = True
     denied: int = 0
+    district: DistrictData | None = None
 
 
 class _Manner(NamedTuple):
@@ -111,6 +113,7 @@ def planned(
         options,
         tuple(papers),
         clock(district),
+        district=district,
     )
 
 

@@ -1,0 +1,36 @@
+"""What the user sees of print packs.
+
+In: what was made. Out: text on the terminal: the files on standard output, faults on the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from generator.console.packing import FOLDER, TABLE, Packed
+from generator.console.screen import tell
+from generator.console.tongue import said
+from generator.console.visible import visible
+
+
+def print_packed(out: Path, packed: Iterable[Packed], *, quiet: bool) -> bool:
+    """Name each pack with its pages and sheets, then what failed in it; whether anything did."""
+    failed = False
+    for pack in packed:
+        total = pack.lines[-1]
+        path = out / FOLDER / pack.path
+        counts = said(
+            f"{total.pages} पृष्ठ, {total.sheets} शीट", f"{total.pages} pages, {total.sheets} sheets"
+        )
+        if not quiet:
+            print(visible(f"{path}: {counts}"))
+        for form, record, why in pack.failed:
+            failed = True
+            tell(
+                f"{path}: {form} {record} नहीं बना, कार्यक्रम की गड़बड़ी से: {why}",
+                f"{path}: {form} of {record} was not made, by a fault of the program: {why}",
+            )
+    if not quiet:
+        print(visible(f"{out / FOLDER / TABLE}"))
+    return failed

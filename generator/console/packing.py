@@ -1,0 +1,69 @@
+"""The vocabulary of print packs, between the command line and the press.
+
+In: nothing. Out: frozen records, as in `report.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Literal
+
+BY = ("block", "vo", "group", "form")
+FOLDER, TABLE = "packs", "pack.csv"
+"""Where packs lie in the out folder, and the table beside them."""
+GRAMS = 80
+"""Grams a square metre of the paper that offices buy."""
+ALL = "all"
+"""Stands for every form that is not named, where copies are asked for."""
+
+
+@dataclass(frozen=True)
+class Packing:
+    """How documents are packed.
+
+    `by`: what each pack is of, one of `BY`. `copies`: how many of a form, by its id or `ALL`.
+    `both`: sheets are printed on both sides. `grams`: a square metre of paper weighs so much.
+    """
+
+    by: str = BY[0]
+    copies: Mapping[str, int] = field(default_factory=dict)
+    both: bool = True
+    grams: int = GRAMS
+
+    def copies_of(self, form: str) -> int:
+        """How many copies of a form are printed."""
+        return self.copies.get(form, self.copies.get(ALL, 1))
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of pack.csv: of one pack, what so many papers of a kind take.
+
+    `item`: the id of a form, or `cover`, `separators`, `receipts`, `total`; `name`: in words.
+    `documents` counts each once, `pages` and `sheets` all copies; `blank` of these pages are so.
+    `grams`: the weight.
+    """
+
+    item: str
+    name: str
+    documents: int
+    copies: int
+    pages: int
+    blank: int
+    sheets: int
+    grams: str
+
+
+@dataclass(frozen=True)
+class Packed:
+    """A pack that was made; its path below the folder of packs, and its lines, the total last.
+
+    `failed`: documents that are not in it, by a fault that is not the data's: form, record, why.
+    """
+
+    path: PurePosixPath
+    lines: tuple[Line, ...]
+    failed: tuple[tuple[str, str, str], ...] = ()
+    kind: Literal["pdf", "docx"] = "pdf"

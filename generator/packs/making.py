@@ -1,0 +1,200 @@
+"""A pack -> its file, written as a stream: cover, separators, documents, receipts, bookmarks.
+
+In: what is in the pack, and a file to write to. Out: the file; what forms and sections took.
+A document is composed, written and forgotten; of a section its list is kept while it is written.
+The separator, which lists what follows, is put on pages that were kept free for it, and the cover,
+which lists all, in front of everything at the end.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import BinaryIO, NamedTuple
+
+from generator.console.faults import without_values
+from generator.console.packing import Packing
+from generator.console.report import Job, Stop
+from generator.forms.catalog import Label
+from generator.packs.gather import Bundle, Item, Missing, Section
+from generator.packs.paper import Tally, taken
+from generator.packs.sheets import Contents, Kind, Listed, Sheets
+from generator.packs.whose import Chain, Owner
+from generator.pdf.metadata import About
+from generator.pdf.pack import Composed, Pack
+from generator.session import Session
+
+_TITLE = Label("मुद्रण पुलिंदा", "Print bundle")
+_RECEIPT = Label("प्राप्ति-रसीद", "Delivery receipt")
+_FAULT = "–"
+"""Stands on the cover for the rule, where no rule kept a document from being printed."""
+
+
+class Made(NamedTuple):
+    """What is in a finished pack: its contents; and what failed, by no error of the data."""
+
+    contents: Contents
+    failed: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True)
+class Making:
+    """What all packs of a run have in common. `lang`: hi, en or hi-en. `told`: hears of each."""
+
+    session: Session
+    packing: Packing
+    lang: str
+    digits: str
+    date: dt.datetime | None
+    told: Callable[[Job], None]
+
+    def pack(self, bundle: Bundle, target: BinaryIO) -> Made:
+        """Write one pack."""
+        return _Pack(self, bundle, target).made()
+
+
+@dataclass
+class _Counts:
+    """What was counted so far: by form, by section, by sort of sheet."""
+
+    forms: dict[str, Kind] = field(default_factory=dict)
+    sections: list[Kind] = field(default_factory=list)
+    tallies: dict[str, Tally] = field(default_factory=dict)
+
+    def take(self, sort: str, tally: Tally) -> None:
+        """Sheets of a sort."""
+        self.tallies[sort] = self.tallies.get(sort, Tally()) + tally
+
+    def form(self, item: Item, tally: Tally) -> None:
+        """A document, all its copies."""
+        name = item.paper.form.id
+        before = self.forms.get(name, Kind(item.form, 0, item.copies, Tally()))
+        self.forms[name] = before._replace(
+            documents=before.documents + 1, taken=before.taken + tally
+        )
+        self.take("documents", tally)
+
+    @property
+    def so_far(self) -> Tally:
+        """All of it."""
+        return sum(self.tallies.values(), Tally())
+
+
+class _Trail:
+    """Bookmarks from the district down: each owner where its papers begin, each document."""
+
+    def __init__(self, pack: Pack, names: Callable[[Owner], str]) -> None:
+        self._pack, self._names = pack, names
+        self._at: Chain = ()
+
+    def enter(self, chain: Chain, page: int) -> None:
+        """What follows belongs to that owner; `page` is where it begins."""
+        common = sum(one == other for one, other in zip(self._at, chain, strict=False))
+        for level, owner in enumerate(chain[common:], common + 1):
+            self._pack.mark(level, self._names(owner), page)
+        self._at = chain
+
+    def document(self, title: str, page: int) -> None:
+        """A document of the owner that was entered last."""
+        self._pack.mark(len(self._at) + 1, title, page)
+
+
+class _Pack:
+    """One pack being written."""
+
+    def __init__(self, making: Making, bundle: Bundle, target: BinaryIO) -> None:
+        self._making, self._bundle = making, bundle
+        self._lang = "en" if making.lang == "en" else "hi"
+        about = About(self._said(_TITLE, bundle.name), self._lang, making.date)
+        self._pack = Pack(target, about, even=making.packing.both, outlined=True)
+        self._sheets = Sheets(making.session, making.lang, making.digits, making.packing)
+        self._counts = _Counts()
+        self._trail = _Trail(self._pack, lambda owner: self._said(bundle.names[owner]))
+        self._failed: list[tuple[str, str, str]] = []
+        self._missing = list(bundle.missing)
+
+    def made(self) -> Made:
+        """All of it."""
+        bundle, making = self._bundle, self._making
+        self._trail.enter(bundle.chain, self._pack.hold_front())
+        listed: list[Listed] = []
+        for section in bundle.sections:
+            of_section = self._section(section, separate=len(bundle.sections) > 1)
+            if bundle.owner[0] in ("vos", "groups"):
+                listed += of_section  # one receipt for all of it
+        if listed:
+            self._receipt(bundle, listed)
+        counts = self._counts
+        forms = {name: counts.forms[name] for name in making.session.forms if name in counts.forms}
+        contents = Contents(bundle, counts.sections, forms, self._missing, counts.tallies)
+        cover, own = self._sheets.cover(contents, making.date)
+        self._pack.fill_front(cover)
+        self._counts.take("cover", own)
+        self._pack.close()
+        assert self._pack.pages == self._counts.so_far.pages
+        return Made(contents, tuple(self._failed))
+
+    def _section(self, section: Section, *, separate: bool) -> list[Listed]:
+        before, held = self._counts.so_far, None
+        if separate:
+            held = self._pack.hold(self._sheets.free(self._bundle, section))
+            self._trail.enter(section.chain, held.first)
+        listed = [self._document(item) for item in section.items]
+        if held is not None:
+            separator = self._sheets.separator(self._bundle, section, listed)
+            self._pack.fill(held, separator)
+            self._counts.take("separators", self._tally(separator, len(held.places)))
+        if section.owner[0] == "vos" and self._bundle.owner[0] not in ("vos", "groups"):
+            self._receipt(section, listed)
+        self._counts.sections.append(
+            Kind(
+                section.name, sum(one.pages is not None for one in listed), 1,
+                self._counts.so_far - before, before.pages + 1,
+            )
+        )  # fmt: skip
+        return listed
+
+    def _document(self, item: Item) -> Listed:
+        document = self._composed(item)
+        if document is None:
+            return Listed(item.form, item.about, item.copies, None, 0)
+        page = self._pack.add(document, item.copies)
+        self._trail.enter(item.chain, page)
+        number, copies = self._said(item.paper.form.number), item.copies
+        times = f" × {copies}" if copies > 1 else ""
+        self._trail.document(f"{number} – {self._said(item.about)}{times}", page)
+        tally = taken(len(document.pages), copies, both=self._making.packing.both)
+        self._counts.form(item, tally)
+        return Listed(item.form, item.about, copies, len(document.pages), tally.sheets)
+
+    def _composed(self, item: Item) -> Composed | None:
+        """A document; None, and a line on the cover, where it cannot be made."""
+        job = item.paper.jobs[0]
+        try:
+            made = self._making.session.composed(
+                item.paper.form, self._making.lang, item.paper.values
+            )
+        except (OSError, Stop):
+            raise  # the machine's fault, or a foreseen end
+        except Exception as error:
+            self._failed.append((job.form, job.subject, without_values(error)))
+            self._missing.append(Missing(item.form, job.subject, _FAULT))
+            made = None
+        self._making.told(job)
+        return made
+
+    def _receipt(self, of: Section | Bundle, listed: Sequence[Listed]) -> None:
+        receipt = self._sheets.receipt(self._bundle, of, listed)
+        page = self._pack.add(receipt)
+        self._trail.document(self._said(_RECEIPT), page)
+        tally = taken(len(receipt.pages), both=self._making.packing.both)
+        self._counts.take("receipts", tally)
+
+    def _tally(self, document: Composed, pages: int) -> Tally:
+        """What a document takes on so many pages that were kept free for it."""
+        sheets = pages // 2 if self._making.packing.both else pages
+        return Tally(1, len(document.pages), pages - len(document.pages), sheets)
+
+    def _said(self, *labels: Label) -> str:
+        return ": ".join(getattr(label, self._lang) for label in labels)
