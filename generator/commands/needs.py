@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 
 from generator.console.exchanged import MappedList, Sheeted, TakenIn, Wish
+from generator.console.imposing import Imposed, Imposing
 from generator.console.options import Request
 from generator.console.packing import Packed, Packing
 from generator.console.papers import Checked, InHand, Issued
@@ -63,6 +64,9 @@ class Press(Protocol):
         self, plan: Plan, packing: Packing, told: Callable[[Job], None]
     ) -> Sequence[Packed]:
         """Make every pack of a plan; hear of each document."""
+
+    def impose(self, source: Path, target: Path, imposing: Imposing) -> Imposed:
+        """Put the pages of a finished PDF on sheets; raises NotRead."""
 
 
 class Pipeline(Protocol):

@@ -1,4 +1,4 @@
-"""What the user sees of print packs.
+"""What the user sees of print packs and of pages put on sheets.
 
 In: what was made. Out: text on the terminal: the files on standard output, faults on the other.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from generator.console.imposing import LONG, Imposed, Imposing
 from generator.console.packing import FOLDER, TABLE, Packed
 from generator.console.screen import tell
 from generator.console.tongue import said
@@ -34,3 +35,16 @@ def print_packed(out: Path, packed: Iterable[Packed], *, quiet: bool) -> bool:
     if not quiet:
         print(visible(f"{out / FOLDER / TABLE}"))
     return failed
+
+
+def print_imposed(imposed: Imposed, imposing: Imposing) -> None:
+    """Say where the sheets are and how many, and how they are to be printed."""
+    pages, sheets, paper = imposed.pages, imposed.sheets, imposing.paper
+    en = f"{pages} pages on {sheets} {'sheet' if sheets == 1 else 'sheets'} of {paper}"
+    print(visible(f"{imposed.path}: {said(f'{paper} की {sheets} शीट पर {pages} पृष्ठ', en)}"))
+    if imposed.turn:
+        hi = "लंबे" if imposed.turn == LONG else "छोटे"
+        tell(
+            f"दोनों ओर, {hi} किनारे पर पलटकर, बिना छोटा किए (100 %) छापें।",
+            f"print on both sides, turned over the {imposed.turn} edge, at its own size (100 %)",
+        )

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Literal
 
+from generator.console.imposing import PAPERS, TWO_UP, Imposing
+
 BY = ("block", "vo", "group", "form")
 FOLDER, TABLE = "packs", "pack.csv"
 """Where packs lie in the out folder, and the table beside them."""
@@ -25,12 +27,24 @@ class Packing:
 
     `by`: what each pack is of, one of `BY`. `copies`: how many of a form, by its id or `ALL`.
     `both`: sheets are printed on both sides. `grams`: a square metre of paper weighs so much.
+    `imposing`: how pages are put on sheets, if not each on one side.
     """
 
     by: str = BY[0]
     copies: Mapping[str, int] = field(default_factory=dict)
     both: bool = True
     grams: int = GRAMS
+    imposing: Imposing | None = None
+
+    @property
+    def even(self) -> bool:
+        """Whether every document begins on a page that a reader has at the right."""
+        return self.both and (self.imposing is None or self.imposing.kind != TWO_UP)
+
+    @property
+    def paper(self) -> str:
+        """The size of the sheets."""
+        return self.imposing.paper if self.imposing else PAPERS[0]
 
     def copies_of(self, form: str) -> int:
         """How many copies of a form are printed."""
@@ -43,7 +57,7 @@ class Line:
 
     `item`: the id of a form, or `cover`, `separators`, `receipts`, `total`; `name`: in words.
     `documents` counts each once, `pages` and `sheets` all copies; `blank` of these pages are so.
-    `grams`: the weight.
+    `grams`: the weight. Of pages that share sheets with others neither is known.
     """
 
     item: str
@@ -52,7 +66,7 @@ class Line:
     copies: int
     pages: int
     blank: int
-    sheets: int
+    sheets: int | None
     grams: str
 
 

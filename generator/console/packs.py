@@ -13,11 +13,9 @@ from generator.console.packing import ALL, BY, GRAMS
 from generator.console.report import LANGS
 from generator.console.words import Each, at_least_one, one_of, words_of
 
-SIDES = ("both", "one")
-
 
 def packed(command: Parser) -> None:
-    """`--by`, `--copies`, `--sides`, `--gsm` and `--lang`."""
+    """`--by`, `--copies`, `--gsm` and `--lang`."""
     command.add_argument(
         "--by",
         type=one_of(BY),
@@ -33,14 +31,6 @@ def packed(command: Parser) -> None:
         metavar="N|ID=N[,ID=N]",
         help="प्रतियाँ / copies of every form, or of the forms named: 2, or "
         "member-list=3,allotment-letter=2 (default: 1)",
-    )
-    command.add_argument(
-        "--sides",
-        type=one_of(SIDES),
-        default=SIDES[0],
-        metavar="|".join(SIDES),
-        help="शीट के दोनों ओर या एक ओर / print on both sides of a sheet, every document beginning on "
-        f"its front, or on one (default: {SIDES[0]})",
     )
     command.add_argument(
         "--gsm",

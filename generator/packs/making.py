@@ -107,7 +107,7 @@ class _Pack:
         self._making, self._bundle = making, bundle
         self._lang = "en" if making.lang == "en" else "hi"
         about = About(self._said(_TITLE, bundle.name), self._lang, making.date)
-        self._pack = Pack(target, about, even=making.packing.both, outlined=True)
+        self._pack = Pack(target, about, even=making.packing.even, outlined=True)
         self._sheets = Sheets(making.session, making.lang, making.digits, making.packing)
         self._counts = _Counts()
         self._trail = _Trail(self._pack, lambda owner: self._said(bundle.names[owner]))
@@ -158,15 +158,15 @@ class _Pack:
     def _document(self, item: Item) -> Listed:
         document = self._composed(item)
         if document is None:
-            return Listed(item.form, item.about, item.copies, None, 0)
+            return Listed(item.form, item.about, item.copies, None, Tally())
         page = self._pack.add(document, item.copies)
         self._trail.enter(item.chain, page)
         number, copies = self._said(item.paper.form.number), item.copies
         times = f" × {copies}" if copies > 1 else ""
         self._trail.document(f"{number} – {self._said(item.about)}{times}", page)
-        tally = taken(len(document.pages), copies, both=self._making.packing.both)
+        tally = taken(len(document.pages), self._making.packing, copies)
         self._counts.form(item, tally)
-        return Listed(item.form, item.about, copies, len(document.pages), tally.sheets)
+        return Listed(item.form, item.about, copies, len(document.pages), tally)
 
     def _composed(self, item: Item) -> Composed | None:
         """A document; None, and a line on the cover, where it cannot be made."""
@@ -188,12 +188,12 @@ class _Pack:
         receipt = self._sheets.receipt(self._bundle, of, listed)
         page = self._pack.add(receipt)
         self._trail.document(self._said(_RECEIPT), page)
-        tally = taken(len(receipt.pages), both=self._making.packing.both)
+        tally = taken(len(receipt.pages), self._making.packing)
         self._counts.take("receipts", tally)
 
     def _tally(self, document: Composed, pages: int) -> Tally:
         """What a document takes on so many pages that were kept free for it."""
-        sheets = pages // 2 if self._making.packing.both else pages
+        sheets = pages // 2 if self._making.packing.even else pages
         return Tally(1, len(document.pages), pages - len(document.pages), sheets)
 
     def _said(self, *labels: Label) -> str:

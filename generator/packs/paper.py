@@ -9,8 +9,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-NAME = "A4"
-_SQUARE_METRES = Decimal("0.210") * Decimal("0.297")  # ISO 216
+from generator.console.packing import Packing
+from generator.impose.imposed import sheets_of as imposed_on
+
+# Of a sheet, in square metres (ISO 216).
+_AREAS = {
+    "A3": Decimal("0.297") * Decimal("0.420"),
+    "A4": Decimal("0.210") * Decimal("0.297"),
+    "A5": Decimal("0.148") * Decimal("0.210"),
+}
 
 
 @dataclass(frozen=True)
@@ -37,13 +44,23 @@ class Tally:
         return self.printed + self.blank
 
 
-def taken(pages: int, copies: int = 1, *, both: bool) -> Tally:
-    """What copies of a document take, each begun on the front of a sheet."""
-    sheets = (pages + 1) // 2 if both else pages
-    blank = 2 * sheets - pages if both else 0
+def taken(pages: int, packing: Packing, copies: int = 1) -> Tally:
+    """What copies of a document take; on two sides each begins on the front of a sheet."""
+    sheets = (pages + 1) // 2 if packing.even else pages
+    blank = 2 * sheets - pages if packing.even else 0
     return Tally(copies, pages * copies, blank * copies, sheets * copies)
 
 
-def weight(sheets: int, grams: int) -> Decimal:
-    """What sheets weigh, in grams to a hundredth; `grams`: of a square metre."""
-    return (sheets * grams * _SQUARE_METRES).quantize(Decimal("0.01"))
+def sheets_of(part: Tally, packing: Packing) -> int | None:
+    """The sheets of a part of a pack; None where its pages share sheets with those of others."""
+    return None if packing.imposing else part.sheets
+
+
+def all_sheets(whole: Tally, packing: Packing) -> int:
+    """The sheets of a whole pack."""
+    return imposed_on(whole.pages, packing.imposing) if packing.imposing else whole.sheets
+
+
+def weight(sheets: int, packing: Packing) -> Decimal:
+    """What sheets weigh, in grams to a hundredth."""
+    return (sheets * packing.grams * _AREAS[packing.paper]).quantize(Decimal("0.01"))

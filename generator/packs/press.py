@@ -1,18 +1,22 @@
-"""The press: makes the packs of a plan, and the table that goes to the print shop with them.
+"""The press: makes the packs of a plan, with the table for the print shop; puts pages on sheets.
 
-In: a plan of the data as it is today, and how it is to be packed. Out: whole files in `packs/` of
-the out folder. Nothing here prints or knows of the pipeline.
+In: a plan of the data as it is today, and how it is to be packed; or a finished file, and how it is
+to be imposed. Out: whole files, those of packs in `packs/` of the out folder. Nothing here prints
+or knows of the pipeline.
 """
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
+from generator.console.imposing import Imposed, Imposing
 from generator.console.packing import FOLDER, TABLE, Packed, Packing
 from generator.console.report import DIGITS, Job, Plan
+from generator.impose.imposed import impose
 from generator.packs import table
-from generator.packs.gather import bundles
+from generator.packs.gather import Bundle, bundles
 from generator.packs.making import Made, Making
 from generator.run import manifest, private, work
 from generator.run.plan import Prepared
@@ -37,15 +41,31 @@ class Press:
         with private.kept(plan.denied):
             for lang in plan.options.langs:
                 making = Making(self._session, packing, lang, digits, plan.date, told)
-                for bundle in gathered:
-                    path = PurePosixPath(lang, f"{bundle.stem}.pdf")
-                    with manifest.growing(folder / path) as target:
-                        made = making.pack(bundle, target)
-                    packed.append(self._packed(path, made, lang, packing.grams))
-            manifest.write_whole(folder / TABLE, table.table(packed, packing.grams))
+                packed += [self._packed(making, bundle, folder) for bundle in gathered]
+            manifest.write_whole(folder / TABLE, table.table(packed, packing))
         self._session.styles.keep_new()
         return packed
 
-    def _packed(self, path: PurePosixPath, made: Made, lang: str, grams: int) -> Packed:
+    def impose(self, source: Path, target: Path, imposing: Imposing) -> Imposed:
+        """Put the pages of a finished PDF on sheets; raises NotRead."""
+        # Who may not read the file that was imposed may not read this one either.
+        with private.kept(private.denied(source, ())), manifest.growing(target) as file:
+            made = impose(source.read_bytes(), source.name, imposing, file)
+        return Imposed(target, *made)
+
+    def _packed(self, making: Making, bundle: Bundle, folder: Path) -> Packed:
+        packing, imposing = making.packing, making.packing.imposing
+        kind = f".{imposing.kind}" if imposing else ""
+        path = PurePosixPath(making.lang, f"{bundle.stem}{kind}.pdf")
+        with manifest.growing(folder / path) as target:
+            if imposing is None:
+                made = making.pack(bundle, target)
+            else:
+                whole = io.BytesIO()
+                made = making.pack(bundle, whole)
+                impose(whole.getvalue(), path.name, imposing, target)
+        return Packed(path, tuple(self._lines(made, making, packing)), made.failed)
+
+    def _lines(self, made: Made, making: Making, packing: Packing) -> table.Lines:
         sorts = self._session.pack_sheets["pack-cover"].norms["tally"]
-        return Packed(path, tuple(table.lines(made.contents, sorts, lang, grams)), made.failed)
+        return table.lines(made.contents, sorts, making.lang, packing)

@@ -7,7 +7,7 @@ templates of those names by the same composer as the forms.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -16,14 +16,13 @@ from generator.console.packing import Packing
 from generator.forms.bind import bind
 from generator.forms.catalog import Label
 from generator.packs.gather import Bundle, Missing, Section
-from generator.packs.paper import Tally, taken, weight
+from generator.packs.paper import Tally, all_sheets, sheets_of, taken, weight
 from generator.pdf.pack import Composed
 from generator.session import Session
 from generator.text.language import format_value
 
-_BOTH = Label("दोनों ओर, लंबे किनारे पर पलटकर", "On both sides, turned over the long edge")
-_ONE = Label("एक ओर", "On one side")
 _WIDEST = 99_999  # a count that no separator's column is too narrow for
+_WIDE = Tally(_WIDEST, _WIDEST, _WIDEST, _WIDEST)
 _HEAVY = 1000  # grams, from where on a weight is told in kilograms
 
 
@@ -34,7 +33,7 @@ class Listed(NamedTuple):
     about: Label
     copies: int
     pages: int | None
-    sheets: int
+    taken: Tally
 
 
 class Kind(NamedTuple):
@@ -73,61 +72,95 @@ class Sheets:
 
     def separator(self, bundle: Bundle, section: Section, listed: Sequence[Listed]) -> Composed:
         """What follows, and for whom."""
-        return self._composed("pack-separator", _list(bundle, section, listed))
+        return self._composed("pack-separator", self._list(bundle, section, listed))
 
     def free(self, bundle: Bundle, section: Section) -> int:
         """How many pages the separator of a section takes at most, before its counts are known."""
         listed = [
-            Listed(item.form, item.about, item.copies, _WIDEST, _WIDEST) for item in section.items
+            Listed(item.form, item.about, item.copies, _WIDEST, _WIDE) for item in section.items
         ]
         return len(self.separator(bundle, section, listed).pages)
 
     def receipt(self, bundle: Bundle, of: Section | Bundle, listed: Sequence[Listed]) -> Composed:
         """What is handed over, to be signed."""
         made = [one for one in listed if one.pages is not None]
-        return self._composed("pack-receipt", _list(bundle, of, made))
+        return self._composed("pack-receipt", self._list(bundle, of, made))
 
     def cover(self, contents: Contents, date: dt.datetime | None) -> tuple[Composed, Tally]:
         """The cover, which counts itself, and what it takes."""
         guess = 1
         while True:
-            own = taken(guess, both=self._packing.both)
+            own = taken(guess, self._packing)
             made = self._composed("pack-cover", self._cover(contents, own, date))
             if len(made.pages) <= guess:
                 return made, own
             guess = len(made.pages)
 
     def _cover(self, contents: Contents, own: Tally, date: dt.datetime | None) -> dict[str, Any]:
-        bundle, grams = contents.bundle, self._packing.grams
+        bundle, packing = contents.bundle, self._packing
         tallies = {"cover": own, **contents.tallies}
         whole = sum(tallies.values(), Tally())
+        sheets = all_sheets(whole, packing)
         forms = list(contents.forms.values())
+        labels = self._session.pack_sheets["pack-cover"].labels
         return {
             "code": bundle.stem,
             "name": bundle.name,
             "district": bundle.district,
             "date": date.date() if date else None,
-            "counted": self._session.pack_sheets["pack-cover"].labels["counted"],
-            "printing": _BOTH if self._packing.both else _ONE,
-            "sections": [_section(one, own.pages) for one in contents.sections],
+            "counted": labels["counted_imposed" if packing.imposing else "counted"],
+            "printing": labels[_printing(packing)],
+            "sections": [self._section(one, own.pages) for one in contents.sections],
             "forms": [
                 {"form": one.name, "documents": one.documents, "copies": one.copies,
-                 "pages": one.taken.printed, "sheets": one.taken.sheets}
+                 "pages": one.taken.printed, "sheets": sheets_of(one.taken, packing)}
                 for one in forms
             ],
             "missing": [vars(one) for one in contents.missing],
             "total": {
                 "documents": sum(one.documents for one in forms),
                 "pages": sum(one.taken.printed for one in forms),
-                "sheets": sum(one.taken.sheets for one in forms),
+                "sheets": sheets_of(contents.tallies.get("documents", Tally()), packing),
             },
             "tally": {
-                name: {"printed": one.printed, "blank": one.blank, "all": one.pages,
-                       "sheets": one.sheets}
-                for name, one in {**tallies, "total": whole}.items()
+                **{name: _counted(one, sheets_of(one, packing)) for name, one in tallies.items()},
+                "total": _counted(whole, sheets),
             },
             "paper": {
-                "gsm": grams, "sheet": weight(1, grams), "weight": _weighed(whole.sheets, grams),
+                "name": packing.paper, "gsm": packing.grams, "sheet": weight(1, packing),
+                "weight": _weighed(weight(sheets, packing)),
+            },
+        }  # fmt: skip
+
+    def _section(self, one: Kind, before: int) -> dict[str, Any]:
+        first = before + one.first
+        return {
+            "name": one.name,
+            "documents": one.documents,
+            "first": first,
+            "last": first + one.taken.pages - 1,
+            "sheets": sheets_of(one.taken, self._packing),
+        }
+
+    def _list(
+        self, bundle: Bundle, of: Section | Bundle, listed: Sequence[Listed]
+    ) -> dict[str, Any]:
+        made = [one for one in listed if one.pages is not None]
+        whole = sum((one.taken for one in made), Tally())
+        return {
+            "code": of.owner[1],
+            "name": of.name,
+            "place": of.place,
+            "pack": bundle.name,
+            "documents": [
+                {"form": one.form, "record": one.about, "copies": one.copies, "pages": one.pages,
+                 "all_pages": one.taken.printed, "sheets": sheets_of(one.taken, self._packing)}
+                for one in listed
+            ],
+            "total": {
+                "copies": whole.papers,
+                "pages": whole.printed,
+                "sheets": sheets_of(whole, self._packing),
             },
         }  # fmt: skip
 
@@ -137,39 +170,18 @@ class Sheets:
         return self._session.composed(form, self._lang, values)
 
 
-def _list(bundle: Bundle, of: Section | Bundle, listed: Iterable[Listed]) -> dict[str, Any]:
-    listed = list(listed)
-    return {
-        "code": of.owner[1],
-        "name": of.name,
-        "place": of.place,
-        "pack": bundle.name,
-        "documents": [
-            {"form": one.form, "record": one.about, "copies": one.copies, "pages": one.pages,
-             "all_pages": one.copies * (one.pages or 0), "sheets": one.sheets}
-            for one in listed
-        ],
-        "total": {
-            "copies": sum(one.copies for one in listed if one.pages is not None),
-            "pages": sum(one.copies * one.pages for one in listed if one.pages is not None),
-            "sheets": sum(one.sheets for one in listed),
-        },
-    }  # fmt: skip
+def _counted(tally: Tally, sheets: int | None) -> dict[str, int | None]:
+    printed, blank = tally.printed, tally.blank
+    return {"printed": printed, "blank": blank, "all": tally.pages, "sheets": sheets}
 
 
-def _section(one: Kind, before: int) -> dict[str, Any]:
-    first = before + one.first
-    return {
-        "name": one.name,
-        "documents": one.documents,
-        "first": first,
-        "last": first + one.taken.pages - 1,
-        "sheets": one.taken.sheets,
-    }
+def _printing(packing: Packing) -> str:
+    """The key of the wording that says how a pack is printed."""
+    sides = "both" if packing.both else "one"
+    return f"{packing.imposing.kind}_{sides}" if packing.imposing else sides
 
 
-def _weighed(sheets: int, grams: int) -> _Measure:
-    heavy = weight(sheets, grams)
+def _weighed(heavy: Decimal) -> _Measure:
     if heavy < _HEAVY:
         return _Measure(heavy.quantize(Decimal(1)), Label("ग्राम", "g"))
     return _Measure((heavy / 1000).quantize(Decimal("0.01")), Label("कि.ग्रा.", "kg"))
