@@ -193,6 +193,13 @@ class Session:
         shape = self.shape(form, lang, values)
         return Composed(_laid(shape, lang, values)[0], part.fonts, shape.page.lang)
 
+    def add_to_word(self, merged: docx.Merged, form: Form, lang: str, values: Filling) -> None:
+        """Add one document to a Word file of many."""
+        shape, stamp = self.shape(form, lang, values), _stamp(lang, values)
+        page = self.word_shelf.page(shape.tree, lang)
+        begun = docx.stamp_xml(stamp, page.wide, page.lang) if stamp else b""
+        merged.add(page, values.texts, len(_laid(shape, lang, values)[0]), begun)
+
     def make(
         self, kind: str, form: Form, lang: str, values: Filling, date: dt.datetime | None = None
     ) -> Made:

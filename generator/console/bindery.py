@@ -19,13 +19,9 @@ def print_packed(out: Path, packed: Iterable[Packed], *, quiet: bool) -> bool:
     """Name each pack with its pages and sheets, then what failed in it; whether anything did."""
     failed = False
     for pack in packed:
-        total = pack.lines[-1]
         path = out / FOLDER / pack.path
-        counts = said(
-            f"{total.pages} पृष्ठ, {total.sheets} शीट", f"{total.pages} pages, {total.sheets} sheets"
-        )
         if not quiet:
-            print(visible(f"{path}: {counts}"))
+            print(visible(f"{path}{_counts(pack)}"))
         for form, record, why in pack.failed:
             failed = True
             tell(
@@ -35,6 +31,14 @@ def print_packed(out: Path, packed: Iterable[Packed], *, quiet: bool) -> bool:
     if not quiet:
         print(visible(f"{out / FOLDER / TABLE}"))
     return failed
+
+
+def _counts(pack: Packed) -> str:
+    if not pack.lines:
+        return ""
+    total = pack.lines[-1]
+    pages, sheets = total.pages, total.sheets
+    return f": {said(f'{pages} पृष्ठ, {sheets} शीट', f'{pages} pages, {sheets} sheets')}"
 
 
 def print_imposed(imposed: Imposed, imposing: Imposing) -> None:

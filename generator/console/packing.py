@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import Literal
 
 from generator.console.imposing import PAPERS, TWO_UP, Imposing
 
@@ -72,7 +71,8 @@ class Line:
 
 @dataclass(frozen=True)
 class Packed:
-    """A pack that was made; its path below the folder of packs, and its lines, the total last.
+    """A pack that was made; its path below the folder of packs, and its lines, the total last (none
+    of a Word file, which has no fixed pages).
 
     `failed`: documents that are not in it, by a fault that is not the data's: form, record, why.
     """
@@ -80,4 +80,3 @@ class Packed:
     path: PurePosixPath
     lines: tuple[Line, ...]
     failed: tuple[tuple[str, str, str], ...] = ()
-    kind: Literal["pdf", "docx"] = "pdf"

@@ -10,12 +10,12 @@ from typing import Any
 
 from generator.console.arguments import Parser
 from generator.console.packing import ALL, BY, GRAMS
-from generator.console.report import LANGS
+from generator.console.report import FORMATS, LANGS
 from generator.console.words import Each, at_least_one, one_of, words_of
 
 
 def packed(command: Parser) -> None:
-    """`--by`, `--copies`, `--gsm` and `--lang`."""
+    """`--by`, `--copies`, `--gsm`, `--lang` and `--format`."""
     command.add_argument(
         "--by",
         type=one_of(BY),
@@ -47,7 +47,14 @@ def packed(command: Parser) -> None:
         metavar="LANG[,LANG]",
         help=f"languages, of {','.join(LANGS)}, a pack in each (default: {LANGS[0]})",
     )
-    command.set_defaults(format=("pdf",))
+    command.add_argument(
+        "--format",
+        action=Each,
+        type=words_of(FORMATS),
+        default=FORMATS[:1],
+        metavar="FORMAT[,FORMAT]",
+        help="pdf (the default), and docx: its documents, each once, in one Word file",
+    )
 
 
 class Copies(argparse.Action):

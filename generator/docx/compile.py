@@ -26,7 +26,7 @@ _TOP, _RIGHT, _BOTTOM, _LEFT = 12.0, 12.0, 15.0, 18.0
 # From the lower edge of the paper to the foot: below the text stand 2 mm and a line of 11.2 pt.
 _FOOT = _BOTTOM - 2.0 - 11.2 * 25.4 / 72
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_NAMESPACES = (
+NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
     + shapes.NAMESPACES
@@ -84,12 +84,12 @@ class Compiler:
         margin = next((child for child in body.elements if name in child.classes), None)
         walk = Walk(self._placer)
         written = walk.margin(margin, style, place).xml()
-        return self._strip(walk, f"{DECLARATION}<w:{tag} {_NAMESPACES}>{written}</w:{tag}>")
+        return self._strip(walk, f"{DECLARATION}<w:{tag} {NAMESPACES}>{written}</w:{tag}>")
 
     def _strips(self, walk: Walk, blocks: Iterable[Block], end: str) -> list[Strip]:
         """The blocks of a page; rows of its tables are strips of their own."""
         strips = []
-        held = [f"{DECLARATION}<w:document {_NAMESPACES}><w:body>"]
+        held = [f"{DECLARATION}<w:document {NAMESPACES}><w:body>"]
         for block in blocks:
             if not isinstance(block, Table):
                 held.append(block.xml())

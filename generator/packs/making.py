@@ -9,21 +9,25 @@ which lists all, in front of everything at the end.
 from __future__ import annotations
 
 import datetime as dt
+import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import BinaryIO, NamedTuple
+from functools import partial
+from typing import BinaryIO, NamedTuple, TypeAlias, TypeVar
 
+from generator.console import setup_env
 from generator.console.faults import without_values
 from generator.console.packing import Packing
 from generator.console.report import Job, Stop
 from generator.forms.catalog import Label
+from generator.forms.filling import Filling
 from generator.packs.gather import Bundle, Item, Missing, Section
 from generator.packs.paper import Tally, taken
 from generator.packs.sheets import Contents, Kind, Listed, Sheets
 from generator.packs.whose import Chain, Owner
 from generator.pdf.metadata import About
 from generator.pdf.pack import Composed, Pack
-from generator.session import Session
+from generator.session import PangoMissing, Session
 
 _TITLE = Label("मुद्रण पुलिंदा", "Print bundle")
 _RECEIPT = Label("प्राप्ति-रसीद", "Delivery receipt")
@@ -31,11 +35,16 @@ _FAULT = "–"
 """Stands on the cover for the rule, where no rule kept a document from being printed."""
 
 
+_T = TypeVar("_T")
+Failure: TypeAlias = tuple[str, str, str]
+"""A document that could not be made: its form, its record, why."""
+
+
 class Made(NamedTuple):
     """What is in a finished pack: its contents; and what failed, by no error of the data."""
 
     contents: Contents
-    failed: tuple[tuple[str, str, str], ...]
+    failed: tuple[Failure, ...]
 
 
 @dataclass(frozen=True)
@@ -52,6 +61,38 @@ class Making:
     def pack(self, bundle: Bundle, target: BinaryIO) -> Made:
         """Write one pack."""
         return _Pack(self, bundle, target).made()
+
+    def word(self, bundle: Bundle, target: BinaryIO) -> list[Failure]:
+        """Write the documents of a pack, each once, as one Word file; what failed."""
+        failed: list[Failure] = []
+        session, lang = self.session, self.lang
+        with tempfile.TemporaryFile() as spool:
+            merged = session.word_shelf.merged(spool)
+            for section in bundle.sections:
+                for item in section.items:
+                    add = partial(session.add_to_word, merged, item.paper.form, lang)
+                    self.tried(item, add, failed)
+            merged.close(target, self.titled(bundle), self.date)
+        return failed
+
+    def titled(self, bundle: Bundle) -> str:
+        """The title of a pack's file."""
+        return said(self.lang, _TITLE, bundle.name)
+
+    def tried(self, item: Item, make: Callable[[Filling], _T], failed: list[Failure]) -> _T | None:
+        """What is made of the values of a document; of a fault that keeps it from being made is
+        told, and others are made."""
+        job, made = item.paper.jobs[0], None
+        try:
+            made = make(item.paper.values)
+        except PangoMissing:
+            raise setup_env.pango_missing([job.form]) from None
+        except (OSError, Stop):
+            raise  # the machine's fault, or a foreseen end
+        except Exception as error:
+            failed.append((job.form, job.subject, without_values(error)))
+        self.told(job)
+        return made
 
 
 @dataclass
@@ -105,13 +146,13 @@ class _Pack:
 
     def __init__(self, making: Making, bundle: Bundle, target: BinaryIO) -> None:
         self._making, self._bundle = making, bundle
-        self._lang = "en" if making.lang == "en" else "hi"
-        about = About(self._said(_TITLE, bundle.name), self._lang, making.date)
+        lang = "en" if making.lang == "en" else "hi"
+        about = About(making.titled(bundle), lang, making.date)
         self._pack = Pack(target, about, even=making.packing.even, outlined=True)
         self._sheets = Sheets(making.session, making.lang, making.digits, making.packing)
         self._counts = _Counts()
         self._trail = _Trail(self._pack, lambda owner: self._said(bundle.names[owner]))
-        self._failed: list[tuple[str, str, str]] = []
+        self._failed: list[Failure] = []
         self._missing = list(bundle.missing)
 
     def made(self) -> Made:
@@ -170,18 +211,11 @@ class _Pack:
 
     def _composed(self, item: Item) -> Composed | None:
         """A document; None, and a line on the cover, where it cannot be made."""
-        job = item.paper.jobs[0]
-        try:
-            made = self._making.session.composed(
-                item.paper.form, self._making.lang, item.paper.values
-            )
-        except (OSError, Stop):
-            raise  # the machine's fault, or a foreseen end
-        except Exception as error:
-            self._failed.append((job.form, job.subject, without_values(error)))
-            self._missing.append(Missing(item.form, job.subject, _FAULT))
-            made = None
-        self._making.told(job)
+        making, form = self._making, item.paper.form
+        compose = partial(making.session.composed, form, making.lang)
+        made = making.tried(item, compose, self._failed)
+        if made is None:
+            self._missing.append(Missing(item.form, item.paper.jobs[0].subject, _FAULT))
         return made
 
     def _receipt(self, of: Section | Bundle, listed: Sequence[Listed]) -> None:
@@ -196,5 +230,10 @@ class _Pack:
         sheets = pages // 2 if self._making.packing.even else pages
         return Tally(1, len(document.pages), pages - len(document.pages), sheets)
 
-    def _said(self, *labels: Label) -> str:
-        return ": ".join(getattr(label, self._lang) for label in labels)
+    def _said(self, label: Label) -> str:
+        return said(self._making.lang, label)
+
+
+def said(lang: str, *labels: Label) -> str:
+    """Wordings in the language that a file leads with."""
+    return ": ".join(label.en if lang == "en" else label.hi for label in labels)

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.console.imposing import Imposed, Imposing
 from generator.console.packing import FOLDER, TABLE, Packed, Packing
-from generator.console.report import DIGITS, Job, Plan
+from generator.console.report import DIGITS, FORMATS, Job, Plan
 from generator.impose.imposed import impose
 from generator.packs import table
 from generator.packs.gather import Bundle, bundles
@@ -21,6 +21,8 @@ from generator.packs.making import Made, Making
 from generator.run import manifest, private, work
 from generator.run.plan import Prepared
 from generator.session import Session
+
+PDF, WORD = FORMATS
 
 
 class Press:
@@ -41,7 +43,11 @@ class Press:
         with private.kept(plan.denied):
             for lang in plan.options.langs:
                 making = Making(self._session, packing, lang, digits, plan.date, told)
-                packed += [self._packed(making, bundle, folder) for bundle in gathered]
+                for bundle in gathered:
+                    if PDF in plan.options.formats:
+                        packed.append(self._packed(making, bundle, folder))
+                    if WORD in plan.options.formats:
+                        packed.append(_word(making, bundle, folder))
             manifest.write_whole(folder / TABLE, table.table(packed, packing))
         self._session.styles.keep_new()
         return packed
@@ -69,3 +75,10 @@ class Press:
     def _lines(self, made: Made, making: Making, packing: Packing) -> table.Lines:
         sorts = self._session.pack_sheets["pack-cover"].norms["tally"]
         return table.lines(made.contents, sorts, making.lang, packing)
+
+
+def _word(making: Making, bundle: Bundle, folder: Path) -> Packed:
+    path = PurePosixPath(making.lang, f"{bundle.stem}.docx")
+    with manifest.growing(folder / path) as target:
+        failed = making.word(bundle, target)
+    return Packed(path, (), tuple(failed))

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from generator.console import setup_env
 from generator.console.packing import Packing
 from generator.forms.bind import bind
 from generator.forms.catalog import Label
 from generator.packs.gather import Bundle, Missing, Section
 from generator.packs.paper import Tally, all_sheets, sheets_of, taken, weight
 from generator.pdf.pack import Composed
-from generator.session import Session
+from generator.session import PangoMissing, Session
 from generator.text.language import format_value
 
 _WIDEST = 99_999  # a count that no separator's column is too narrow for
@@ -167,7 +168,10 @@ class Sheets:
     def _composed(self, name: str, view: Mapping[str, Any]) -> Composed:
         form = self._session.pack_sheets[name]
         values = bind(form, view, format_value, self._digits)
-        return self._session.composed(form, self._lang, values)
+        try:
+            return self._session.composed(form, self._lang, values)
+        except PangoMissing:
+            raise setup_env.pango_missing([form.id]) from None
 
 
 def _counted(tally: Tally, sheets: int | None) -> dict[str, int | None]:
