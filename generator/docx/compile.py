@@ -23,8 +23,8 @@ from generator.page.blocks import Node
 # A4 and the margins of templates/print.css, in mm.
 _SHORT, _LONG = 210.0, 297.0
 _TOP, _RIGHT, _BOTTOM, _LEFT = 12.0, 12.0, 15.0, 18.0
-# From the lower edge of the paper to the foot: below the text stand 2 mm and a line of 11.2 pt.
-_FOOT = _BOTTOM - 2.0 - 11.2 * 25.4 / 72
+# From the lower edge of the paper to the foot: a line of 11.2 pt stands 3 mm below the text.
+_FOOT = _BOTTOM - 3.0 - 11.2 * 25.4 / 72
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

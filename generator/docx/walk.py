@@ -57,7 +57,12 @@ _OTHER_SPACE = (
 # Where the cells of a table of signatures stand, and if a seal goes beside them.
 _SIGNATURES = (("sealed", "sealed"), ("signed", "top"), ("signatures", "bottom"))
 _HEAD_SPACE = 2.0
-_NEAR = (0.3, 0.5)  # around a heading where a form just fills its page
+_HEAD_RULE = 1.36  # above the rule of a head: 1.5 less what its line leaves below a drawing
+# Space around paragraphs by class, above and below (mm), where not their style's.
+_OWN_SPACE: tuple[tuple[str, float | None, float | None], ...] = (
+    ("over", None, 0.0), ("near", 1.5, 0.5), ("below", 1.5, None), ("dated", 0.6, None),
+)  # fmt: skip
+_UNDER_SEAL, _UNDER_NOTE = 0.8, 1.2
 _ADDRESS_SPACE = 2.0
 _NO_LINE_OF_ITS_OWN = frozenset({"sign-name", "who", "ruled", "line", "e"})
 _NO_LINE = 2  # twips: a line that is as good as none
@@ -126,14 +131,13 @@ class Walk:
         elif element.tag == "svg":
             line = Line(self.marks)
             line.element(element, self._setting(place, "Figure"))
-            space = 0 if place.box else None
-            blocks = [Paragraph("Figure", line.content(), before=space, after=space)]
+            blocks = [Paragraph("Figure", line.content())]
         elif element.tag in _HEADINGS or element.tag == "p":
             blocks = self._paragraph(element, place)
         else:
             blocks = self._blocks(element, place)
-        if "form-head" in named and blocks and isinstance(blocks[-1], Paragraph):
-            blocks[-1] = replace(blocks[-1], after=twips(_HEAD_SPACE))
+        if "form-head" in named:
+            blocks = _headed(blocks)
         if "address" in named:
             blocks = address(blocks, twips(_ADDRESS_SPACE))
         if "keep" in named:
@@ -160,10 +164,10 @@ class Walk:
         if not content and style not in _EMPTY_BY_DESIGN:
             return []
         slots = () if element.text else _slots(element)
-        align = "" if align == own else align
-        made = Paragraph(style, content, align, after=0 if "over" in named else None, slots=slots)
-        if "near" in named:
-            made = replace(made, before=twips(_NEAR[0]), after=twips(_NEAR[1]))
+        before, after = _own_space(named)
+        made = Paragraph(
+            style, content, "" if align == own else align, before, after, slots=slots
+        )
         if "e" in named and slots and style != "FieldEnglish":
             # Where the value has no English there is no line for it.
             made = replace(made, room=Varying(self.marks, (slots,), (None, _NO_LINE)))
@@ -279,6 +283,29 @@ def _kept_rows(rows: tuple[PlacedRow, ...]) -> list[bool]:
         "section" in names or "tied" in names or follow
         for names, follow in zip(named, follows, strict=True)
     ]
+
+
+def _own_space(named: frozenset[str]) -> tuple[int | None, int | None]:
+    """The space above and below a paragraph that its classes give it, in twips."""
+    above = _UNDER_SEAL if "under" in named and "e" not in named else None
+    below = _UNDER_NOTE if {"e", "note"} <= named else None
+    for name, before, after in _OWN_SPACE:
+        if name in named:
+            above, below = before, after
+    return tuple(None if space is None else twips(space) for space in (above, below))
+
+
+def _headed(blocks: list[Block]) -> list[Block]:
+    """The head of a form, with the space around its rule and below it."""
+    made = [
+        replace(block, before=twips(_HEAD_RULE))
+        if isinstance(block, Paragraph) and block.style == "Figure"
+        else block
+        for block in blocks
+    ]
+    if made and isinstance(made[-1], Paragraph):
+        made[-1] = replace(made[-1], after=twips(_HEAD_SPACE))
+    return made
 
 
 def _slots(node: Node) -> tuple[tuple[str, str], ...]:
