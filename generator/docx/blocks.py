@@ -203,6 +203,8 @@ def space_out(blocks: list[Block]) -> list[Block]:
     spaced: list[Block] = []
     for block in blocks:
         last = spaced[-1] if spaced else None
+        if isinstance(block, Table) and block.before and last is None:
+            spaced.append(replace(GAP, after=block.before))
         if isinstance(block, Table) and isinstance(last, Paragraph):
             own = styles.AFTER[last.style] if last.after is None else last.after
             if block.before > own:

@@ -145,6 +145,9 @@ def cell_margins(
         above = 1.7 if not place.stacked else 0.4 if around.slim else 1.0
         beside = (("right", twips(1.5)),) if "label" in named else ()
         return (("top", twips(above)), *beside)
+    if place.head:
+        head = replace(place.grid, above=place.grid.head)
+        return above_and_below(head) if place.grid.head != place.grid.above else ()
     if "chart" in named:
         return (("top", 0), ("left", 0), ("bottom", 0), ("right", 0))
     return above_and_below(place.grid) if place.own_margins else ()

@@ -56,7 +56,7 @@ class Grid:
     """How close a bordered table is set: margin above and below in a cell, least height (mm).
 
     suffix: of the names of its paragraph styles. top: cells begin at their upper edge. total: the
-    height of its totals in two languages.
+    height of its totals in two languages. head: margin above and below in its head.
     """
 
     above: float = 0.7
@@ -64,6 +64,7 @@ class Grid:
     suffix: str = ""
     top: bool = False
     total: float = 6.1
+    head: float = 0.7
 
 
 # A table in one language, and one with English below the Hindi.
@@ -92,7 +93,7 @@ def grid(named: frozenset[str], stacked: bool, around: Grid | None = None) -> Gr
                 height=made.height if height is None else height,
             )
     if "tight" in named:
-        made = replace(made, suffix="Tight", total=4.4)
+        made = replace(made, suffix="Tight", total=4.4, head=0.2)
     if "total" in named and stacked:
         made = replace(made, height=made.total)
     return replace(made, top=False) if named & _CENTRED else made
@@ -111,6 +112,7 @@ def _grid_styles(suffix: str, line: float) -> tuple[Style, ...]:
 # height does not part the two languages.
 _ENGLISH = 1.12 * 25.4 / 72
 _SMALL_ENGLISH = 7 * _ENGLISH
+_FIELD = 5.3 * 72 / 25.4 / 10.5  # a line for a value: 5.3 mm
 _CODE = 18.0  # at the right of the head, in which the code of the paper comes
 # Spaces are print.css's margins. Of the space after a paragraph and that before the next, Word takes
 # the larger as CSS does, since the settings do not say `doNotUseHTMLParagraphAutoSpacing`.
@@ -131,7 +133,7 @@ PARAGRAPHS = (
         keep_next=True, exact=_SMALL_ENGLISH, colour=GREY,
     ),
     Style("Subject", after=1),
-    Style("Office", 14, True, after=0, line=1.4),
+    Style("Office", 14, True, line=1.4),
     Style("Address", after=0, indent=14),
     Style("Letter Text", after=1, line=1.5),
     Style("Condition", after=0.4, indent=8),
@@ -147,10 +149,10 @@ PARAGRAPHS = (
     Style("Field Number", 9, before=0.6, after=0, line=1.34),
     Style("Field Label", 9, before=0.6, after=0, line=1.34),
     # A value on its line; one that has its English below; one beside such a one; the English.
-    Style("Field Value", after=0, ruled=3),
-    Style("Field Hindi", after=0),
-    Style("Field Both", after=0, ruled=3, drop=8),
-    Style("Field English", 7, after=0, exact=_SMALL_ENGLISH, ruled=3, colour=GREY),
+    Style("Field Value", after=0, line=_FIELD, ruled=3),
+    Style("Field Hindi", after=0, line=_FIELD),
+    Style("Field Both", after=0, line=_FIELD, ruled=3, drop=8),
+    Style("Field English", 7, after=0, exact=2.9, ruled=3, colour=GREY),
     *_grid_styles("", 1.4),
     *_grid_styles("Tight", 1.34),
     Style("Table Head", 9, True, "center", after=0, line=1.34, keep_next=True),
@@ -176,7 +178,7 @@ AFTER = {style.id: twips(style.after) for style in PARAGRAPHS}
 
 # Table styles: name, ruled, cell margins above and below, left and right (mm).
 TABLES = (
-    ("Form Grid", True, 0.7, 1.4),
+    ("Form Grid", True, 0.7, 1.4 + RULE / 2),  # in CSS half of the rule is the cell's
     ("Form Fields", False, 0.0, 0.0),
     ("Form Layout", False, 0.0, 0.0),
 )

@@ -52,7 +52,7 @@ _TABLE_SPACE = {
 _OTHER_SPACE = (
     ("signatures", (4.0, 0.0)),
     ("tight", (0.5, 1.5)), ("close", (1.0, 1.0)), ("slim", (0.0, 1.0)), ("signed", (0.7, 0.0)),
-    ("letterhead", (0.0, 0.0)), ("numbers", (1.5, 0.0)), ("letter-end", (1.0, 0.0)),
+    ("numbers", (1.5, 0.0)),
 )  # fmt: skip
 # Where the cells of a table of signatures stand, and if a seal goes beside them.
 _SIGNATURES = (("sealed", "sealed"), ("signed", "top"), ("signatures", "bottom"))
@@ -188,6 +188,8 @@ class Walk:
         signatures = next((kind for name, kind in _SIGNATURES if name in named), "")
         for name, space in _OTHER_SPACE:
             before, after = space if name in named else (before, after)
+        if signatures and place.small:
+            before = 0.0
         grid = styles.grid(named, place.stacked)
         widths = column_widths(element, rows, place.width)
         around = Around(kind, widths, place._replace(grid=grid), signatures, "slim" in named)
