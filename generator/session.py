@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import string
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
@@ -27,10 +28,12 @@ from generator.numbers.code import code
 from generator.numbers.copies import mark
 from generator.page import shipped, weasy
 from generator.page.boxes import Page
+from generator.page.compose import Composed
 from generator.page.fieldplaces import with_tags
 from generator.page.keep import Keep, default_folder
 from generator.page.kinds import Kinds
 from generator.page.place import Laid
+from generator.page.setting import Texts
 from generator.page.shapes import Shape, Shapes, labels
 from generator.page.stamp import Stamp, stamped
 from generator.page.weasy import Asked
@@ -87,6 +90,7 @@ class Session:
         self.styles_folder = styles_folder or default_folder()
         self._shipped = shipped_styles
         self._form_parts: dict[tuple[str, str, str], FormPart] = {}
+        self._composed: tuple[Shape | None, Texts, Composed] = (None, {}, [])
 
     @cached_property
     def forms(self) -> dict[str, Form]:
@@ -169,6 +173,14 @@ class Session:
             self.styles.keep_new()
         return self._form_parts[key]
 
+    def composed(self, shape: Shape, values: Filling) -> Composed:
+        """The blocks of a record on their pages: composed once for its PDF and its Word file."""
+        shape_before, texts, pages = self._composed
+        if shape_before is not shape or texts is not values.texts:
+            pages = shape.composed(values.texts)
+            self._composed = shape, values.texts, pages
+        return pages
+
     @cached_property
     def word_shelf(self) -> docx.WordShelf:
         """The Word pages of the shapes that were met so far."""
@@ -182,7 +194,7 @@ class Session:
         """Add one document to a print file, with its bookmark."""
         part = self.form_part(form, lang, values.digits_on(lang))
         shape = self.shape(form, lang, values)
-        pack.add(_laid(shape, lang, values)[0], part.fonts, shape.page.lang, title)
+        pack.add(_laid(self, shape, lang, values)[0], part.fonts, shape.page.lang, title)
 
     def make(
         self, kind: str, form: Form, lang: str, values: Filling, date: dt.datetime | None = None
@@ -214,7 +226,7 @@ def _pdf(
     part = session.form_part(form, lang, values.digits_on(lang))
     shape = session.shape(form, lang, values)
     about = About(_titled(shape.page.title, values), shape.page.lang, date)
-    pages, page = _laid(shape, lang, values)
+    pages, page = _laid(session, shape, lang, values)
     return Made(document(pages, page, part, about), len(pages))
 
 
@@ -223,7 +235,11 @@ def _word(
 ) -> Made:
     """The page of the values' shape, compiled for Word and filled."""
     shelf = session.word_shelf
-    page = shelf.page(session.shape(form, lang, values).tree, lang)
+    shape = session.shape(form, lang, values)
+    page = shelf.page(shape.tree, lang)
+    with suppress(PangoMissing):  # where no page can be composed, Word breaks its own as it likes
+        leaves = [leaf.node for leaf in shape.page.leaves]
+        page = docx.broken(page, leaves, shape.ties(session.composed(shape, values)))
     title = _titled(page.title, values)
     if stamp := _stamp(lang, values):
         page = docx.stamped(page, docx.stamp_xml(stamp, page.wide, page.lang))
@@ -252,9 +268,12 @@ def _fillable(
     return Made(document(pages, with_tags(shape.page, pages), part, about, placed), len(pages))
 
 
-def _laid(shape: Shape, lang: str, values: Filling) -> tuple[list[Laid], Page]:
+def _laid(
+    session: Session, shape: Shape, lang: str, values: Filling
+) -> tuple[list[Laid], Page]:
     """The pages of a record, and the tags on them; stamped where its paper has a number."""
-    pages, stamp = shape.laid(values.texts), _stamp(lang, values)
+    pages = shape.placed(session.composed(shape, values), values.texts)
+    stamp = _stamp(lang, values)
     return pages, stamped(pages, shape.page, stamp) if stamp else shape.page
 
 

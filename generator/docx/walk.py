@@ -131,7 +131,7 @@ class Walk:
         elif element.tag == "svg":
             line = Line(self.marks)
             line.element(element, self._setting(place, "Figure"))
-            blocks = [Paragraph("Figure", line.content())]
+            blocks = [Paragraph("Figure", line.content(), node=element)]
         elif element.tag in _HEADINGS or element.tag == "p":
             blocks = self._paragraph(element, place)
         else:
@@ -166,7 +166,7 @@ class Walk:
         slots = () if element.text else _slots(element)
         before, after = _own_space(named)
         made = Paragraph(
-            style, content, "" if align == own else align, before, after, slots=slots
+            style, content, "" if align == own else align, before, after, slots=slots, node=element
         )
         if "e" in named and slots and style != "FieldEnglish":
             # Where the value has no English there is no line for it.
@@ -294,7 +294,8 @@ def _own_space(named: frozenset[str]) -> tuple[int | None, int | None]:
     for name, before, after in _OWN_SPACE:
         if name in named:
             above, below = before, after
-    return tuple(None if space is None else twips(space) for space in (above, below))
+    above, below = (None if space is None else twips(space) for space in (above, below))
+    return above, below
 
 
 def _headed(blocks: list[Block]) -> list[Block]:

@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeAlias
 from generator.page.blocks import Node, Parser
 from generator.page.boxes import Drawing, Item, Label, Page, Paragraph, Row
 from generator.page.compile import Compiler
-from generator.page.compose import Composer
+from generator.page.compose import Composed, Composer
 from generator.page.digits import Devanagari
 from generator.page.fieldplaces import FieldPlacer, FieldSetter, NoStrips
 from generator.page.inline import PAGE, PAGES
@@ -23,6 +23,7 @@ from generator.page.kinds import Kinds
 from generator.page.place import Laid, Placer
 from generator.page.setting import Setter, Texts
 from generator.page.strips import Strips
+from generator.page.ties import Ties, ties
 from generator.text.language import DEVA, LATIN
 
 _KEPT = 64
@@ -55,8 +56,19 @@ class Shape:
 
     def laid(self, texts: Texts) -> list[Laid]:
         """The pages of a record."""
-        _, composer, placer = self._ready
-        return placer.pages(composer.pages(texts), texts)
+        return self.placed(self.composed(texts), texts)
+
+    def composed(self, texts: Texts) -> Composed:
+        """The blocks of a record on their pages."""
+        return self._ready.composer.pages(texts)
+
+    def placed(self, pages: Composed, texts: Texts) -> list[Laid]:
+        """What is drawn on composed pages."""
+        return self._ready.placer.pages(pages, texts)
+
+    def ties(self, pages: Composed) -> Ties:
+        """What stays together where a word processor sets these pages."""
+        return ties(self.page, pages, self._ready.composer.limit)
 
 
 class Shapes:

@@ -1,0 +1,67 @@
+"""Composed pages -> what must stay together for a word processor to begin its pages where they do.
+
+In: a page of a shape, and its blocks on the pages of a record. Out: leaves, by their numbers, that
+stay with the next. A word processor fills pages by itself, and its lines differ from ours by a
+hair; so what begins a page is tied to what follows, as far as it takes for all that to have no
+room on the page before. Nothing is forced: a document that grows breaks elsewhere, as any does.
+Lengths are CSS pixels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from generator.page.boxes import Page
+from generator.page.compose import Set
+
+MARGIN = 7.0 * 96 / 25.4
+"""How much more must be tied together than has room: what a page of Word may hold beyond ours."""
+
+
+class Ties(NamedTuple):
+    """Leaves: those that stay with the next; those whose own lines stay together; rows before which
+    a table is parted, since it is tied to what follows it; what begins a page come what may."""
+
+    kept: set[int]
+    whole: set[int]
+    parted: set[int]
+    begun: set[int]
+
+
+def ties(page: Page, pages: Sequence[Sequence[Set]], limit: float) -> Ties:
+    """What stays together; `limit`: how far down a page is filled."""
+    made = Ties(set(), set(), set(), set())
+    numbers = {id(leaf): number for number, leaf in enumerate(page.leaves)}
+    for before, sets in pairwise(pages):
+        own = [one for one in sets if not one.repeated]
+        if not own or not before or own[0].atom.force or not own[0].atom.first:
+            continue
+        last = before[-1]
+        room = limit - last.top - last.atom.height - own[0].atom.gap
+        _tie(made, page, [(numbers[id(one.atom.leaf)], one) for one in own], room + MARGIN)
+    return made
+
+
+def _tie(made: Ties, page: Page, own: Sequence[tuple[int, Set]], needed: float) -> None:
+    """Tie the first blocks of a page, together at least as high as needed."""
+    top = own[0][1].top
+    reached = next(
+        (at for at, (_, one) in enumerate(own) if one.top + one.atom.height - top >= needed), None
+    )
+    if reached is None:
+        made.begun.add(own[0][0])
+        return
+    first, last = own[0][0], own[reached][0]
+    made.whole.update(range(first, last + 1))
+    made.kept.update(range(first, last))
+    table = page.leaves[first].table
+    if table >= 0 and page.leaves[last].table != table:
+        body = next(
+            number
+            for number, leaf in enumerate(page.leaves)
+            if leaf.table == table and not leaf.head
+        )
+        if body < first:
+            made.parted.add(first)
