@@ -35,6 +35,7 @@ from generator.page.kinds import Kinds
 from generator.page.place import Laid
 from generator.page.setting import Texts
 from generator.page.shapes import Shape, Shapes, labels
+from generator.page.shrunk import shrunk
 from generator.page.stamp import Stamp, stamped
 from generator.page.weasy import Asked
 from generator.pdf.document import FormPart, document, form_part
@@ -238,8 +239,9 @@ def _word(
     shape = session.shape(form, lang, values)
     page = shelf.page(shape.tree, lang)
     with suppress(PangoMissing):  # where no page can be composed, Word breaks its own as it likes
+        pages = session.composed(shape, values)
         leaves = [leaf.node for leaf in shape.page.leaves]
-        page = docx.broken(page, leaves, shape.ties(session.composed(shape, values)))
+        page = docx.resized(docx.broken(page, leaves, shape.ties(pages)), shrunk(pages))
     title = _titled(page.title, values)
     if stamp := _stamp(lang, values):
         page = docx.stamped(page, docx.stamp_xml(stamp, page.wide, page.lang))

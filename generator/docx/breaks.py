@@ -3,7 +3,8 @@
 In: a page, the nodes of print's leaves, and what of them stays together. Out: the page with
 `keepNext` in more of its paragraphs. LibreOffice 7.4 keeps rows of a table with the next one, but
 the last with what follows only where all rows are kept: there the table is parted, its head
-repeated, as print and Word show it anyway.
+repeated, as print and Word show it anyway. A row that is all of its table it keeps only if the row
+may split.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from generator.page.blocks import Node
 from generator.page.ties import Ties
 
 _STYLE = re.compile(rb"<w:pStyle [^>]*/>(?:<w:keepNext/>)?(?:<w:keepLines/>)?")
+_WHOLE = b"<w:cantSplit/>"
 _KEEP_NEXT, _KEEP_LINES, _BEGIN = b"<w:keepNext/>", b"<w:keepLines/>", b"<w:pageBreakBefore/>"
 
 
@@ -38,13 +40,19 @@ def broken(page: WordPage, leaves: Sequence[Node], ties: Ties) -> WordPage:
     for at, strip in enumerate(page.document.strips):
         table = page.tables[at]
         row = table is not None
-        if at in parted or (at in begun and row):
-            strips += _parting(page, at, numbers, forced=at in begun)
+        forced = at in begun
+        if row and (forced or at in parted):
+            if page.tables[at - 1] is None:  # its table's first row
+                strips.insert(-1, _gap(forced=forced))
+            else:
+                strips += _parting(page, at, numbers, forced=forced)
         if at in kept:
             strip = _with(strip, _KEEP_NEXT)
+            if row and _alone(page, at):
+                strip = replace(strip, pieces=[one.replace(_WHOLE, b"") for one in strip.pieces])
         if at in whole and not row:
             strip = _with(strip, _KEEP_LINES)
-        if at in begun and not row:
+        if forced and not row:
             strip = _with(strip, _BEGIN)
         strips.append(strip)
     document = page.document._replace(strips=tuple(strips))
@@ -78,10 +86,23 @@ def _parting(page: WordPage, at: int, numbers: Numbers, *, forced: bool) -> Iter
     """What parts a table before one of its rows: its end, a gap, and its head once more."""
     table = page.tables[at]
     assert table is not None
-    gap = replace(GAP, keep_next=True, new_page=forced).xml()
-    yield _plain(f"{END_OF_TABLE}{gap}{table.begin}")
+    yield _plain(END_OF_TABLE)
+    yield _gap(forced=forced)
+    yield _plain(table.begin)
     for head in table.heads:
         yield numbers.given(_with(head, _KEEP_NEXT))
+
+
+def _alone(page: WordPage, at: int) -> bool:
+    """Whether a row is all that is in its table but for a head."""
+    table = page.tables[at]
+    rows = sum(one is table for one in page.tables)
+    return table is not None and rows == len(table.heads) + 1
+
+
+def _gap(*, forced: bool) -> Strip:
+    """As good as no line between two tables, tied to the second; forced: it begins a page."""
+    return _plain(replace(GAP, keep_next=True, new_page=forced).xml())
 
 
 def _plain(xml: str) -> Strip:

@@ -35,7 +35,7 @@ class Part(NamedTuple):
         for strip in self.strips:
             start = len(pieces)
             pieces += strip.pieces
-            for at, slot, show in strip.openings:
+            for at, slot, _, show in strip.openings:
                 pieces[start + at] = show(texts[slot])
             for at, frame in strip.pictures:
                 pieces[start + at] = picture_xml(frame, picture_of(texts[frame.slot].hi)).encode()

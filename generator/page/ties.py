@@ -16,8 +16,10 @@ from typing import NamedTuple
 from generator.page.boxes import Page
 from generator.page.compose import Set
 
-MARGIN = 7.0 * 96 / 25.4
-"""How much more must be tied together than has room: what a page of Word may hold beyond ours."""
+_MM = 96 / 25.4
+_MORE, _LEAST = 7.0 * _MM, 3.5 * _MM
+"""How much more is tied together than has room, since a page of Word may hold more than ours; and
+how much it must be at least, lest the page is begun come what may."""
 
 
 class Ties(NamedTuple):
@@ -40,19 +42,17 @@ def ties(page: Page, pages: Sequence[Sequence[Set]], limit: float) -> Ties:
             continue
         last = before[-1]
         room = limit - last.top - last.atom.height - own[0].atom.gap
-        _tie(made, page, [(numbers[id(one.atom.leaf)], one) for one in own], room + MARGIN)
+        _tie(made, page, [(numbers[id(one.atom.leaf)], one) for one in own], room)
     return made
 
 
-def _tie(made: Ties, page: Page, own: Sequence[tuple[int, Set]], needed: float) -> None:
-    """Tie the first blocks of a page, together at least as high as needed."""
-    top = own[0][1].top
-    reached = next(
-        (at for at, (_, one) in enumerate(own) if one.top + one.atom.height - top >= needed), None
-    )
-    if reached is None:
+def _tie(made: Ties, page: Page, own: Sequence[tuple[int, Set]], room: float) -> None:
+    """Tie the first blocks of a page, so many that together they are higher than the room."""
+    bottoms = [one.top + one.atom.height - own[0][1].top for _, one in own]
+    if bottoms[-1] < room + _LEAST:
         made.begun.add(own[0][0])
         return
+    reached = next((at for at, bottom in enumerate(bottoms) if bottom >= room + _MORE), -1)
     first, last = own[0][0], own[reached][0]
     made.whole.update(range(first, last + 1))
     made.kept.update(range(first, last))
