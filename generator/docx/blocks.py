@@ -207,7 +207,7 @@ def space_out(blocks: list[Block]) -> list[Block]:
     for block in blocks:
         last = spaced[-1] if spaced else None
         if isinstance(block, Table) and block.before and last is None:
-            spaced.append(replace(GAP, after=block.before))
+            spaced.append(replace(GAP, after=block.before, keep_next=True))
         if isinstance(block, Table) and isinstance(last, Paragraph):
             own = styles.AFTER[last.style] if last.after is None else last.after
             if block.before > own:

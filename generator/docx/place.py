@@ -100,11 +100,10 @@ def cell_place(around: Around, named: frozenset[str], place: Place, head: bool) 
     place = place._replace(box="cell", width=place.width - 2.8, head=head)
     if head:
         return place._replace(style="TableHead", align="center")
-    if place.style == "TableBar":
-        return place
     if "num" in named:
         return place._replace(style=f"TableFigure{place.grid.suffix}", align="right")
-    return place._replace(style=f"TableText{place.grid.suffix}", align=align_of(named, ""))
+    style = "TableBar" if place.style == "TableBar" else f"TableText{place.grid.suffix}"
+    return place._replace(style=style, align=align_of(named, ""))
 
 
 def paragraph_style(named: frozenset[str], place: Place, default: str) -> str:

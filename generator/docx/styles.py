@@ -16,7 +16,7 @@ class Style:
     """A paragraph style: name in Word, size in points, spaces in mm, line height in sizes.
 
     exact: line height in mm instead, never grown. ruled: line below, eighths of a point, and below
-    it by how many points (`drop`). indent: from the left, mm; aside: what is left free at the right.
+    it by how many points (`drop`). indent: from the left, mm; aside: what is free at the right.
     """
 
     name: str
@@ -114,8 +114,8 @@ _ENGLISH = 1.12 * 25.4 / 72
 _SMALL_ENGLISH = 7 * _ENGLISH
 _FIELD = 5.3 * 72 / 25.4 / 10.5  # a line for a value: 5.3 mm
 _CODE = 18.0  # at the right of the head, in which the code of the paper comes
-# Spaces are print.css's margins. Of the space after a paragraph and that before the next, Word takes
-# the larger as CSS does, since the settings do not say `doNotUseHTMLParagraphAutoSpacing`.
+# Spaces are print.css's margins. Of the space after a paragraph and that before the next Word takes
+# the larger, as CSS does, since the settings do not say `doNotUseHTMLParagraphAutoSpacing`.
 PARAGRAPHS = (
     Style("Normal", builtin=True),
     Style("Heading 1", 14, True, "", 0, 0, 1.34, keep_next=True, aside=_CODE, builtin=True),

@@ -39,30 +39,15 @@ from generator.docx.place import (
     row_place,
 )
 from generator.docx.runs import twips
+from generator.docx.spaces import TABLES, headed, own_space, table_space
 from generator.docx.tables import Placed, PlacedRow, Placer, column_widths
 from generator.page.blocks import Node
 
 _HEADINGS = {"h1": "Heading1", "h2": "Heading2", "h3": "Heading3"}
 _EMPTY_BY_DESIGN = ("RuledLine", "SignatureSpace", "SealedSpace")
 _BLOCK_TAGS = frozenset({"p", "table", "section", "div", "header", "svg", "h1", "h2", "h3"})
-# Space around tables by class, above and below (mm), and what else print.css gives them.
-_TABLE_SPACE = {
-    "numbered": (0.0, 0.0), "fields": (0.0, 1.5), "grid": (1.0, 2.5), "layout": (3.0, 0.0),
-}  # fmt: skip
-_OTHER_SPACE = (
-    ("signatures", (4.0, 0.0)),
-    ("tight", (0.5, 1.5)), ("close", (1.0, 1.0)), ("slim", (0.0, 1.0)), ("signed", (0.7, 0.0)),
-    ("numbers", (1.5, 0.0)),
-)  # fmt: skip
 # Where the cells of a table of signatures stand, and if a seal goes beside them.
 _SIGNATURES = (("sealed", "sealed"), ("signed", "top"), ("signatures", "bottom"))
-_HEAD_SPACE = 2.0
-_HEAD_RULE = 1.36  # above the rule of a head: 1.5 less what its line leaves below a drawing
-# Space around paragraphs by class, above and below (mm), where not their style's.
-_OWN_SPACE: tuple[tuple[str, float | None, float | None], ...] = (
-    ("over", None, 0.0), ("near", 1.5, 0.5), ("below", 1.5, None), ("dated", 0.6, None),
-)  # fmt: skip
-_UNDER_SEAL, _UNDER_NOTE = 0.8, 1.2
 _ADDRESS_SPACE = 2.0
 _NO_LINE_OF_ITS_OWN = frozenset({"sign-name", "who", "ruled", "line", "e"})
 _NO_LINE = 2  # twips: a line that is as good as none
@@ -137,7 +122,7 @@ class Walk:
         else:
             blocks = self._blocks(element, place)
         if "form-head" in named:
-            blocks = _headed(blocks)
+            blocks = headed(blocks)
         if "address" in named:
             blocks = address(blocks, twips(_ADDRESS_SPACE))
         if "keep" in named:
@@ -164,7 +149,7 @@ class Walk:
         if not content and style not in _EMPTY_BY_DESIGN:
             return []
         slots = () if element.text else _slots(element)
-        before, after = _own_space(named)
+        before, after = own_space(named)
         made = Paragraph(
             style, content, "" if align == own else align, before, after, slots=slots, node=element
         )
@@ -180,16 +165,12 @@ class Walk:
 
     def _table(self, element: Node, place: Place) -> Table:
         named = classes(element)
-        kind = next((name for name in _TABLE_SPACE if name in named), "")
+        kind = next((name for name in TABLES if name in named), "")
         if not kind:
             raise ValueError("a table is one of fields, grid, layout")
         rows = self._placer.rows(element)
-        before, after = _TABLE_SPACE[kind]
+        before, after = table_space(kind, named, small=place.small)
         signatures = next((kind for name, kind in _SIGNATURES if name in named), "")
-        for name, space in _OTHER_SPACE:
-            before, after = space if name in named else (before, after)
-        if signatures and place.small:
-            before = 0.0
         grid = styles.grid(named, place.stacked)
         widths = column_widths(element, rows, place.width)
         around = Around(kind, widths, place._replace(grid=grid), signatures, "slim" in named)
@@ -199,8 +180,8 @@ class Walk:
             rows=tuple(zip(rows, _kept_rows(rows), strict=True)),
             write=partial(self.row_xml, around),
             headed=rows[0].part == "thead",
-            before=twips(before),
-            after=twips(after),
+            before=before,
+            after=after,
             margins=above_and_below(grid) if kind == "grid" else (),
             tie_before=bool(signatures),
             keep_together=kind in ("layout", "numbered"),
@@ -285,30 +266,6 @@ def _kept_rows(rows: tuple[PlacedRow, ...]) -> list[bool]:
         "section" in names or "tied" in names or follow
         for names, follow in zip(named, follows, strict=True)
     ]
-
-
-def _own_space(named: frozenset[str]) -> tuple[int | None, int | None]:
-    """The space above and below a paragraph that its classes give it, in twips."""
-    above = _UNDER_SEAL if "under" in named and "e" not in named else None
-    below = _UNDER_NOTE if {"e", "note"} <= named else None
-    for name, before, after in _OWN_SPACE:
-        if name in named:
-            above, below = before, after
-    above, below = (None if space is None else twips(space) for space in (above, below))
-    return above, below
-
-
-def _headed(blocks: list[Block]) -> list[Block]:
-    """The head of a form, with the space around its rule and below it."""
-    made = [
-        replace(block, before=twips(_HEAD_RULE))
-        if isinstance(block, Paragraph) and block.style == "Figure"
-        else block
-        for block in blocks
-    ]
-    if made and isinstance(made[-1], Paragraph):
-        made[-1] = replace(made[-1], after=twips(_HEAD_SPACE))
-    return made
 
 
 def _slots(node: Node) -> tuple[tuple[str, str], ...]:

@@ -17,9 +17,9 @@ from generator.page.boxes import Page
 from generator.page.compose import Set
 
 _MM = 96 / 25.4
-_MORE, _LEAST = 7.0 * _MM, 3.5 * _MM
+_MORE, _LEAST = 7.0 * _MM, 3.0 * _MM
 """How much more is tied together than has room, since a page of Word may hold more than ours; and
-how much it must be at least, lest the page is begun come what may."""
+how much it must be at least."""
 
 
 class Ties(NamedTuple):
@@ -48,20 +48,24 @@ def ties(page: Page, pages: Sequence[Sequence[Set]], limit: float) -> Ties:
 
 def _tie(made: Ties, page: Page, own: Sequence[tuple[int, Set]], room: float) -> None:
     """Tie the first blocks of a page, so many that together they are higher than the room."""
+    first, table = own[0][0], own[0][1].atom.leaf.table
     bottoms = [one.top + one.atom.height - own[0][1].top for _, one in own]
     if bottoms[-1] < room + _LEAST:
-        made.begun.add(own[0][0])
+        made.begun.add(first)
         return
-    reached = next((at for at, bottom in enumerate(bottoms) if bottom >= room + _MORE), -1)
-    first, last = own[0][0], own[reached][0]
+    enough = (at for at, bottom in enumerate(bottoms) if bottom >= room + _MORE)
+    reached = next(enough, len(own) - 1)
+    rows = sum(one.atom.leaf.table == table for _, one in own) if table >= 0 else 0
+    if rows and bottoms[rows - 1] >= room + _LEAST:
+        reached = min(reached, rows - 1)  # then the table need not be parted
+    last = own[reached][0]
     made.whole.update(range(first, last + 1))
     made.kept.update(range(first, last))
-    table = page.leaves[first].table
-    if table >= 0 and page.leaves[last].table != table:
-        body = next(
-            number
-            for number, leaf in enumerate(page.leaves)
-            if leaf.table == table and not leaf.head
-        )
-        if body < first:
-            made.parted.add(first)
+    if 0 < rows <= reached and _goes_on(page, first):
+        made.parted.add(first)
+
+
+def _goes_on(page: Page, leaf: int) -> bool:
+    """Whether a row is one of the body of a table that has begun before it."""
+    table = page.leaves[leaf].table
+    return any(one.table == table and not one.head for one in page.leaves[:leaf])
