@@ -30,33 +30,25 @@ def broken(page: WordPage, leaves: Sequence[Node], ties: Ties) -> WordPage:
     if not ties.whole and not ties.begun:
         return page
     places = _places(page.nodes, leaves)
-    whole, parted, begun = (
-        {places[leaf] for leaf in some if leaf in places}
-        for some in (ties.whole, ties.parted, ties.begun)
-    )
-    kept = _among(places, ties.kept)
+    kept, parted = _among(places, ties.kept), _of(places, ties.parted)
+    begun, whole = _of(places, ties.begun), _of(places, ties.whole)
     numbers = Numbers(number for strip in page.document.strips for number in strip.numbers)
     strips: list[Strip] = []
     for at, strip in enumerate(page.document.strips):
-        table = page.tables[at]
-        row = table is not None
-        forced = at in begun
-        if row and (forced or at in parted):
-            if page.tables[at - 1] is None:  # its table's first row
-                strips.insert(-1, _gap(forced=forced))
-            else:
-                strips += _parting(page, at, numbers, forced=forced)
+        row = page.tables[at] is not None
+        if row and at in begun and page.tables[at - 1] is None:
+            strips.insert(-1, _gap(forced=True))  # before what its table begins with
+        elif row and at in begun | parted:
+            strips += _parting(page, at, numbers, forced=at in begun)
         if at in kept:
             strip = _with(strip, _KEEP_NEXT)
-            if row and _alone(page, at):
-                strip = replace(strip, pieces=[one.replace(_WHOLE, b"") for one in strip.pieces])
-        if at in whole and not row:
-            strip = _with(strip, _KEEP_LINES)
-        if forced and not row:
-            strip = _with(strip, _BEGIN)
+        if at in kept and _alone(page, at):
+            strip = replace(strip, pieces=[one.replace(_WHOLE, b"") for one in strip.pieces])
+        for what, said in ((_KEEP_LINES, whole), (_BEGIN, begun)):
+            if at in said and not row:
+                strip = _with(strip, what)
         strips.append(strip)
-    document = page.document._replace(strips=tuple(strips))
-    return replace(page, document=document)
+    return replace(page, document=page.document._replace(strips=tuple(strips)))
 
 
 def _places(nodes: Iterable[Node | None], leaves: Sequence[Node]) -> dict[int, int]:
@@ -71,6 +63,11 @@ def _places(nodes: Iterable[Node | None], leaves: Sequence[Node]) -> dict[int, i
         made[leaf] = at
         leaf += 1
     return made
+
+
+def _of(places: dict[int, int], leaves: set[int]) -> set[int]:
+    """The strips of leaves."""
+    return {places[leaf] for leaf in leaves if leaf in places}
 
 
 def _among(places: dict[int, int], leaves: set[int]) -> set[int]:

@@ -234,7 +234,8 @@ class Walk:
     def _room_to_sign(self, blocks: list[Block]) -> list[Block]:
         """Let names and dates that are still to be written be part of the room to sign in.
 
-        Print leaves them no line of their own; in Word they have one, to be typed into.
+        Print leaves them no line of their own; in Word they have one, to be typed into. Half of the
+        room is left in any case.
         """
         names = tuple(
             block.slots
@@ -247,7 +248,7 @@ class Walk:
             return blocks
         whole = twips(styles.BY_ID["SignatureSpace"].exact)
         line = styles.BY_ID["Signature"].line_twips
-        rooms = [max(whole - blank * line, line // 4) for blank in range(1, len(names) + 1)]
+        rooms = [max(whole - blank * line, whole // 2) for blank in range(1, len(names) + 1)]
         room = Varying(self.marks, names, (None, *rooms))
         return [
             replace(block, room=room)
