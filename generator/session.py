@@ -9,34 +9,33 @@ from __future__ import annotations
 
 import datetime as dt
 import string
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from generator import docx
-from generator.data import load
-from generator.forms import fields
+from generator.data.load import DataError
+from generator.forms import fields, pages
 from generator.forms.bind import CODE, Filling, bind, sample, samples
-from generator.forms.catalog import Form, load_forms
+from generator.forms.catalog import Form
 from generator.forms.compute import COMPUTE
 from generator.forms.filling import NOTHING
+from generator.forms.reading import load_forms
 from generator.forms.render import Renderer
 from generator.forms.subjects import View, name_of
 from generator.numbers.code import code
 from generator.numbers.copies import mark
 from generator.page import shipped, weasy
 from generator.page.boxes import Page
-from generator.page.compose import Composed
 from generator.page.fieldplaces import with_tags
 from generator.page.keep import Keep, default_folder
 from generator.page.kinds import Kinds
 from generator.page.place import Laid
-from generator.page.setting import Texts
 from generator.page.shapes import Shape, Shapes, labels
-from generator.page.shrunk import shrunk
 from generator.page.stamp import Stamp, stamped
+from generator.page.style import LayoutError
 from generator.page.weasy import Asked
 from generator.pdf.document import FormPart, document, form_part
 from generator.pdf.fillable import FormFields
@@ -91,12 +90,12 @@ class Session:
         self.styles_folder = styles_folder or default_folder()
         self._shipped = shipped_styles
         self._form_parts: dict[tuple[str, str, str], FormPart] = {}
-        self._composed: tuple[Shape | None, Texts, Composed] = (None, {}, [])
+        self._looked_through: set[str] = set()
 
     @cached_property
     def forms(self) -> dict[str, Form]:
         """Every form by id, in the catalogue's order."""
-        return load_forms(self.root / "forms", load.plain)
+        return load_forms(self.root / "forms")
 
     @cached_property
     def names(self) -> Names:
@@ -151,6 +150,13 @@ class Session:
             lambda: self.samples(form, lang),
         )  # fmt: skip
 
+    def refuse_slips(self, forms: Iterable[Form]) -> None:
+        """Look through the pages of forms, each once; raises `DataError` where they have slips."""
+        new = {form.id: form for form in forms if form.id not in self._looked_through}
+        self._looked_through |= new.keys()
+        if found := [slip for form in new.values() for slip in pages.slips(form, self.renderer)]:
+            raise DataError(found)
+
     def samples(self, form: Form, lang: str) -> Iterator[str]:
         """Pages that have between them whatever can stand on one."""
         blank = filling(form, None)
@@ -174,14 +180,6 @@ class Session:
             self.styles.keep_new()
         return self._form_parts[key]
 
-    def composed(self, shape: Shape, values: Filling) -> Composed:
-        """The blocks of a record on their pages: composed once for its PDF and its Word file."""
-        shape_before, texts, pages = self._composed
-        if shape_before is not shape or texts is not values.texts:
-            pages = shape.composed(values.texts)
-            self._composed = shape, values.texts, pages
-        return pages
-
     @cached_property
     def word_shelf(self) -> docx.WordShelf:
         """The Word pages of the shapes that were met so far."""
@@ -195,13 +193,24 @@ class Session:
         """Add one document to a print file, with its bookmark."""
         part = self.form_part(form, lang, values.digits_on(lang))
         shape = self.shape(form, lang, values)
-        pack.add(_laid(self, shape, lang, values)[0], part.fonts, shape.page.lang, title)
+        pack.add(_laid(shape, lang, values)[0], part.fonts, shape.page.lang, title)
 
     def make(
         self, kind: str, form: Form, lang: str, values: Filling, date: dt.datetime | None = None
     ) -> Made:
-        """One document in a format of `WRITERS`."""
-        return WRITERS[kind](self, form, lang, values, date)
+        """One document in a format of `WRITERS`; raises `DataError` where the page of the form is
+        nothing that can be composed."""
+        with self.composing(form, lang):
+            return WRITERS[kind](self, form, lang, values, date)
+
+    @contextmanager
+    def composing(self, form: Form, lang: str) -> Iterator[None]:
+        """Tells what the composer refuses as a slip in the form's page: `DataError`."""
+        try:
+            yield
+        except LayoutError as error:
+            slip = pages.uncomposed(form, lang, self.renderer, str(error))
+            raise DataError([slip]) from error
 
 
 def filling(form: Form, view: View | None, digits: str = LATIN) -> Filling:
@@ -227,7 +236,7 @@ def _pdf(
     part = session.form_part(form, lang, values.digits_on(lang))
     shape = session.shape(form, lang, values)
     about = About(_titled(shape.page.title, values), shape.page.lang, date)
-    pages, page = _laid(session, shape, lang, values)
+    pages, page = _laid(shape, lang, values)
     return Made(document(pages, page, part, about), len(pages))
 
 
@@ -235,13 +244,11 @@ def _word(
     session: Session, form: Form, lang: str, values: Filling, date: dt.datetime | None
 ) -> Made:
     """The page of the values' shape, compiled for Word and filled."""
-    shelf = session.word_shelf
-    shape = session.shape(form, lang, values)
+    shelf, shape = session.word_shelf, session.shape(form, lang, values)
     page = shelf.page(shape.tree, lang)
     with suppress(PangoMissing):  # where no page can be composed, Word breaks its own as it likes
-        pages = session.composed(shape, values)
-        leaves = [leaf.node for leaf in shape.page.leaves]
-        page = docx.resized(docx.broken(page, leaves, shape.ties(pages)), shrunk(pages))
+        page = docx.broken(page, shape.nodes, shape.ties(values.texts))
+        page = docx.resized(page, shape.shrunk(values.texts))
     title = _titled(page.title, values)
     if stamp := _stamp(lang, values):
         page = docx.stamped(page, docx.stamp_xml(stamp, page.wide, page.lang))
@@ -270,12 +277,9 @@ def _fillable(
     return Made(document(pages, with_tags(shape.page, pages), part, about, placed), len(pages))
 
 
-def _laid(
-    session: Session, shape: Shape, lang: str, values: Filling
-) -> tuple[list[Laid], Page]:
+def _laid(shape: Shape, lang: str, values: Filling) -> tuple[list[Laid], Page]:
     """The pages of a record, and the tags on them; stamped where its paper has a number."""
-    pages = shape.placed(session.composed(shape, values), values.texts)
-    stamp = _stamp(lang, values)
+    pages, stamp = shape.laid(values.texts), _stamp(lang, values)
     return pages, stamped(pages, shape.page, stamp) if stamp else shape.page
 
 

@@ -236,7 +236,7 @@ def test_nothing_moves_for_a_number_and_nothing_stands_in_its_place(form: str, l
     assert len(pypdfium2.PdfDocument(plain)) == len(pypdfium2.PdfDocument(coded))
     shape = built.SESSION.shape(built.SESSION.forms[form], lang, numbered(form))
     before = shape.laid(numbered(form).texts)
-    after, _ = session._laid(built.SESSION, shape, lang, numbered(form))
+    after, _ = session._laid(shape, lang, numbered(form))
     added = after[0].items[len(before[0].items) :]
     assert [type(item) for item in added] == [Ink, Art]
     assert [page.strokes for page in after] == [page.strokes for page in before]
@@ -310,7 +310,7 @@ def test_word_has_the_stamp_where_print_has_it_and_in_the_order_of_the_schema(co
             assert places == sorted(places)
     offsets = [int(one.text or 0) for one in added[1].iter("{*}posOffset")]
     shape = built.SESSION.shape(built.SESSION.forms["pond-list"], "hi-en", numbered("pond-list"))
-    art = session._laid(built.SESSION, shape, "hi-en", numbered("pond-list"))[0][0].items[-1]
+    art = session._laid(shape, "hi-en", numbered("pond-list"))[0][0].items[-1]
     # The drawing stands twice: LibreOffice and Word read the one, older programs nothing.
     assert offsets == [round(art.x * MM * 36000), round(art.y * MM * 36000)]
     text = "".join(added[0].itertext())
