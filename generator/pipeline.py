@@ -48,7 +48,7 @@ from generator.forms import facts, lines
 from generator.forms.catalog import Form
 from generator.pictures.files import Pictures
 from generator.readback.fence import Fence
-from generator.rules import base, book, check
+from generator.rules import base, check
 from generator.run import carry, manifest, private, why
 from generator.run import plan as planning
 from generator.session import Session
@@ -79,15 +79,15 @@ class Pipeline:
         return planning.listed(self.session.forms.values())
 
     def rules(self) -> Mapping[str, Wording]:
-        """Every rule by its number, and what merging and workbooks find."""
-        from generator.merging import wordings as of_merging  # noqa: PLC0415  (seldom asked for)
-        from generator.workbook import wordings as of_workbooks  # noqa: PLC0415
-
-        return book.BOOK | book.general({**of_merging.WORDINGS, **of_workbooks.WORDINGS})
+        """Every rule by its number."""
+        from generator import rulebook  # noqa: PLC0415  (seldom asked for)
+        return rulebook.RULES
 
     def example(self, number: str) -> tuple[str, ...]:
         """The lines of a rule's broken example."""
-        return book.shown(self.session.root / "examples" / "broken" / number)
+        from generator import rulebook  # noqa: PLC0415  (as above)
+
+        return rulebook.shown(self.session.root / "examples" / "broken" / number)
 
     def schema(self) -> dict[str, Any]:
         """JSON Schema of a data file."""
