@@ -165,8 +165,8 @@ WORDINGS: Mapping[str, Wording] = {
         "Mend what `check` names in that folder first.",
     ),
     "B-125": Wording(
-        "{hi}",
-        "{en}",
+        "नहीं पढ़ा गया: {hi}",
+        "Not read: {en}",
         "इस फ़ाइल से कुछ नहीं मिलाया गया; बाक़ी मिलाई गईं।",
         "Nothing of this file was merged; the others were.",
     ),
