@@ -38,7 +38,7 @@ from generator.console.report import (
     Summary,
     Why,
 )
-from generator.data import load, model, schema, skeleton
+from generator.data import load, model, private, schema, skeleton
 from generator.data.district import DistrictData
 from generator.data.english import English
 from generator.data.findings import Finding
@@ -49,7 +49,7 @@ from generator.forms.catalog import Form
 from generator.pictures.files import Pictures
 from generator.readback.fence import Fence
 from generator.rules import base, check
-from generator.run import carry, manifest, private, why
+from generator.run import carry, manifest, why
 from generator.run import plan as planning
 from generator.session import Session
 from generator.text import typeset

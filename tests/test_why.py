@@ -386,6 +386,20 @@ def test_why_of_an_unknown_code_is_wrong_usage(
     assert "did you mean PG-1?" in capsys.readouterr().err
 
 
+def test_why_is_asked_of_some_forms_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = str(write(tmp_path / "a", GROUP))
+    assert cli.main(["why", "PG-1", data], Pipeline(SESSION)) == 0
+    whole = capsys.readouterr().out
+    assert "operating-cost" in whole and "member-list" in whole
+    assert cli.main(["why", "PG-1", data, "--form", "operating-cost"], Pipeline(SESSION)) == 0
+    some = capsys.readouterr().out
+    assert "operating-cost" in some and "member-list" not in some
+    assert cli.main(["why", "PG-1", data, "--form", "operating-costs"], Pipeline(SESSION)) == 2
+    assert "did you mean operating-cost?" in capsys.readouterr().err
+
+
 def test_the_closing_table_tells_what_records_lack(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

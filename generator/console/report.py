@@ -201,13 +201,15 @@ Progress: TypeAlias = Callable[[JobResult], None]
 
 @dataclass(frozen=True)
 class Plan:
-    """All that is known before anything is written. `codes`: the codes that `--only` may name."""
+    """All that is known before anything is written. `codes`: the codes that `--only` may name;
+    `denied`: rights that the data keeps from others, and so does what is made of it."""
 
     findings: tuple[Finding, ...]
     jobs: tuple[Job, ...]
     refused: tuple[Refused, ...]
     codes: tuple[str, ...] = ()
     not_due: tuple[NotDue, ...] = ()
+    denied: int = 0
 
 
 @dataclass(frozen=True)

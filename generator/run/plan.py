@@ -39,16 +39,12 @@ from generator.run.work import BLANK, FILLABLE, SCREEN, Paper
 
 @dataclass(frozen=True)
 class Prepared(Plan):
-    """A plan that can be carried out. `date`: of the documents. `filled`: they are of records.
-
-    `denied`: rights that the data keeps from others, and so do the documents.
-    """
+    """A plan that can be carried out. `date`: of the documents. `filled`: they are of records."""
 
     options: Options | None = None
     papers: tuple[Paper, ...] = ()
     date: dt.datetime | None = None
     filled: bool = True
-    denied: int = 0
 
 
 class _Manner(NamedTuple):
@@ -108,9 +104,9 @@ def planned(
             for one in each.undue
             if not options.only or one.subject.code in options.only
         ),
-        options,
-        tuple(papers),
-        clock(district),
+        options=options,
+        papers=tuple(papers),
+        date=clock(district),
     )
 
 
@@ -135,7 +131,9 @@ def blank(forms: Iterable[Form], options: Options) -> Prepared:
         jobs = _jobs(form, BLANK, options)
         papers.append(Paper(form, None, jobs, options.digits or DIGITS[0]))
     jobs = tuple(job for paper in papers for job in paper.jobs)
-    return Prepared((), jobs, (), (), (), options, tuple(papers), clock(None), filled=False)
+    return Prepared(
+        (), jobs, (), options=options, papers=tuple(papers), date=clock(None), filled=False
+    )
 
 
 def out_of_date(listed: Iterable[Written], plan: Prepared) -> list[str]:
