@@ -102,8 +102,10 @@ class Exchange:
         taken.refuse_foreign(layout())
         source, more = gather(taken.readings, layout())
         # What stands in a file or sheet that was not read is missing, and needs no finding more.
+        # Of a sheet of ours it is known what it holds, though not all of it was read.
+        kinds = {(one.grid.file, one.grid.sheet): one.sheet.kind for one in taken.readings}
         unread = [
-            (one, None)
+            (one, frozenset({kind}) if (kind := kinds.get(_sheet_of(one))) else None)
             for one in taken.findings
             if one.severity is Severity.ERROR and one.rule != _BESIDE
         ]
@@ -148,6 +150,11 @@ def _kept(taken: Iterable[Path]) -> AbstractContextManager[None]:
     return private.kept(
         reduce(or_, (private.denied(one, load.data_files(one)) for one in taken), 0)
     )
+
+
+def _sheet_of(finding: Finding) -> tuple[str, str]:
+    place = finding.place
+    return (place.file, place.sheet) if place else ("", "")
 
 
 def _counts(source: Source) -> Mapping[str, int]:
