@@ -9,14 +9,27 @@ from typing import Any
 
 import openpyxl
 import pytest
+import small
 import xlsxwriter
 from district_data import without_glyph
-from workbooks import edited, made, of_records, read, small_district, told, told_of_cells, typed
+from workbooks import (
+    edited,
+    made,
+    of_data,
+    of_records,
+    read,
+    small_district,
+    told,
+    told_of_cells,
+    typed,
+)
 
+from generator.console.report import Options
 from generator.data import model
 from generator.data.english import English
 from generator.data.faulty import Faulty
-from generator.data.findings import Place, Ref, letters
+from generator.data.findings import Place, Ref, Severity, letters
+from generator.pipeline import Pipeline
 from generator.rules import check
 from generator.rules.base import Computed
 from generator.script import Names
@@ -214,6 +227,24 @@ def test_a_row_of_nobody_is_told(tmp_path: Path, district: bytes) -> None:
         ("D-422", f"district.xlsx!groups.seasons.lines!{cell}"),
     ]
     assert "Did you mean 'FPG-20" in next(one.en for one in found if "FPG-20l" in one.en)
+    (of_group,) = [one for one in found if one.place and one.place.sheet == "groups.seasons.lines"]
+    assert of_group.subject and of_group.subject.kind == "groups"
+    assert of_group.path == ("work_plan", "seasons")
+
+
+def test_a_list_that_may_lack_a_row_is_printed_of_nobody_of_its_kind(tmp_path: Path) -> None:
+    """A member whose group is misspelt may be any group's: no list of members is whole."""
+    data = small.write(tmp_path / "data", small.GROUP + small.budgets("CID-1"))
+    raw = edited(of_data(data), lambda book: book["groups.members"].__setitem__("A4", "PG-l"))
+    path = tmp_path / "district.xlsx"
+    path.write_bytes(raw)
+    plan = Pipeline().plan(path, Options(tmp_path / "out", langs=("hi",), formats=("docx",)))
+    assert [finding.rule for finding in plan.findings if finding.severity is Severity.ERROR] == [
+        "D-422"
+    ]
+    refused = {one.form: {each.rule for each in one.findings} for one in plan.refused}
+    assert refused == {"member-list": {"D-422"}, "primary-details": {"D-422"}}
+    assert {job.form for job in plan.jobs} == {"operating-cost", "cid-budget"}
 
 
 def test_a_line_that_stands_twice_is_told(tmp_path: Path, district: bytes) -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -42,6 +42,10 @@ class Trial:
         for finding in findings:
             if finding.subject and finding.severity.stops(strict=strict):
                 self._stops[finding.subject].append(finding)
+        for (kind, path), finding in district.short.items():
+            for code in district.records[kind]:
+                ref = Ref(kind, code)
+                self._stops[ref].append(replace(finding, subject=ref, path=path))
 
     def refusing(
         self, form: Form, subject: Subject, unknown: Faulty | None = None
