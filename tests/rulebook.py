@@ -19,7 +19,9 @@ An **error** stands against what an order forbids, or where a paper would be wro
 papers; a **warning** and a **note** refuse none, but `--strict` weighs a warning as an error. `…`
 stands for what a finding names. Rules on ages and delays go by `--as-on DATE`, else
 `SOURCE_DATE_EPOCH`, else `date:` of the district; without any of them D-172 says that they were not
-checked. Clauses are those of the producer group manual (COM-2014) and of the pond order
+checked. An error refuses what prints or computes with the value; D-320 and D-330 whatever names the
+group's members, D-360 and D-361 whatever names the Sakhi: who may not be it is granted nothing.
+Clauses are those of the producer group manual (COM-2014) and of the pond order
 (ORDER-2021). `python build.py explain D-305` shows a rule with its broken example; the last section
 says which rules have none, and why.
 

@@ -59,6 +59,33 @@ def test_a_wrong_ifsc_stops_nothing_since_no_form_prints_it(tmp_path: Path) -> N
     assert stopped(plan) == {}
 
 
+NAMING_MEMBERS = of(GROUPS[1], *(OF_A_GROUP - {"operating-cost"})) | of(
+    "MTG-F101-07", "meeting-minutes"
+)
+SLIPS = of("PAY-01-2025-07", "sakhi-payslip") | of("PAY-01-2025-08", "sakhi-payslip") | of(
+    "PAY-01-2025-09", "sakhi-payslip"
+)
+
+
+@pytest.mark.parametrize(
+    ("rule", "file", "change", "papers"),
+    [
+        ("D-320", GROUPS[0], ("household: HH-F101-002", "household: HH-F101-001"), NAMING_MEMBERS),
+        ("D-330", GROUPS[0], ("household: HH-F101-003",
+                              "household: HH-F101-003\n        vo_officer: yes"), NAMING_MEMBERS),
+        ("D-360", "sakhis.yaml", ("born_on: 14.08.1996", "born_on: 14.08.2012"), SLIPS),
+        ("D-361", "sakhis.yaml", ("schooling: 12", "schooling: 9"), SLIPS),
+    ],
+)  # fmt: skip
+def test_who_may_not_be_a_member_or_a_sakhi_is_on_no_paper_that_says_so(
+    tmp_path: Path, rule: str, file: str, change: tuple[str, str], papers: set[tuple[str, str]]
+) -> None:
+    """ORDER-2021 §5.4 and form 6: no form prints a household, or a Sakhi's age and schooling."""
+    plan = spoilt(tmp_path, file, *change)
+    assert [finding.rule for finding in plan.findings] == [rule]
+    assert stopped(plan) == {paper: {rule} for paper in papers}
+
+
 def test_a_misspelt_key_stops_the_papers_that_print_what_it_may_have_meant(tmp_path: Path) -> None:
     plan = spoilt(tmp_path, "meetings.yaml", "    time: 11:30", "    tme: 11:30")
     assert stopped(plan) == {("meeting-minutes", "MTG-F101-07"): {"D-121"}}
