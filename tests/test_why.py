@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -450,6 +451,21 @@ def test_for_what_another_form_is_made_the_closing_lines_say_nothing(
     asked = [str(EXAMPLES), *line, "--out", str(tmp_path / "out"), "--jobs", "1"]
     assert cli.main(asked, Pipeline(SESSION)) == 0
     assert "not due" not in capsys.readouterr().out
+
+
+def test_a_check_binds_no_paper_on_trial_unless_it_tells_which_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = write(tmp_path / "data", GROUP.replace("account_no: ", "account_no: x"))
+    bound = []
+    filling = trial.filling
+    monkeypatch.setattr(trial, "filling", lambda *of: bound.append(of) or filling(*of))
+    assert cli.main(["check", str(data)], Pipeline(SESSION)) == 1
+    assert "D-141" in capsys.readouterr().out
+    assert bound == []
+    assert cli.main(["check", str(data), "--json"], Pipeline(SESSION)) == 1
+    assert {one["form"] for one in json.loads(capsys.readouterr().out)["refused"]} == {"member-list"}
+    assert bound
 
 
 def test_why_needs_a_code() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -133,9 +134,12 @@ def _check(request: Request, pipeline: Pipeline) -> int:
 
 def _look(request: Request, pipeline: Pipeline) -> int:
     refuse_unknown_forms(request.options, pipeline)
-    plan = plan_of(request, pipeline)
+    listed = bool(request.given["json"])
+    # Only that tells of papers; which of them errors refuse takes long to know.
+    options = replace(request.options, tried=listed)
+    plan = plan_of(replace(request, options=options), pipeline)
     _tell(plan, request, sys.stdout)
-    if request.given["json"]:
+    if listed:
         print(_as_json(plan, None), end="")
     elif not request.quiet:
         screen.print_counts(plan.findings)

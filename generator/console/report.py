@@ -66,8 +66,8 @@ class Options:
 
     `fillable`: also PDFs that are filled in on a screen. `digits`: one of `DIGITS`; empty: the
     district's own. `suggest_names`: names without English are printed as we spell them.
-    `as_on`: the day on which ages and delays are judged.
-    `codes`: filled forms bear their number and its code, whatever the district says.
+    `as_on`: the day on which ages and delays are judged. `codes`: filled forms bear their number
+    and its code, whatever the district says. `tried`: it is known which papers errors refuse.
     """
 
     out: Path
@@ -82,6 +82,7 @@ class Options:
     suggest_names: bool = False
     as_on: dt.date | None = None
     codes: bool = False
+    tried: bool = True
 
 
 @dataclass(frozen=True)
@@ -264,8 +265,7 @@ class Merging:
     """What shall be merged into a folder of data: forms that came back, or other folders.
 
     `record`: the code of the record that the forms are about. `take`: who wins where both the form
-    and the data have changed a value: form or data; empty: nobody.
-    """
+    and the data have changed a value: form or data; empty: nobody."""
 
     data: Path
     files: tuple[Path, ...] = ()

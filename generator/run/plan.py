@@ -73,7 +73,7 @@ def planned(
 ) -> Prepared:
     """The documents of a district; one that any error stops is refused, the others are planned."""
     reach = Reach(district)
-    trial = Trial(district, findings, options.strict)
+    trial = Trial(district, findings if options.tried else (), options.strict)
     called = [_called(form, district, reach, trial) for form in forms]
     shared = rule.one_file(
         ((each.form.id, one.ref, one.name) for each in called for one in each.subjects), district
