@@ -464,7 +464,8 @@ def test_a_check_binds_no_paper_on_trial_unless_it_tells_which_are_refused(
     assert "D-141" in capsys.readouterr().out
     assert bound == []
     assert cli.main(["check", str(data), "--json"], Pipeline(SESSION)) == 1
-    assert {one["form"] for one in json.loads(capsys.readouterr().out)["refused"]} == {"member-list"}
+    told = json.loads(capsys.readouterr().out)
+    assert {one["form"] for one in told["refused"]} == {"member-list"}
     assert bound
 
 
