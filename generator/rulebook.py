@@ -1,4 +1,4 @@
-"""Every rule that a finding can name, of the data, of workbooks and of merging; and its example.
+"""Every rule that a finding can name: of data, workbooks, merging and forms; and its example.
 
 In: the wordings of all rooms, and the folder of broken examples. Out: wordings by number, and the
 lines of an example: what it says of itself, and what stands around the places that it marks.
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from generator.data.wording import Wording
+from generator.forms import wordings as of_forms
 from generator.merging import wordings as of_merging
 from generator.rules import book
 from generator.workbook import refuse, xlsx
@@ -21,6 +22,7 @@ RULES: Mapping[str, Wording] = {
     **book.BOOK,
     **book.general(of_workbooks.WORDINGS),
     **book.general(of_merging.WORDINGS),
+    **book.general(of_forms.WORDINGS),
 }
 """Number -> wording, `…` for what one finding names; in the order of the guide."""
 EXAMPLE = "example.yaml"

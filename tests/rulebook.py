@@ -9,12 +9,14 @@ import sys
 from pathlib import Path
 
 from generator import rulebook
+from generator.forms import wordings
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "rules.md"
 HEAD = """# The rules
 
-What `python build.py check` looks for, and what `import`, `read --into` and `merge` find besides.
+What `python build.py check` looks for, what `import`, `read --into` and `merge` find besides, and
+every command in the forms themselves (F-…).
 An **error** stands against what an order forbids, or where a paper would be wrong, and refuses
 papers; a **warning** and a **note** refuse none, but `--strict` weighs a warning as an error. `…`
 stands for what a finding names. Rules on ages and delays go by `--as-on DATE`, else
@@ -43,6 +45,8 @@ PARTS = (
     ("D-36", "Matsya Sakhis (ORDER-2021 §3 v, form 6)"),
     ("D-40", "Workbooks and lists"),
     ("B-10", "Merging what came back"),
+    ("F-10", "Definitions of forms (`forms/`)"),
+    ("F-12", "Pages of forms (`templates/`)"),
 )
 """The first numbers of a part, and its heading."""
 WITHOUT_EXAMPLE = {
@@ -52,7 +56,11 @@ WITHOUT_EXAMPLE = {
     "D-148": "A record of more values than any form can print is no example to read.",
     "D-405": "A workbook that is too large is forty megabytes, or a bomb.",
     "D-409": "It comes only behind a thousand other mistakes.",
-    "D-437": "It comes only behind a thousand other notes.",
+    "D-437": "It comes only behind a thousand other mistakes.",
+    **dict.fromkeys(
+        wordings.WORDINGS,
+        "A slip in a form is none of the data: `tests/test_definitions.py` makes each.",
+    ),
 }
 """Rule -> why no folder shows it well; each has a test that makes what is needed."""
 COLUMNS = "\n| rule | what is found | what to do | clause |\n|---|---|---|---|\n"
@@ -77,8 +85,11 @@ def page() -> str:
             rule.clause,
         )
         text += f"| {' | '.join(map(_cell, cells))} |\n"
-    text += "\n## Without an example\n\n| rule | why no folder shows it |\n|---|---|\n"
-    return text + "".join(f"| {number} | {why} |\n" for number, why in WITHOUT_EXAMPLE.items())
+    text += "\n## Without an example\n\n| rules | why no folder shows them |\n|---|---|\n"
+    for reason in dict.fromkeys(WITHOUT_EXAMPLE.values()):
+        numbers = [number for number, why in WITHOUT_EXAMPLE.items() if why == reason]
+        text += f"| {', '.join(numbers)} | {reason} |\n"
+    return text
 
 
 def _cell(text: str) -> str:

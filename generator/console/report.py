@@ -64,10 +64,9 @@ class NotRead(Stop):
 class Options:
     """What the user asked for. `forms` and `only` empty: all. `strict`: warnings are errors.
 
-    `fillable`: also PDFs that are filled in on a screen. `digits`: one of `DIGITS`; empty: the
-    district's own. `suggest_names`: names without English are printed as we spell them.
-    `as_on`: the day on which ages and delays are judged. `codes`: filled forms bear their number
-    and its code, whatever the district says. `tried`: it is known which papers errors refuse.
+    `fillable`: also PDFs to fill in on a screen. `digits`: of `DIGITS`; empty: the district's own.
+    `suggest_names`: names without English are printed as we spell them. `as_on`: the day of ages,
+    delays. `codes`: filled forms bear a number. `tried`: it is known which papers errors refuse.
     """
 
     out: Path
@@ -185,6 +184,7 @@ class Failed:
 
     `lost`: no fault of ours is known; the processes that made it were killed, more than once.
     `unready`: nor here; the form was changed since its styles were shipped, and Pango is missing.
+    `slips`: nor here; what is wrong with the form's page.
     """
 
     form: str
@@ -194,6 +194,7 @@ class Failed:
     error: str
     lost: bool = False
     unready: bool = False
+    slips: tuple[Finding, ...] = ()
 
 
 JobResult: TypeAlias = Written | Failed
@@ -202,15 +203,14 @@ Progress: TypeAlias = Callable[[JobResult], None]
 
 @dataclass(frozen=True)
 class Plan:
-    """All that is known before anything is written. `codes`: the codes that `--only` may name;
-    `denied`: rights that the data keeps from others, and so does what is made of it."""
+    """All that is known before anything is written. `codes`: the codes that `--only` may name."""
 
     findings: tuple[Finding, ...]
     jobs: tuple[Job, ...]
     refused: tuple[Refused, ...]
     codes: tuple[str, ...] = ()
     not_due: tuple[NotDue, ...] = ()
-    denied: int = 0
+    denied: int = 0  # rights that the data keeps from others, as what is made of it does
 
 
 @dataclass(frozen=True)
