@@ -21,7 +21,7 @@ from generator.data.fields import Words
 from generator.data.findings import Finding, Place, Severity
 from generator.data.source import Source
 from generator.run.manifest import write_whole
-from generator.workbook import into_yaml, mapping, own_list, take, write
+from generator.workbook import into_yaml, lacking, mapping, own_list, take, write
 from generator.workbook.gather import gather
 from generator.workbook.sheets import layout
 from generator.workbook.spread import spread
@@ -103,13 +103,15 @@ class Exchange:
         source, more = gather(taken.readings, layout())
         # What stands in a file or sheet that was not read is missing, and needs no finding more.
         # Of a sheet of ours it is known what it holds, though not all of it was read.
-        kinds = {(one.grid.file, one.grid.sheet): one.sheet.kind for one in taken.readings}
-        unread = [
-            (one, frozenset({kind}) if (kind := kinds.get(_sheet_of(one))) else None)
+        errors = [
+            one
             for one in taken.findings
             if one.severity is Severity.ERROR and one.rule != _BESIDE
         ]
-        return replace(source, unread=tuple(unread)), taken.findings + more
+        unread = [(one, lacking.kinds(one, taken, layout())) for one in errors]
+        short = {**lacking.values(errors, taken, layout()), **source.short}
+        source = replace(source, unread=tuple(unread), short=short)
+        return source, taken.findings + more
 
     def _take_own_lists(self, taken: take.Taken, wish: Wish) -> None:
         """Read the grids that are not ours by the map."""
@@ -150,11 +152,6 @@ def _kept(taken: Iterable[Path]) -> AbstractContextManager[None]:
     return private.kept(
         reduce(or_, (private.denied(one, load.data_files(one)) for one in taken), 0)
     )
-
-
-def _sheet_of(finding: Finding) -> tuple[str, str]:
-    place = finding.place
-    return (place.file, place.sheet) if place else ("", "")
 
 
 def _counts(source: Source) -> Mapping[str, int]:
