@@ -8,7 +8,7 @@
     bind     paper                 -> a work item: the texts of its slots, its arithmetic done
     session  work item             -> the bytes of its files, by the writer of each format
     carry    plan                  -> whole files, and the manifest that lists them
-    press    plan                  -> packs for the printer, with covers, receipts, a table
+    press    plan, finished file   -> packs for the printer; pages on sheets of paper
     proof    forms, plan           -> one file that shows every page small
     why      district, plan, code  -> what becomes of each form that a record could be on
     read     a filled-in file      -> its texts
@@ -39,7 +39,7 @@ from generator.console.report import (
     Summary,
     Why,
 )
-from generator.data import load, model, schema, skeleton
+from generator.data import load, model, private, schema, skeleton
 from generator.data.district import DistrictData
 from generator.data.english import English
 from generator.data.findings import Finding
@@ -50,8 +50,8 @@ from generator.forms.catalog import Form
 from generator.packs.press import Press
 from generator.pictures.files import Pictures
 from generator.readback.fence import Fence
-from generator.rules import base, book, check
-from generator.run import carry, private, why
+from generator.rules import base, check
+from generator.run import carry, why
 from generator.run import plan as planning
 from generator.session import Session
 from generator.text import typeset
@@ -82,15 +82,15 @@ class Pipeline:
         return planning.listed(self.session.forms.values())
 
     def rules(self) -> Mapping[str, Wording]:
-        """Every rule by its number, and what merging and workbooks find."""
-        from generator.merging import wordings as of_merging  # noqa: PLC0415  (seldom asked for)
-        from generator.workbook import wordings as of_workbooks  # noqa: PLC0415
-
-        return book.BOOK | book.general({**of_merging.WORDINGS, **of_workbooks.WORDINGS})
+        """Every rule by its number."""
+        from generator import rulebook  # noqa: PLC0415  (seldom asked for)
+        return rulebook.RULES
 
     def example(self, number: str) -> tuple[str, ...]:
         """The lines of a rule's broken example."""
-        return book.shown(self.session.root / "examples" / "broken" / number)
+        from generator import rulebook  # noqa: PLC0415  (as above)
+
+        return rulebook.shown(self.session.root / "examples" / "broken" / number)
 
     def schema(self) -> dict[str, Any]:
         """JSON Schema of a data file."""

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from generator.console import setup_env
 from generator.console.report import Proof
+from generator.data import private
 from generator.forms.bind import Filling
 from generator.forms.catalog import Form
 from generator.forms.subjects import View
@@ -19,7 +20,7 @@ from generator.page.shapes import labels
 from generator.page.sheets import Block, Exhibit, sheets
 from generator.pdf.contact import contact
 from generator.pdf.metadata import About
-from generator.run import manifest, private
+from generator.run import manifest
 from generator.run.plan import Prepared
 from generator.run.work import Paper
 from generator.session import PangoMissing, Session, filling
@@ -51,16 +52,19 @@ def kept(session: Session, forms: Iterable[Form], plan: Prepared) -> Proof:
 def proof(session: Session, forms: Iterable[Form], langs: Iterable[str], plan: Prepared) -> Made:
     """The sheets of these forms, each filled with the first record that the plan has for it.
 
-    Raises NotReady where a form has something new and there is no Pango to work out its style.
+    Raises NotReady where a form has something new and there is no Pango to work out its style, and
+    `DataError` where its page has slips.
     """
     first = {paper.form.id: paper for paper in reversed(plan.papers)}
     forms = tuple(forms)
+    session.refuse_slips(forms)
     digits = next((paper.digits for paper in plan.papers), LATIN)
     proofing = _Proofing(session, tuple(langs), digits)
     blocks = []
     for form in forms:
         try:
-            blocks.append(proofing.block(form, first.get(form.id)))
+            with session.composing(form, "hi"):
+                blocks.append(proofing.block(form, first.get(form.id)))
         except PangoMissing:
             raise setup_env.pango_missing([form.id]) from None
     made = sheets(blocks)

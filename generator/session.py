@@ -9,31 +9,33 @@ from __future__ import annotations
 
 import datetime as dt
 import string
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from generator import docx
-from generator.data import load
-from generator.forms import fields
+from generator.data.load import DataError
+from generator.forms import fields, pages
 from generator.forms.bind import CODE, Filling, bind, sample, samples
-from generator.forms.catalog import Form, load_forms
+from generator.forms.catalog import Form
 from generator.forms.compute import COMPUTE
 from generator.forms.filling import NOTHING
+from generator.forms.reading import load_forms, load_sheets
 from generator.forms.render import Renderer
 from generator.forms.subjects import View, name_of
 from generator.numbers.code import code
 from generator.numbers.copies import mark
-from generator.page import shipped, weasy
+from generator.page import styles, weasy
 from generator.page.boxes import Page
 from generator.page.fieldplaces import with_tags
-from generator.page.keep import Keep, default_folder
-from generator.page.kinds import Kinds
+from generator.page.keep import default_folder
 from generator.page.place import Laid
-from generator.page.shapes import Shape, Shapes, labels
+from generator.page.shapes import Shape, labels
 from generator.page.stamp import Stamp, stamped
-from generator.page.weasy import Asked
+from generator.page.style import LayoutError
+from generator.page.styles import Styles
 from generator.pdf.document import FormPart, document, form_part
 from generator.pdf.fillable import FormFields
 from generator.pdf.fonts import FormFonts
@@ -41,10 +43,8 @@ from generator.pdf.metadata import About
 from generator.pdf.pack import Composed, Pack
 from generator.script import Names
 from generator.text import language
-from generator.text.language import DEVA, DIGITS, LATIN, devanagari_digits
+from generator.text.language import DEVA, LATIN, devanagari_digits
 
-_STYLED_BY = ("weasy.py", "computed.py", "style.py", "asking.py", "kinds.py", "selectors.py")
-"""Modules of `page` that what is known of styles depends on."""
 ROOT = Path(__file__).resolve().parent.parent
 SHIPPED = ROOT / "templates" / "styles.json"
 PangoMissing = weasy.PangoMissing
@@ -56,21 +56,6 @@ class Made(NamedTuple):
 
     content: bytes
     pages: int | None
-
-
-class Styles(NamedTuple):
-    """The styles of one style sheet, where they are kept on disk, and the shapes made with them."""
-
-    kinds: Kinds
-    kept: Keep
-    shapes: Shapes
-    devanagari: Shapes  # of pages with Devanagari digits
-
-    def keep_new(self) -> None:
-        """Write down what was learnt since, if anything."""
-        if self.kinds.new:
-            self.kept.write(self.kinds.plain())
-            self.kinds.new = False
 
 
 class Session:
@@ -87,16 +72,17 @@ class Session:
         self.styles_folder = styles_folder or default_folder()
         self._shipped = shipped_styles
         self._form_parts: dict[tuple[str, str, str], FormPart] = {}
+        self._looked_through: set[str] = set()
 
     @cached_property
     def forms(self) -> dict[str, Form]:
         """Every form by id, in the catalogue's order."""
-        return load_forms(self.root / "forms", load.plain)
+        return load_forms(self.root / "forms")
 
     @cached_property
     def pack_sheets(self) -> dict[str, Form]:
         """What print packs have beside the forms: cover, separator, receipt."""
-        return load_forms(self.root / "forms" / "packs", load.plain)
+        return load_sheets(self.root / "templates" / "packs")
 
     @cached_property
     def names(self) -> Names:
@@ -121,35 +107,32 @@ class Session:
     @cached_property
     def styles(self) -> Styles:
         """What is known of the pages that are printed."""
-        return self._styles(self.css, fields=False)
+        return styles.of(self.css, self.root / "fonts", self.styles_folder, self._shipped)
 
     @cached_property
     def field_styles(self) -> Styles:
         """What is known of the pages that are filled in on a screen."""
-        return self._styles(f"{self.css}\n{self.field_css}", fields=True)
-
-    def _styles(self, css: str, *, fields: bool) -> Styles:
-        fonts = sorted((self.root / "fonts").glob("*.ttf"))
-        code = [ROOT / "generator" / "page" / name for name in _STYLED_BY]
-        depends: list[Path | str] = [css, weasy.versions(), *fonts, *code]
-        depends.append(self.root / "fonts" / "fonts.conf")
-        kept = Keep(self.styles_folder, depends)
-        known = shipped.read(self._shipped, kept.digest) if self._shipped else None
-        kinds = Kinds(Asked(css), known, kept.read())
-        shapes, devanagari = (Shapes(kinds, fields=fields, digits=one) for one in DIGITS)
-        return Styles(kinds, kept, shapes, devanagari)
+        css, fonts = f"{self.css}\n{self.field_css}", self.root / "fonts"
+        return styles.of(css, fonts, self.styles_folder, self._shipped, fields=True)
 
     def shape(
-        self, form: Form, lang: str, values: Filling, styles: Styles | None = None
+        self, form: Form, lang: str, values: Filling, like: Styles | None = None
     ) -> Shape:
-        """The page of a filling's shape, ready for its values; `styles`: not those of print."""
-        chosen = styles or self.styles
+        """The page of a filling's shape, ready for its values; `like`: not the styles of print."""
+        chosen = like or self.styles
         shapes = chosen.devanagari if values.digits_on(lang) == DEVA else chosen.shapes
         return shapes.shape(
             (form.id, values.rows_of_tables), lang,
             lambda: self.renderer.page(form, lang, values, values=False),
             lambda: self.samples(form, lang),
         )  # fmt: skip
+
+    def refuse_slips(self, forms: Iterable[Form]) -> None:
+        """Look through the pages of forms, each once; raises `DataError` where they have slips."""
+        new = {form.id: form for form in forms if form.id not in self._looked_through}
+        self._looked_through |= new.keys()
+        if found := [slip for form in new.values() for slip in pages.slips(form, self.renderer)]:
+            raise DataError(found)
 
     def samples(self, form: Form, lang: str) -> Iterator[str]:
         """Pages that have between them whatever can stand on one."""
@@ -188,23 +171,35 @@ class Session:
         pack.mark(1, title, pack.add(self.composed(form, lang, values)))
 
     def composed(self, form: Form, lang: str, values: Filling) -> Composed:
-        """One document as a print file takes it."""
-        part = self.form_part(form, lang, values.digits_on(lang))
-        shape = self.shape(form, lang, values)
-        return Composed(_laid(shape, lang, values)[0], part.fonts, shape.page.lang)
+        """One document as a print file takes it; raises as `make` does."""
+        with self.composing(form, lang):
+            part = self.form_part(form, lang, values.digits_on(lang))
+            shape = self.shape(form, lang, values)
+            return Composed(_laid(shape, lang, values)[0], part.fonts, shape.page.lang)
 
     def add_to_word(self, merged: docx.Merged, form: Form, lang: str, values: Filling) -> None:
         """Add one document to a Word file of many."""
-        shape, stamp = self.shape(form, lang, values), _stamp(lang, values)
-        page = self.word_shelf.page(shape.tree, lang)
-        begun = docx.stamp_xml(stamp, page.wide, page.lang) if stamp else b""
-        merged.add(page, values.texts, len(_laid(shape, lang, values)[0]), begun)
+        with self.composing(form, lang):
+            page, stamp = _word_page(self, form, lang, values)
+            pages = len(self.composed(form, lang, values).pages)
+        merged.add(page, values.texts, pages, stamp)
 
     def make(
         self, kind: str, form: Form, lang: str, values: Filling, date: dt.datetime | None = None
     ) -> Made:
-        """One document in a format of `WRITERS`."""
-        return WRITERS[kind](self, form, lang, values, date)
+        """One document in a format of `WRITERS`; raises `DataError` where the page of the form is
+        nothing that can be composed."""
+        with self.composing(form, lang):
+            return WRITERS[kind](self, form, lang, values, date)
+
+    @contextmanager
+    def composing(self, form: Form, lang: str) -> Iterator[None]:
+        """Tells what the composer refuses as a slip in the form's page: `DataError`."""
+        try:
+            yield
+        except LayoutError as error:
+            slip = pages.uncomposed(form, lang, self.renderer, str(error))
+            raise DataError([slip]) from error
 
 
 def filling(form: Form, view: View | None, digits: str = LATIN) -> Filling:
@@ -239,19 +234,31 @@ def _word(
 ) -> Made:
     """The page of the values' shape, compiled for Word and filled."""
     shelf = session.word_shelf
-    page = shelf.page(session.shape(form, lang, values).tree, lang)
+    page, stamp = _word_page(session, form, lang, values)
     title = _titled(page.title, values)
-    if stamp := _stamp(lang, values):
-        page = docx.stamped(page, docx.stamp_xml(stamp, page.wide, page.lang))
+    page = docx.stamped(page, stamp) if stamp else page
     made = shelf.document(page, values.texts, title=title, date=date, record=values.name)
     return Made(made, None)
+
+
+def _word_page(
+    session: Session, form: Form, lang: str, values: Filling
+) -> tuple[docx.WordPage, bytes]:
+    """The page that Word breaks where print does, and what it is stamped with, if it is."""
+    shape = session.shape(form, lang, values)
+    page = session.word_shelf.page(shape.tree, lang)
+    with suppress(PangoMissing):  # where no page can be composed, Word breaks its own as it likes
+        page = docx.broken(page, shape.nodes, shape.ties(values.texts))
+        page = docx.resized(page, shape.shrunk(values.texts))
+    stamp = _stamp(lang, values)
+    return page, docx.stamp_xml(stamp, page.wide, page.lang) if stamp else b""
 
 
 def _fillable(
     session: Session, form: Form, lang: str, values: Filling, date: dt.datetime | None
 ) -> Made:
     """A PDF with a field for every slot: the blank form, or one with a record's values in it."""
-    styles, about_record = session.field_styles, values.filled
+    like, about_record = session.field_styles, values.filled
     if about_record:
         values = fields.to_fill_in(values, filling(form, None, values.digits))
     described, texts = fields.describe(form, lang, values), values.texts
@@ -259,9 +266,9 @@ def _fillable(
         # Its values stand in the fields alone, which have the room of the blank page.
         drawn = {slot: texts[slot] for slot, one in described.items() if one.kind == "picture"}
         texts = {**dict.fromkeys(texts, NOTHING), **drawn}
-    shape = session.shape(form, lang, values, styles)
+    shape = session.shape(form, lang, values, like)
     pages = shape.laid(texts)
-    styles.keep_new()
+    like.keep_new()
     placed = FormFields(pages, described, form.id, lang, values.name)
     about = About(_titled(shape.page.title, values), shape.page.lang, date)
     part = session.form_part(form, lang, values.digits_on(lang))

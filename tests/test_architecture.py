@@ -23,7 +23,7 @@ OWNERS = {
     "defusedxml": {"pictures.svg", "workbook.xlsx"},
     "docx": {"docx.package"},
     "fontTools": {"pictures.svg"},
-    "jinja2": {"forms.render"},
+    "jinja2": {"forms.jinja"},
     "markupsafe": {"forms.markup"},
     "openpyxl": {"workbook.xlsx"},
     "pydantic": {
@@ -38,7 +38,7 @@ OWNERS = {
     "segno": {"numbers.code"},
     "uharfbuzz": {"text.typeset"},
     "weasyprint": {"page.weasy"},
-    "xlsxwriter": {"listing.book", "workbook.write"},
+    "xlsxwriter": {"spreadsheet"},
     "yaml": {"data.parse"},
     "zxingcpp": {"dispatch.photo"},
 }

@@ -19,6 +19,7 @@ from generator.console import setup_env
 from generator.console.faults import without_values
 from generator.console.packing import Packing
 from generator.console.report import Job, Stop
+from generator.data.load import DataError
 from generator.forms.catalog import Label
 from generator.forms.filling import Filling
 from generator.packs.gather import Bundle, Item, Missing, Section
@@ -87,8 +88,8 @@ class Making:
             made = make(item.paper.values)
         except PangoMissing:
             raise setup_env.pango_missing([job.form]) from None
-        except (OSError, Stop):
-            raise  # the machine's fault, or a foreseen end
+        except (DataError, OSError, Stop):
+            raise  # a slip in the form's page, the machine's fault, or a foreseen end
         except Exception as error:
             failed.append((job.form, job.subject, without_values(error)))
         self.told(job)

@@ -14,11 +14,12 @@ from pathlib import Path, PurePosixPath
 from generator.console.imposing import Imposed, Imposing
 from generator.console.packing import FOLDER, TABLE, Packed, Packing
 from generator.console.report import DIGITS, FORMATS, Job, Plan
+from generator.data import private
 from generator.impose.imposed import impose
 from generator.packs import table
 from generator.packs.gather import Bundle, bundles
 from generator.packs.making import Made, Making
-from generator.run import manifest, private, work
+from generator.run import manifest, work
 from generator.run.plan import Prepared
 from generator.session import Session
 
@@ -32,9 +33,11 @@ class Press:
         self._session = session
 
     def packs(self, plan: Plan, packing: Packing, told: Callable[[Job], None]) -> list[Packed]:
-        """Make every pack of a plan in each language; `told` hears of each document."""
+        """Make every pack of a plan in each language; `told` hears of each document. Raises
+        `DataError` where the page of a form has slips."""
         assert isinstance(plan, Prepared)
         assert plan.options is not None
+        self._session.refuse_slips(paper.form for paper in plan.papers)
         gathered = bundles(plan, packing, self._session.forms)
         digits = next((paper.digits for paper in plan.papers), DIGITS[0])
         folder = plan.options.out / FOLDER

@@ -1,6 +1,6 @@
 """What is in a pack -> its own sheets: the cover, a separator for each section, receipts to sign.
 
-In: names and counts. Out: composed pages, made of the definitions in `forms/packs` and the
+In: names and counts. Out: composed pages, made of the definitions in `templates/packs` and the
 templates of those names by the same composer as the forms.
 """
 

@@ -11,15 +11,18 @@ from functools import partial
 from math import ceil
 
 from generator.console.report import Failed, JobResult, Progress, Summary, Written
-from generator.run import pool, private, work
+from generator.data import private
+from generator.run import pool, work
 from generator.run.folder import OutFolder
 from generator.run.plan import Prepared, out_of_date
 from generator.session import Session
 
 
 def carried_out(plan: Prepared, session: Session, progress: Progress) -> Summary:
-    """Make the documents of a plan; report each as it ends."""
+    """Make the documents of a plan; report each as it ends; raises `DataError` where the page of a
+    form has slips."""
     assert plan.options is not None
+    session.refuse_slips(paper.form for paper in plan.papers)
     results: list[JobResult] = []
     with private.kept(plan.denied), OutFolder(plan.options.out) as folder:
         folder.retire(out_of_date(folder.listed(), plan))
