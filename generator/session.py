@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import string
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
@@ -92,6 +92,19 @@ class Session:
     def forms(self) -> dict[str, Form]:
         """Every form by id, in the catalogue's order."""
         return load_forms(self.root / "forms", load.plain)
+
+    @cached_property
+    def reports(self) -> dict[str, Form]:
+        """Forms that are made of the figures of a whole district, each by a command of its own."""
+        return load_forms(self.root / "forms" / "reports", load.plain)
+
+    def chosen(self, names: Collection[str]) -> list[Form]:
+        """The forms of these ids, in the catalogue's order; without any, all."""
+        return [form for form in self.forms.values() if not names or form.id in names]
+
+    def form(self, name: str) -> Form:
+        """The form or report of that id."""
+        return self.forms[name] if name in self.forms else self.reports[name]
 
     @cached_property
     def names(self) -> Names:

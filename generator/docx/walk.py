@@ -60,6 +60,7 @@ _HEAD_SPACE = 2.0
 _NEAR = (0.3, 0.5)  # around a heading where a form just fills its page
 _ADDRESS_SPACE = 2.0
 _NO_LINE_OF_ITS_OWN = frozenset({"sign-name", "who", "ruled", "line", "e"})
+_UNDER_SAMPLE = twips(0.6)  # between what a head shows and its words
 _NO_LINE = 2  # twips: a line that is as good as none
 
 
@@ -127,7 +128,8 @@ class Walk:
             line = Line(self.marks)
             line.element(element, self._setting(place, "Figure"))
             space = 0 if place.box else None
-            blocks = [Paragraph("Figure", line.content(), before=space, after=space)]
+            below, align = (_UNDER_SAMPLE, place.align) if place.head else (space, "")
+            blocks = [Paragraph("Figure", line.content(), align, before=space, after=below)]
         elif element.tag in _HEADINGS or element.tag == "p":
             blocks = self._paragraph(element, place)
         else:

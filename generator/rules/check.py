@@ -17,6 +17,7 @@ from generator.rules import (
     committees,
     fish,
     groups,
+    limits,
     money,
     orders,
     ponds,
@@ -38,6 +39,7 @@ _WHOLE: tuple[Rule, ...] = (
     *fish.RULES,
     *orders.RULES,
     *ponds.RULES,
+    *limits.RULES,
     *money.RULES,
     *sakhis.RULES,
 )
