@@ -38,7 +38,7 @@ class Series(NamedTuple):
 
 
 class Scale(NamedTuple):
-    """The axis, each of its ticks as it is written, and the names of the places below."""
+    """The axis, nought and each of its ticks as they are written, the names of the places below."""
 
     axis: Axis
     ticks: Sequence[str]
@@ -65,7 +65,7 @@ class _Chart:
 
     def __init__(self, scale: Scale, wide: float, high: float) -> None:
         self._scale, self._wide, self._high = scale, wide, high
-        self._left = max(map(_width, ("0", *scale.ticks))) + 2 * _APART
+        self._left = max(map(_width, scale.ticks)) + 2 * _APART
         self._top = _ABOVE * SIZE
         self._bottom = high - _APART - _BELOW * SIZE
         self._each = (wide - self._left) / len(scale.names)
@@ -93,8 +93,8 @@ class _Chart:
         yield polyline(corner, BLACK, _AXIS)
 
     def _figures(self) -> Iterator[Words]:
-        ticks = zip((Decimal(0), *self._scale.axis.ticks), ("0", *self._scale.ticks), strict=True)
-        for tick, text in ticks:
+        ticks = (Decimal(0), *self._scale.axis.ticks)
+        for tick, text in zip(ticks, self._scale.ticks, strict=True):
             x = self._left - _APART - _width(text)
             yield Words(x, self._y(tick) + _ABOVE * SIZE, SIZE, text)
 

@@ -23,9 +23,9 @@ from generator.summary.figures import ZERO, District, Line
 from generator.summary.pay import samples, years
 from generator.text.language import Lang, format_value
 
-_STEPS = {"amount": (3, 4)}
-"""How many steps an axis has, where its figures are long."""
-_FEW = (4, 5, 6)
+_STEPS, _FEWER = (4, 5, 6), (3, 4)
+"""How many steps an axis has; fewer where its figures are long."""
+_LONG = 10_000
 _LEAST = {"area": Decimal("0.1")}
 TOTAL = "total"
 Counted = Callable[[District], Sequence[Line]]
@@ -106,7 +106,8 @@ def _axis(form: Form, name: str, lines: Iterable[Line]) -> Axis:
     parts = _parts(form, form.tables[name])
     largest = max((_long(parts, line) for line in lines), default=ZERO)
     kind = parts[0][0].kind
-    return axis(largest, _STEPS.get(kind, _FEW), _LEAST.get(kind, Decimal(1)))
+    steps = _STEPS if largest < _LONG else _FEWER
+    return axis(largest, steps, _LEAST.get(kind, Decimal(1)))
 
 
 def _long(parts: Iterable[tuple[Column, Fill]], line: Line) -> Decimal:

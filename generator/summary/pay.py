@@ -28,7 +28,7 @@ from generator.text.language import (
     month_in_brief,
 )
 
-WIDE, HIGH = 89.0, 72.0
+WIDE, HIGH = 85.0, 72.0
 """The place that the page keeps for a chart, in mm."""
 _APRIL, _MONTHS = 4, 12
 _STEPS = (4, 5, 6)
@@ -72,7 +72,7 @@ def _chart(listed: Sequence[Mapping[str, Any]], form: Form, lang: Lang, digits: 
     paid: list[Decimal] = [one["pay"] for one in listed if one["pay"] is not None]
     scale = axis(max(paid, default=ZERO), _STEPS)
     written = devanagari_digits if digits == DEVA and lang == "hi" else str
-    ticks = [written(format_value(tick, "count", "en")) for tick in scale.ticks]
+    ticks = [written(format_value(tick, "count", "en")) for tick in (ZERO, *scale.ticks)]
     names = [month_in_brief(one["month"].month, lang) for one in listed]
     said = ", ".join(
         f"{format_value(one['month'], 'month', lang)} {format_value(one['pay'], 'amount', lang)}"
