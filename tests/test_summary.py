@@ -92,6 +92,49 @@ def test_what_is_overdue_is_what_the_limits_leave_behind() -> None:
     assert number(values.texts["total.limits.count"].en) == len(late)
 
 
+def test_years_later_every_limit_has_those_that_are_past_it() -> None:
+    """On a day after 1 April, in the sixth year of most allotments."""
+    day = dt.date(2030, 2, 17)
+    values = summaries.filling(EXAMPLES, as_on=day)
+    allotted = {
+        pond["code"]: summaries.day(pond["allotted_on"])
+        for pond in summaries.raw("ponds") if "allotted_on" in pond
+    }  # fmt: skip
+    officers = [
+        summaries.day(group["officers"]["elected_on"]) for group in summaries.raw("groups")
+        if "elected_on" in group["officers"]
+    ]  # fmt: skip
+    expected = {
+        "D-348": len(summaries.raw("ponds")) - len(allotted),
+        "D-346": len(allotted),  # inspected in 2025-26 at most, and not in the years after
+        "D-344": sum(date.replace(year=date.year + 5) <= day for date in allotted.values()),
+        "D-323": sum(date.replace(year=date.year + 2) <= day for date in officers),
+    }
+    found = {rule: number(values.texts[f"limits.{rule}.count"].en) for rule in expected}
+    assert found == expected and min(expected.values()) > 0
+    limits = [values.texts[f"late.{row.key}.limit"].hi for row in values.rows["late"]]
+    assert limits == sorted(limits) and set(limits) == {"1", "2", "3", "4"}
+
+
+def test_of_two_inspections_of_a_pond_the_later_counts(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    shutil.copytree(EXAMPLES, folder, ignore=shutil.ignore_patterns("broken"))
+    file = folder / "inspections.yaml"
+    text = file.read_text("utf-8")
+    again = text[text.index("  - code: INS-101-2026") : text.index("  - code: INS-103-2026")]
+    changed = again.replace("INS-101-2026", "INS-101-AGAIN").replace("12.02.2026", "20.02.2026")
+    file.write_text(text + changed.replace("result: improve", "result: satisfactory"), "utf-8")
+    before, after = (
+        figures(summaries.filling(folder, as_on=dt.date(2026, 2, day)), "findings", "improve")
+        for day in (19, 20)
+    )
+    assert sum(line for (line,) in before) - sum(line for (line,) in after) == 2
+    assert before == figures(example(), "findings", "improve")
+    assert figures(summaries.filling(folder), "stages", *STAGES) == figures(
+        example(), "stages", *STAGES
+    )
+
+
 @pytest.mark.parametrize("table", ["stages", "area", "money", "groups", "findings", "limits"])
 def test_a_printed_total_is_the_sum_of_the_printed_lines(table: str) -> None:
     values, form = example(), summaries.FORM
