@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeAlias
 
 from generator.data.district import DistrictData
 from generator.data.faulty import Faulty
@@ -24,6 +24,8 @@ from generator.forms.catalog import Form
 from generator.forms.reach import Records
 from generator.forms.subjects import Subject
 from generator.session import filling
+
+Depends: TypeAlias = Callable[[], frozenset[Ref]]
 
 
 @dataclass(frozen=True)
@@ -53,19 +55,20 @@ class Trial:
         """
         return self.asked(
             lambda known: filling(form, subject.within(known)),
-            subject.depends, subject.fault or unknown,
+            lambda: subject.depends, subject.fault or unknown,
         )  # fmt: skip
 
     def asked(
-        self, ask: Callable[[Records], object], depends: frozenset[Ref], fault: Faulty | None = None
+        self, ask: Callable[[Records], object], depends: Depends, fault: Faulty | None = None
     ) -> tuple[Finding, ...]:
         """What refuses whatever asks records for values, by the first with an error.
 
-        `depends`: the records that it can ask; `fault`: what is known before it does.
+        `depends`: gives the records that it can ask; `fault`: what is known before it does, and may
+        keep these from being known.
         """
         if fault is not None:
             return self._told(fault, depends)
-        if not self._stops or self._stops.keys().isdisjoint(depends):
+        if not self._stops or self._stops.keys().isdisjoint(depends()):
             return ()
         try:
             ask(self._mistrusted)
@@ -111,13 +114,13 @@ class Trial:
             if ref.code in records.get(ref.kind, {}):
                 yield records[ref.kind][ref.code]
 
-    def _told(self, fault: Faulty, depends: frozenset[Ref]) -> tuple[Finding, ...]:
+    def _told(self, fault: Faulty, depends: Depends) -> tuple[Finding, ...]:
         keys = (id(fault.holder), fault.name), (id(fault.holder), "")
         found = [finding for key in keys for finding in self._against.get(key, ())]
         return tuple(dict.fromkeys(found)) or self._near(depends)
 
-    def _near(self, depends: frozenset[Ref]) -> tuple[Finding, ...]:
+    def _near(self, depends: Depends) -> tuple[Finding, ...]:
         """Every finding on a record that can be asked."""
         return tuple(
-            finding for ref in sorted(depends) for finding in self._stops.get(ref, ())
+            finding for ref in sorted(depends()) for finding in self._stops.get(ref, ())
         )

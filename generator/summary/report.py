@@ -45,7 +45,7 @@ def planned(
     for code in district.records["districts"]:
         jobs = _jobs(form, code, options)
         found = _unread(findings, options)
-        found = found or trial.asked(partial(made.view, code), _all(district), unknown)
+        found = found or trial.asked(partial(made.view, code), partial(_all, district), unknown)
         if found:
             refused += [
                 Refused(job.form, job.lang, job.format, job.subject, found) for job in jobs
