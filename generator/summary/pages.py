@@ -95,11 +95,9 @@ def _with_total(line: Line) -> dict[str, Decimal]:
 
 def _parts(form: Form, table: Table) -> list[tuple[Column, Fill]]:
     """The columns whose figures are parts of the bars, and what these are filled with."""
-    return [
-        (column, Fill(form.constants[f"{table.name}.{column.name}"]))
-        for column in table.columns
-        if f"{table.name}.{column.name}" in form.constants
-    ]
+    fills = {norm.id: Fill(norm.kind) for norm in form.norms["fills"]}
+    named = ((column, f"{table.name}.{column.name}") for column in table.columns)
+    return [(column, fills[name]) for column, name in named if name in fills]
 
 
 def _axis(form: Form, name: str, lines: Iterable[Line]) -> Axis:

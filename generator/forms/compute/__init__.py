@@ -14,12 +14,19 @@ from generator.forms.compute import funds, groups, meetings, payslip, plans, pon
 
 Compute = Callable[[Any, Any], Mapping[str, Any]]
 
+
+def laid_before(_view: Any, _report: Any) -> Mapping[str, Any]:
+    """A report: its figures are of a whole district, and stand in its view already (`summary/`)."""
+    return {}
+
+
 COMPUTE: dict[str, Compute] = {
     "activity-timeline": ponds.activity_timeline,
     "allotment-letter": ponds.allotment_letter,
     "allotment-proposal": ponds.allotment_proposal,
     "bank": groups.bank,
     "cid-budget": ponds.cid_budget,
+    "district-summary": laid_before,
     "fund": funds.fund,
     "inspection-report": ponds.inspection_report,
     "meeting": meetings.meeting,
@@ -29,3 +36,32 @@ COMPUTE: dict[str, Compute] = {
     "pond-list": ponds.pond_list,
     "work-plan": groups.work_plan,
 }
+
+GIVES: Mapping[str, tuple[str, ...]] = {
+    "activity-timeline": ("dates",),
+    "allotment-letter": ("place", "vo_place", "office", "signatory"),
+    "allotment-proposal": ("block_name", "proposed_ponds"),
+    "bank": ("operators",),
+    "cid-budget": ("budget",),
+    "district-summary": (
+        "stages", "area", "money", "groups", "findings", "limits", "as_on", "whole", "swatches",
+        "pay", "late", "undated", "in_time",
+    ),
+    "fund": (
+        "operators", "officer", "member_count", "plan", "annexure_3", "annexure_4", "needed",
+    ),
+    "inspection-report": ("pond_name_and_place", "vo_name_and_place", "findings", "net"),
+    "meeting": (
+        "chair", "committee", "present", "present_count", "member_count", "staff", "decisions",
+        "officer",
+    ),
+    "operating-cost": ("lines",),
+    "payslip": ("works", "fixed", "works_total", "total", "groups"),
+    "plan": ("hectares", "capital", "working", "income", "total", "said"),
+    "pond-list": ("listed_ponds",),
+    "work-plan": (
+        "seasons", "seasons_total", "inputs", "technical", "technical_total", "infrastructure",
+        "infrastructure_total",
+    ),
+}  # fmt: skip
+"""The names of what each lays over a view, so that a slip in a definition's path is found."""
