@@ -31,6 +31,11 @@ class Shelves:
         """Every report by id."""
         return load_forms(self.root / "reports")
 
+    @cached_property
+    def names_of_reports(self) -> frozenset[str]:
+        """The ids of all reports, for who makes none of them: a slip in one is not looked for."""
+        return frozenset(path.stem for path in (self.root / "reports").glob("*.yaml"))
+
     def chosen(self, names: Collection[str]) -> list[Form]:
         """The forms of these ids, in the catalogue's order; without any, all."""
         return [form for form in self.forms.values() if not names or form.id in names]
