@@ -28,7 +28,7 @@ from generator.text.language import (
     month_in_brief,
 )
 
-WIDE, HIGH = 85.0, 72.0
+WIDE, HIGH = 83.0, 72.0
 """The place that the page keeps for a chart, in mm."""
 _APRIL, _MONTHS = 4, 12
 _STEPS = (4, 5, 6)
