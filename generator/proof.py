@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from generator.console import setup_env
 from generator.console.report import Plan, Proof
+from generator.data import private
 from generator.forms.bind import Filling
 from generator.forms.catalog import Form
 from generator.forms.subjects import View
@@ -19,7 +20,7 @@ from generator.page.shapes import labels
 from generator.page.sheets import Block, Exhibit, sheets
 from generator.pdf.contact import contact
 from generator.pdf.metadata import About
-from generator.run import manifest, private
+from generator.run import manifest
 from generator.run.plan import Prepared
 from generator.run.work import Paper
 from generator.session import PangoMissing, Session, filling
