@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from generator.console import setup_env
-from generator.console.report import Proof
+from generator.console.report import Plan, Proof
 from generator.data import private
 from generator.forms.bind import Filling
 from generator.forms.catalog import Form
@@ -39,10 +39,10 @@ class Made(NamedTuple):
     unfilled: tuple[str, ...]
 
 
-def kept(session: Session, forms: Iterable[Form], plan: Prepared) -> Proof:
-    """The proof of a plan, in its out folder."""
-    assert plan.options is not None
-    made = proof(session, forms, plan.options.langs, plan)
+def written(session: Session, plan: Plan) -> Proof:
+    """The sheets of the forms that a plan was asked for, as a file in its out folder."""
+    assert isinstance(plan, Prepared) and plan.options is not None
+    made = proof(session, session.chosen(plan.options.forms), plan.options.langs, plan)
     path = plan.options.out / NAME
     with private.kept(plan.denied):
         manifest.write_whole(path, made.content)

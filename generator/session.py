@@ -22,8 +22,8 @@ from generator.forms.bind import CODE, Filling, bind, sample, samples
 from generator.forms.catalog import Form
 from generator.forms.compute import COMPUTE
 from generator.forms.filling import NOTHING
-from generator.forms.reading import load_forms, load_sheets
 from generator.forms.render import Renderer
+from generator.forms.shelves import Shelves
 from generator.forms.subjects import View, name_of
 from generator.numbers.code import code
 from generator.numbers.copies import mark
@@ -58,7 +58,7 @@ class Made(NamedTuple):
     pages: int | None
 
 
-class Session:
+class Session(Shelves):
     """Forms, templates, fonts and caches of one process, each made when it is first asked for."""
 
     def __init__(
@@ -68,21 +68,11 @@ class Session:
         shipped_styles: Path | None = SHIPPED,
     ) -> None:
         """`shipped_styles`: the file that came with the program; without it, all are asked for."""
-        self.root = root
+        super().__init__(root)
         self.styles_folder = styles_folder or default_folder()
         self._shipped = shipped_styles
         self._form_parts: dict[tuple[str, str, str], FormPart] = {}
         self._looked_through: set[str] = set()
-
-    @cached_property
-    def forms(self) -> dict[str, Form]:
-        """Every form by id, in the catalogue's order."""
-        return load_forms(self.root / "forms")
-
-    @cached_property
-    def pack_sheets(self) -> dict[str, Form]:
-        """What print packs have beside the forms: cover, separator, receipt."""
-        return load_sheets(self.root / "templates" / "packs")
 
     @cached_property
     def names(self) -> Names:

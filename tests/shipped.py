@@ -30,7 +30,8 @@ def written() -> bytes:
 
 def _learn(session: Session, styles: Styles) -> None:
     parser = Parser()
-    for form in (*session.forms.values(), *session.pack_sheets.values()):
+    every = (session.forms, session.reports, session.sheets)
+    for form in (form for shelf in every for form in shelf.values()):
         for lang in LANGS:
             pages = [parser.page(html) for html in session.samples(form, lang)]
             styles.kinds.learn(pages)

@@ -76,7 +76,7 @@ class Press:
         return Packed(path, tuple(self._lines(made, making, packing)), made.failed)
 
     def _lines(self, made: Made, making: Making, packing: Packing) -> table.Lines:
-        sorts = self._session.pack_sheets["pack-cover"].norms["tally"]
+        sorts = self._session.sheets["pack-cover"].norms["tally"]
         return table.lines(made.contents, sorts, making.lang, packing)
 
 

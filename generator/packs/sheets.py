@@ -103,7 +103,7 @@ class Sheets:
         whole = sum(tallies.values(), Tally())
         sheets = all_sheets(whole, packing)
         forms = list(contents.forms.values())
-        labels = self._session.pack_sheets["pack-cover"].labels
+        labels = self._session.sheets["pack-cover"].labels
         return {
             "code": bundle.stem,
             "name": bundle.name,
@@ -166,7 +166,7 @@ class Sheets:
         }  # fmt: skip
 
     def _composed(self, name: str, view: Mapping[str, Any]) -> Composed:
-        form = self._session.pack_sheets[name]
+        form = self._session.sheets[name]
         values = bind(form, view, format_value, self._digits)
         try:
             return self._session.composed(form, self._lang, values)
