@@ -19,7 +19,7 @@ def print_packed(out: Path, packed: Iterable[Packed], *, quiet: bool) -> bool:
     """Name each pack with its pages and sheets, then what failed in it; whether anything did."""
     failed = False
     for pack in packed:
-        path = out / FOLDER / pack.path
+        path = (out / FOLDER / pack.path).as_posix()
         if not quiet:
             print(visible(f"{path}{_counts(pack)}"))
         for form, record, why in pack.failed:
@@ -29,7 +29,7 @@ def print_packed(out: Path, packed: Iterable[Packed], *, quiet: bool) -> bool:
                 f"{path}: {form} of {record} was not made, by a fault of the program: {why}",
             )
     if not quiet:
-        print(visible(f"{out / FOLDER / TABLE}"))
+        print(visible((out / FOLDER / TABLE).as_posix()))
     return failed
 
 
@@ -45,7 +45,7 @@ def print_imposed(imposed: Imposed, imposing: Imposing) -> None:
     """Say where the sheets are and how many, and how they are to be printed."""
     pages, sheets, paper = imposed.pages, imposed.sheets, imposing.paper
     en = f"{pages} pages on {sheets} {'sheet' if sheets == 1 else 'sheets'} of {paper}"
-    print(visible(f"{imposed.path}: {said(f'{paper} की {sheets} शीट पर {pages} पृष्ठ', en)}"))
+    print(visible(f"{imposed.path.as_posix()}: {said(f'{paper} की {sheets} शीट पर {pages} पृष्ठ', en)}"))
     if imposed.turn:
         hi = "लंबे" if imposed.turn == LONG else "छोटे"
         tell(

@@ -24,6 +24,7 @@ from generator.text.language import format_value
 
 _WIDEST = 99_999  # a count that no separator's column is too narrow for
 _WIDE = Tally(_WIDEST, _WIDEST, _WIDEST, _WIDEST)
+_SORTS = ("separators", "documents", "receipts")
 _HEAVY = 1000  # grams, from where on a weight is told in kilograms
 
 
@@ -99,7 +100,7 @@ class Sheets:
 
     def _cover(self, contents: Contents, own: Tally, date: dt.datetime | None) -> dict[str, Any]:
         bundle, packing = contents.bundle, self._packing
-        tallies = {"cover": own, **contents.tallies}
+        tallies = {**dict.fromkeys(_SORTS, Tally()), "cover": own, **contents.tallies}
         whole = sum(tallies.values(), Tally())
         sheets = all_sheets(whole, packing)
         forms = list(contents.forms.values())
