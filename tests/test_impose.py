@@ -337,7 +337,7 @@ def packs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     command += ["--form", "member-list,fund-proposal", "--out", str(folder)]
     for how in ([], ["--as", "booklet", "--signature", "8"]):
         assert cli.main([*command, *how], Pipeline(built.SESSION)) == Exit.DONE
-    return folder / FOLDER
+    return folder / FOLDER / "by-vo"
 
 
 @pytest.mark.parametrize("reader", READERS)

@@ -9,7 +9,6 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -21,7 +20,7 @@ import pytest
 
 from generator import cli
 from generator.console.options import parse
-from generator.console.packing import FOLDER, TABLE, Packed, Packing
+from generator.console.packing import FOLDER, TABLE, Packing, Packs
 from generator.console.report import Exit, Options
 from generator.pipeline import Pipeline
 from generator.session import Session
@@ -42,7 +41,7 @@ class Pages(NamedTuple):
 
 def pack(
     folder: Path, by: str, data: Path = built.ROOT / "examples", lang: str = "en", **packing: object
-) -> Sequence[Packed]:
+) -> Packs:
     """The packs of some data, with three copies of member lists and two of letters."""
     pipeline = Pipeline(built.SESSION)
     options = Options(folder, langs=(lang,), formats=("pdf",))
@@ -82,8 +81,12 @@ def packs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def folder_of(packs: Path, by: str) -> Path:
+    return packs / by / FOLDER / f"by-{'block' if by == 'single' else by}"
+
+
 def files(packs: Path, by: str) -> list[Path]:
-    return sorted((packs / by / FOLDER).rglob("*.pdf"))
+    return sorted(folder_of(packs, by).rglob("*.pdf"))
 
 
 def numbers(text: str, head: str) -> list[int]:
@@ -131,7 +134,7 @@ def test_on_one_side_no_page_is_blank(packs: Path) -> None:
 
 
 def test_bookmarks_lead_from_the_district_to_the_document(packs: Path) -> None:
-    pages = read(packs / "block" / FOLDER / "en" / "block-JYO.pdf")
+    pages = read(folder_of(packs, "block") / "en" / "block-JYO.pdf")
     assert [mark[:2] for mark in pages.marks[:2]] == [
         (1, "Pushkarganj District (PKG)"), (2, "Block Jyotsnapur (JYO)")
     ]  # fmt: skip
@@ -168,7 +171,7 @@ def test_the_file_opens_with_its_bookmarks_beside_it(packs: Path) -> None:
 
 
 def test_the_contents_name_the_pages_of_each_section(packs: Path) -> None:
-    pages = read(packs / "block" / FOLDER / "en" / "block-JYO.pdf")
+    pages = read(folder_of(packs, "block") / "en" / "block-JYO.pdf")
     begins = [page for level, _, page in pages.marks if level == 3 and "VO-" in _]
     listed = re.findall(r"\(VO-\d+\) (\d+) (\d+) (\d+) (\d+)", pages.texts[0])
     assert [int(first) for _, first, _, _ in listed] == begins
@@ -182,7 +185,7 @@ def test_the_contents_name_the_pages_of_each_section(packs: Path) -> None:
 
 
 def test_copies_follow_one_another_whole(packs: Path) -> None:
-    pages = read(packs / "group" / FOLDER / "en" / "group-FPG-101.pdf")
+    pages = read(folder_of(packs, "group") / "en" / "group-FPG-101.pdf")
     mark = next(mark for mark in pages.marks if mark[1].startswith("Annexure 1 "))
     assert mark[1].endswith("× 3")
     first, second = pages.texts[mark[2] - 1 : mark[2] + 1]
@@ -194,13 +197,13 @@ def test_copies_follow_one_another_whole(packs: Path) -> None:
 def test_a_further_copy_takes_hardly_any_room_in_the_file(tmp_path: Path) -> None:
     def size(copies: int) -> int:
         pack(tmp_path, "group", copies={"all": copies})
-        return (tmp_path / FOLDER / "en" / "group-FPG-101.pdf").stat().st_size
+        return (tmp_path / FOLDER / "by-group" / "en" / "group-FPG-101.pdf").stat().st_size
 
     assert size(11) - size(1) < 10 * 20 * 250  # ten copies of twenty pages
 
 
 def test_a_page_that_lies_keeps_its_own_size(packs: Path) -> None:
-    pages = read(packs / "block" / FOLDER / "en" / "district-PKG.pdf")
+    pages = read(folder_of(packs, "block") / "en" / "district-PKG.pdf")
     lying = [size for size, text in zip(pages.sizes, pages.texts, strict=True) if "Form 1 " in text]
     assert any(width > height for width, height in pages.sizes)
     by_page = list(zip(pages.texts, pages.sizes, strict=True))
@@ -212,7 +215,7 @@ def test_a_page_that_lies_keeps_its_own_size(packs: Path) -> None:
 
 
 def test_what_belongs_to_the_district_or_a_block_stands_first(packs: Path) -> None:
-    pages = read(packs / "form" / FOLDER / "en" / "form-allotment-proposal.pdf")
+    pages = read(folder_of(packs, "form") / "en" / "form-allotment-proposal.pdf")
     titles = [title for _, title, _ in pages.marks if title.startswith("Form 2")]
     assert "(PKG_" in titles[0]
     codes = [re.search(r"\((\w+)_", title)[1] for title in titles]  # type: ignore[index]
@@ -221,10 +224,10 @@ def test_what_belongs_to_the_district_or_a_block_stands_first(packs: Path) -> No
 
 def test_every_vo_signs_a_receipt_for_what_it_gets(packs: Path) -> None:
     for by, name, receipts in (("block", "block-JYO", 3), ("vo", "vo-VO-101", 1)):
-        pages = read(packs / by / FOLDER / "en" / f"{name}.pdf")
+        pages = read(folder_of(packs, by) / "en" / f"{name}.pdf")
         found = [text for text in pages.texts if "Receipt for papers" in text]
         assert len(found) == receipts
-    pages = read(packs / "vo" / FOLDER / "en" / "vo-VO-101.pdf")
+    pages = read(folder_of(packs, "vo") / "en" / "vo-VO-101.pdf")
     at = next(number for number, text in enumerate(pages.texts) if "Receipt for papers" in text)
     receipt = "\n".join(pages.texts[at : at + 2])
     counted, papers = numbers(receipt, "Total")
@@ -238,7 +241,7 @@ def test_every_vo_signs_a_receipt_for_what_it_gets(packs: Path) -> None:
 
 def test_the_table_for_the_print_shop_adds_up(packs: Path) -> None:
     for by in ("block", "vo", "group", "form", "single"):
-        folder = packs / by / FOLDER
+        folder = folder_of(packs, by)
         text = (folder / TABLE).read_text(encoding="utf-8-sig")
         rows = list(csv.DictReader(io.StringIO(text)))
         for path in files(packs, by):
@@ -274,7 +277,7 @@ def test_packs_of_every_sort_hold_the_same_documents(packs: Path) -> None:
 def test_the_same_data_gives_the_same_bytes(packs: Path, tmp_path: Path) -> None:
     pack(tmp_path, "block")
     for path in files(packs, "block"):
-        again = tmp_path / FOLDER / path.relative_to(packs / "block" / FOLDER)
+        again = tmp_path / FOLDER / "by-block" / path.relative_to(folder_of(packs, "block"))
         assert again.read_bytes() == path.read_bytes()
 
 
@@ -294,7 +297,7 @@ def test_what_errors_keep_from_print_is_named_on_the_cover_it_is_missing_under(
     spoilt: Path, tmp_path: Path
 ) -> None:
     pack(tmp_path / "out", "block", spoilt)
-    folder = tmp_path / "out" / FOLDER / "en"
+    folder = tmp_path / "out" / FOLDER / "by-block" / "en"
     with_it, without = read(folder / "block-DUR.pdf"), read(folder / "block-JYO.pdf")
     named = "\n".join(with_it.texts[:4])
     assert re.search(r"Not printed.*Annexure 1 .* FPG-201 D-\d+", named, re.DOTALL)
@@ -317,10 +320,42 @@ def test_a_fault_of_the_program_leaves_one_document_out_and_is_told(
     code = cli.main([*command, "--out", str(tmp_path)], Pipeline(built.SESSION))
     assert code == Exit.OUR_FAULT
     assert "operating-cost FPG-101" in capsys.readouterr().err.replace(" of ", " ")
-    pages = read(tmp_path / FOLDER / "en" / "group-FPG-101.pdf")
+    pages = read(tmp_path / FOLDER / "by-group" / "en" / "group-FPG-101.pdf")
     assert re.search(r"Not printed.*Annexure 4 .* FPG-101", pages.texts[0], re.DOTALL)
     every = "\n".join(pages.texts[:2])
     assert numbers(every[every.index("Tally") :], "Total")[2] == len(pages.texts)
+
+
+def test_packs_that_are_no_longer_made_are_set_aside_and_no_others(tmp_path: Path) -> None:
+    data, out = tmp_path / "data", tmp_path / "out"
+    shutil.copytree(built.ROOT / "examples", data, ignore=shutil.ignore_patterns("broken"))
+    for file in data.glob("*.yaml"):  # a code may have a dot
+        file.write_text(
+            file.read_text(encoding="utf-8").replace("VO-101", "VO.101"), encoding="utf-8"
+        )
+    pack(out, "vo", data)
+    pack(out, "block", data)
+    by_vo = out / FOLDER / "by-vo" / "en"
+    (by_vo / "notes.txt").write_text("not a pack", encoding="utf-8")
+    before = {path.name for path in by_vo.iterdir()}
+    assert {"vo-VO-102.pdf", "vo-VO.101.pdf"} <= before
+    file = data / "groups-jyotsnapur.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("vo: VO-102", "vo: VO-103"), encoding="utf-8")
+    pipeline = Pipeline(built.SESSION)
+
+    def again(only: tuple[str, ...]) -> Packs:
+        options = Options(out, langs=("en",), formats=("pdf",), only=only)
+        return pipeline.press.packs(pipeline.plan(data, options), Packing("vo"), lambda _: None)
+
+    # Who asks for a part does not know what else there is.
+    assert again(("FPG-101",)).stale == ()
+    assert {path.name for path in by_vo.iterdir()} == before
+    (moved,) = again(()).stale
+    assert moved == out / ".stale" / FOLDER / "by-vo" / "en" / "vo-VO-102.pdf"
+    assert moved.exists()
+    assert {path.name for path in by_vo.iterdir()} == before - {"vo-VO-102.pdf"}
+    assert (out / FOLDER / "by-block" / "en" / "block-JYO.pdf").exists()
 
 
 def test_copies_are_asked_for_by_form_or_for_all() -> None:

@@ -42,7 +42,7 @@ def packs(tmp_path_factory: pytest.TempPathFactory) -> Path:
         command(folder, "--format", "pdf,docx", "--codes", *COPIES), Pipeline(built.SESSION)
     )
     assert code == Exit.DONE
-    return folder / FOLDER / "hi"
+    return folder / FOLDER / "by-vo" / "hi"
 
 
 @pytest.fixture(scope="module")
@@ -196,7 +196,7 @@ def test_styles_and_fonts_stand_once(packs: Path, bundle: Bundle) -> None:
 def test_the_same_data_gives_the_same_file(packs: Path, tmp_path: Path) -> None:
     again = command(tmp_path, "--format", "docx", "--codes", *COPIES)
     assert cli.main(again, Pipeline(built.SESSION)) == Exit.DONE
-    made = tmp_path / FOLDER / "hi" / f"{NAME}.docx"
+    made = tmp_path / FOLDER / "by-vo" / "hi" / f"{NAME}.docx"
     assert made.read_bytes() == (packs / f"{NAME}.docx").read_bytes()
 
 

@@ -73,7 +73,7 @@ def test_packs_of_private_data_are_private_and_so_are_sheets_of_them(tmp_path: P
     assert cli.main(command, Pipeline()) == 0
     (pack,) = out.rglob("*.pdf")
     assert cli.main(["impose", str(pack), "--as", "two-up"], Pipeline()) == 0
-    made = [path for path in out.rglob("*.*") if path.is_file()]
+    made = [path for path in out.rglob("[!.]*.*") if path.is_file()]
     assert {path.suffix for path in made} == {".pdf", ".docx", ".csv"}
     assert {stat.S_IMODE(path.stat().st_mode) for path in made} == {0o600}
 

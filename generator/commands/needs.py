@@ -13,7 +13,7 @@ from typing import Any, Protocol, TypeAlias
 from generator.console.exchanged import MappedList, Sheeted, TakenIn, Wish
 from generator.console.imposing import Imposed, Imposing
 from generator.console.options import Request
-from generator.console.packing import Packed, Packing
+from generator.console.packing import Packing, Packs
 from generator.console.papers import Checked, InHand, Issued
 from generator.console.report import (
     FormInfo,
@@ -60,9 +60,7 @@ class Desk(Protocol):
 class Press(Protocol):
     """Where print packs are made: `generator.packs.press.Press`."""
 
-    def packs(
-        self, plan: Plan, packing: Packing, told: Callable[[Job], None]
-    ) -> Sequence[Packed]:
+    def packs(self, plan: Plan, packing: Packing, told: Callable[[Job], None]) -> Packs:
         """Make every pack of a plan; hear of each document."""
 
     def impose(self, source: Path, target: Path, imposing: Imposing) -> Imposed:

@@ -24,9 +24,9 @@ def _pack(request: Request, pipeline: Pipeline) -> int:
     refuse_unknown_forms(replace(request.options, forms=named), pipeline)
     plan, stopped = to_build(request, pipeline)
     with screen.ProgressBar(len(plan.jobs), quiet=request.quiet) as bar:
-        packed = pipeline.press.packs(plan, packing, bar.step)
+        packs = pipeline.press.packs(plan, packing, bar.step)
     screen.print_refused(plan.refused)
-    failed = bindery.print_packed(request.options.out, packed, quiet=request.quiet)
+    failed = bindery.print_packed(packs, quiet=request.quiet)
     if failed:
         return Exit.OUR_FAULT
     return Exit.REFUSED if stopped else Exit.DONE

@@ -5,21 +5,21 @@ In: what was made. Out: text on the terminal: the files on standard output, faul
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 
 from generator.console.imposing import LONG, Imposed, Imposing
-from generator.console.packing import FOLDER, TABLE, Packed
-from generator.console.screen import tell
+from generator.console.packing import TABLE, Packed, Packs
+from generator.console.screen import NAMED, tell
 from generator.console.tongue import said
 from generator.console.visible import visible
 
 
-def print_packed(out: Path, packed: Iterable[Packed], *, quiet: bool) -> bool:
+def print_packed(packs: Packs, *, quiet: bool) -> bool:
     """Name each pack with its pages and sheets, then what failed in it; whether anything did."""
     failed = False
-    for pack in packed:
-        path = (out / FOLDER / pack.path).as_posix()
+    for pack in packs.packed:
+        path = (packs.folder / pack.path).as_posix()
         if not quiet:
             print(visible(f"{path}{_counts(pack)}"))
         for form, record, why in pack.failed:
@@ -29,8 +29,20 @@ def print_packed(out: Path, packed: Iterable[Packed], *, quiet: bool) -> bool:
                 f"{path}: {form} of {record} was not made, by a fault of the program: {why}",
             )
     if not quiet:
-        print(visible((out / FOLDER / TABLE).as_posix()))
+        print(visible((packs.folder / TABLE).as_posix()))
+    if packs.stale:
+        print_set_aside(packs.stale)
     return failed
+
+
+def print_set_aside(stale: Sequence[Path]) -> None:
+    """Name the packs that are no longer made, where they lie now."""
+    named = ", ".join(path.as_posix() for path in stale[:NAMED])
+    more = f" … +{len(stale) - NAMED}" if len(stale) > NAMED else ""
+    tell(
+        f"ये पुलिंदे अब नहीं बनते, इसलिए अलग रखे गए: {named}{more}",
+        f"these packs are no longer made and were set aside: {named}{more}",
+    )
 
 
 def _counts(pack: Packed) -> str:
@@ -45,7 +57,8 @@ def print_imposed(imposed: Imposed, imposing: Imposing) -> None:
     """Say where the sheets are and how many, and how they are to be printed."""
     pages, sheets, paper = imposed.pages, imposed.sheets, imposing.paper
     en = f"{pages} pages on {sheets} {'sheet' if sheets == 1 else 'sheets'} of {paper}"
-    print(visible(f"{imposed.path.as_posix()}: {said(f'{paper} की {sheets} शीट पर {pages} पृष्ठ', en)}"))
+    hi = f"{paper} की {sheets} शीट पर {pages} पृष्ठ"
+    print(visible(f"{imposed.path.as_posix()}: {said(hi, en)}"))
     if imposed.turn:
         hi = "लंबे" if imposed.turn == LONG else "छोटे"
         tell(

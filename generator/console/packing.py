@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from generator.console.imposing import PAPERS, TWO_UP, Imposing
 
 BY = ("block", "vo", "group", "form")
 FOLDER, TABLE = "packs", "pack.csv"
-"""Where packs lie in the out folder, and the table beside them."""
+"""Where packs lie in the out folder, those of each sort in a folder below; the table in there."""
 GRAMS = 80
 """Grams a square metre of the paper that offices buy."""
 ALL = "all"
@@ -39,6 +39,11 @@ class Packing:
     def even(self) -> bool:
         """Whether every document begins on a page that a reader has at the right."""
         return self.both and (self.imposing is None or self.imposing.kind != TWO_UP)
+
+    @property
+    def folder(self) -> str:
+        """The folder of packs of this sort: a block has other papers in another."""
+        return f"{FOLDER}/by-{self.by}"
 
     @property
     def paper(self) -> str:
@@ -71,8 +76,8 @@ class Line:
 
 @dataclass(frozen=True)
 class Packed:
-    """A pack that was made; its path below the folder of packs, and its lines, the total last (none
-    of a Word file, which has no fixed pages).
+    """A pack that was made; its path below the folder of its sort, and its lines, the total last
+    (none of a Word file, which has no fixed pages).
 
     `failed`: documents that are not in it, by a fault that is not the data's: form, record, why.
     """
@@ -80,3 +85,13 @@ class Packed:
     path: PurePosixPath
     lines: tuple[Line, ...]
     failed: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Packs:
+    """What a run has made: the folder of its packs, and these. `stale`: packs of earlier runs that
+    are no longer made, where they were set aside."""
+
+    folder: Path
+    packed: tuple[Packed, ...]
+    stale: tuple[Path, ...] = ()

@@ -7,19 +7,22 @@ or knows of the pipeline.
 
 from __future__ import annotations
 
+import contextlib
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path, PurePosixPath
 
 from generator.console.imposing import Imposed, Imposing
-from generator.console.packing import FOLDER, TABLE, Packed, Packing
-from generator.console.report import DIGITS, FORMATS, Job, Plan
+from generator.console.packing import TABLE, Packed, Packing, Packs
+from generator.console.report import DIGITS, FORMATS, Job, Options, Plan
 from generator.data import private
 from generator.impose.imposed import impose
 from generator.packs import table
 from generator.packs.gather import Bundle, bundles
 from generator.packs.making import Made, Making
 from generator.run import manifest, work
+from generator.run.folder import LOCK, STALE
+from generator.run.lock import locked
 from generator.run.plan import Prepared
 from generator.session import Session
 
@@ -32,7 +35,7 @@ class Press:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def packs(self, plan: Plan, packing: Packing, told: Callable[[Job], None]) -> list[Packed]:
+    def packs(self, plan: Plan, packing: Packing, told: Callable[[Job], None]) -> Packs:
         """Make every pack of a plan in each language; `told` hears of each document. Raises
         `DataError` where the page of a form has slips."""
         assert isinstance(plan, Prepared)
@@ -40,10 +43,13 @@ class Press:
         self._session.refuse_slips(paper.form for paper in plan.papers)
         gathered = bundles(plan, packing, self._session.forms)
         digits = next((paper.digits for paper in plan.papers), DIGITS[0])
-        folder = plan.options.out / FOLDER
-        packed = []
+        out, packed = plan.options.out, []
+        folder = out / packing.folder
         work.calm()
-        with private.kept(plan.denied):
+        with contextlib.ExitStack() as held:
+            held.enter_context(private.kept(plan.denied))
+            out.mkdir(parents=True, exist_ok=True)
+            held.enter_context(locked(out / LOCK))
             for lang in plan.options.langs:
                 making = Making(self._session, packing, lang, digits, plan.date, told)
                 for bundle in gathered:
@@ -52,8 +58,9 @@ class Press:
                     if WORD in plan.options.formats:
                         packed.append(_word(making, bundle, folder))
             manifest.write_whole(folder / TABLE, table.table(packed, packing))
+            stale = _set_aside(plan.options, packing, {bundle.stem for bundle in gathered})
         self._session.styles.keep_new()
-        return packed
+        return Packs(folder, tuple(packed), tuple(stale))
 
     def impose(self, source: Path, target: Path, imposing: Imposing) -> Imposed:
         """Put the pages of a finished PDF on sheets; raises NotRead."""
@@ -85,3 +92,21 @@ def _word(making: Making, bundle: Bundle, folder: Path) -> Packed:
     with manifest.growing(folder / path) as target:
         failed = making.word(bundle, target)
     return Packed(path, (), tuple(failed))
+
+
+def _set_aside(options: Options, packing: Packing, made: Collection[str]) -> list[Path]:
+    """Move packs of earlier runs that the data calls for no longer to `.stale/`; where they are.
+
+    Only a run over all of the data knows which those are.
+    """
+    moved: list[Path] = []
+    if options.only or options.forms:
+        return moved
+    for lang in options.langs:
+        for path in sorted((options.out / packing.folder / lang).glob("*.*")):
+            ours = path.suffix in (".pdf", ".docx")
+            if ours and not any(path.name.startswith(f"{stem}.") for stem in made):
+                moved.append(options.out / STALE / packing.folder / lang / path.name)
+                moved[-1].parent.mkdir(parents=True, exist_ok=True)
+                path.replace(moved[-1])
+    return moved
