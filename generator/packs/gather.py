@@ -7,9 +7,8 @@ stands before what belongs to a part of it, in a pack of its own where packs are
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import groupby
 from typing import TypeAlias
 
 from generator.console.packing import Packing
@@ -17,6 +16,7 @@ from generator.forms.catalog import Form, Label
 from generator.forms.subjects import KIND_OF_SUBJECT, View, code_in
 from generator.packs.whose import (
     LEVELS,
+    NOBODY,
     Chain,
     Owner,
     Owners,
@@ -26,6 +26,7 @@ from generator.packs.whose import (
     coded,
     down_to,
     name_of,
+    nobody,
     owners,
     place_of,
 )
@@ -93,7 +94,7 @@ class Bundle:
     def stem(self) -> str:
         """The name of its file: `block-JYO`, `form-member-list`."""
         kind, code = self.owner
-        return f"{_PREFIX[kind]}-{code}"
+        return f"{_PREFIX[kind]}-{code}" if code else _PREFIX[kind]
 
     @property
     def chain(self) -> Chain:
@@ -127,8 +128,8 @@ def bundles(plan: Prepared, packing: Packing, forms: _Forms) -> list[Bundle]:
     found = sorted(gathering.found(), key=lambda one: one.rank)
     missing = gathering.missing()
     return [
-        gathering.bundle(owner, list(of_pack), missing.get(owner, ()))
-        for owner, of_pack in groupby(found, key=lambda one: one.pack)
+        gathering.bundle(owner, of_pack, missing.get(owner, ()))
+        for owner, of_pack in _by(found, lambda one: one.pack)
     ]
 
 
@@ -141,8 +142,7 @@ class _Gathering:
         self._district = plan.district
         self._ranks = Ranks(plan.district.records)
         self._order = {form: place for place, form in enumerate(forms)}
-        self._names: dict[Owner, Label] = {}
-        self._records: dict[Owner, Mapping[str, View]] = {}
+        self._names: dict[Owner, Label] = {NOBODY: nobody()}
 
     def found(self) -> Iterator[_Found]:
         """Every document with its place."""
@@ -182,8 +182,8 @@ class _Gathering:
     def bundle(self, owner: Owner, found: list[_Found], missing: tuple[Missing, ...]) -> Bundle:
         """A pack of what was found for it."""
         sections = tuple(
-            self._section(section, list(of_section))
-            for section, of_section in groupby(found, key=lambda one: one.section)
+            self._section(section, of_section)
+            for section, of_section in _by(found, lambda one: one.section)
         )
         kind, code = owner
         records = found[0].owners.records
@@ -214,3 +214,16 @@ class _Gathering:
         """The kind of the record of that code which a form is about."""
         kinds = [KIND_OF_SUBJECT[subject] for subject in form.subjects]
         return next((kind for kind in kinds if code in self._district.records[kind]), kinds[0])
+
+
+def _by(
+    found: Iterable[_Found], owner: Callable[[_Found], Owner]
+) -> Iterable[tuple[Owner, list[_Found]]]:
+    """What each owner has, in the order in which owners are met.
+
+    They are sorted by whole chains; where an error breaks a chain, what lies apart is one owner's.
+    """
+    owned: dict[Owner, list[_Found]] = {}
+    for one in found:
+        owned.setdefault(owner(one), []).append(one)
+    return owned.items()

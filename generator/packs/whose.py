@@ -20,6 +20,9 @@ Owner: TypeAlias = tuple[str, str]
 """The kind and the code of a record that papers belong to."""
 Chain: TypeAlias = tuple[Owner, ...]
 
+NOBODY: Owner = (LEVELS[0], "")
+"""The district, where the data has no record of it."""
+
 # A Sakhi works for groups, which do not own her papers.
 _UPWARDS = ("group", "pond", "sakhi", "vo", "clf", "block")
 _CALLED = {
@@ -48,14 +51,20 @@ def owners(kind: str, view: View) -> Owners:
     district = view if kind == "districts" else _of(view, "district")
     if district is not None:
         found["districts"] = district
-    chain = tuple((level, found[level].code) for level in LEVELS if level in found)
-    return Owners(found, chain)
+    chain = [(level, found[level].code) for level in LEVELS if level in found]
+    return Owners(found, tuple(chain if district is not None else [NOBODY, *chain]))
 
 
 def down_to(chain: Chain, level: str) -> Chain:
     """The part of a chain that ends at a level, or before it."""
     kept = LEVELS[: LEVELS.index(level) + 1]
     return tuple(owner for owner in chain if owner[0] in kept)
+
+
+def nobody() -> Label:
+    """What the district is called where the data does not say it."""
+    wording = _CALLED[LEVELS[0]]
+    return Label(wording.hi.format("").strip(), wording.en.format("").strip())
 
 
 def called(kind: str, view: View) -> Label:
@@ -141,7 +150,7 @@ class Ranks:
 
     def of(self, chain: Chain) -> tuple[int, ...]:
         """The rank of a chain: an owner comes before all that belongs to it."""
-        return tuple(self._places[kind][code] for kind, code in chain)
+        return tuple(self._places[kind].get(code, -1) for kind, code in chain)
 
     def within(self, records: Mapping[str, View]) -> Iterator[int]:
         """The rank of a record among those of one owner: by the pond, or the Sakhi, it is about."""
