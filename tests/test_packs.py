@@ -361,17 +361,17 @@ def test_packs_that_are_no_longer_made_are_set_aside_and_no_others(tmp_path: Pat
 def test_a_broken_reference_tears_no_pack_apart(tmp_path: Path) -> None:
     data = tmp_path / "data"
     shutil.copytree(built.ROOT / "examples", data, ignore=shutil.ignore_patterns("broken"))
-    file = data / "groups-durgachak.yaml"
+    file = data / "groups-matsyadih.yaml"
     text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace("vo: VO-201", "vo: VO-999", 1), encoding="utf-8")
+    file.write_text(text.replace("vo: VO-301", "vo: VO-999", 1), encoding="utf-8")
     packs = pack(tmp_path / "out", "block", data)
     paths = [one.path for one in packs.packed]
     assert len(paths) == len(set(paths)) == 4
     titles = [title for path in paths for _, title, _ in read(packs.folder / path).marks]
     # Nothing is lost: what knows its block no longer is the district's.
-    assert sum("(FPG-201)" in title and "Annexure 4" in title for title in titles) == 1
+    assert sum("(FPG-301)" in title and "Annexure 4" in title for title in titles) == 1
     district = read(packs.folder / paths[0]).marks
-    assert any("(FPG-201)" in title for _, title, _ in district)
+    assert any("(FPG-301)" in title for _, title, _ in district)
     assert any("Form 1 " in title for _, title, _ in district)
 
 
