@@ -44,7 +44,7 @@ from generator.data.english import English
 from generator.data.findings import Finding
 from generator.data.wording import Wording
 from generator.dispatch.desk import Desk
-from generator.forms import facts, lines, wordings
+from generator.forms import facts, wordings
 from generator.forms.catalog import Form
 from generator.pictures.files import Pictures
 from generator.readback.fence import Fence
@@ -71,8 +71,7 @@ class Pipeline:
         """Data in from what is not YAML, and out to it."""
         from generator.exchange import Exchange  # noqa: PLC0415  (long to load; YAML does without)
 
-        session = self.session
-        return Exchange(lambda: lines.worded(session.forms), lambda: English(session.names))
+        return Exchange(self.session)
 
     def forms(self) -> list[FormInfo]:
         """What `list` shows."""
@@ -91,11 +90,11 @@ class Pipeline:
 
     def schema(self) -> dict[str, Any]:
         """JSON Schema of a data file."""
-        return schema.schema(lines.worded(self.session.forms))
+        return schema.schema(self.session.lines, self.session.papers)
 
     def skeleton(self, what: str, name: str, data: Path) -> str:
         """A file to begin a district, a group or a pond with; raises NotBegun."""
-        return skeleton.begun(what, name, data, lines.worded(self.session.forms))
+        return skeleton.begun(what, name, data, self.session.lines)
 
     def plan(self, data: Path, options: Options) -> planning.Prepared:
         """Read and check everything before anything is written."""
@@ -108,7 +107,8 @@ class Pipeline:
 
     def _checked(self, data: Path, options: Options) -> tuple[DistrictData, list[Finding]]:
         source, findings = load.load(data) if data.is_dir() else self.exchange.read(data)
-        district, more = model.build(source, English(self.session.names, options.suggest_names))
+        english = English(self.session.names, options.suggest_names)
+        district, more = model.build(source, english, self.session.papers)
         known, pictures = facts.known(self.session.forms, district), Pictures(data)
         checked = check.check(
             district, typeset.missing, base.Computed(**known),

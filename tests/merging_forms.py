@@ -19,8 +19,9 @@ from generator.data.findings import Ref
 from generator.data.source import Source
 from generator.forms import fields
 from generator.forms.bind import Filling
+from generator.forms.catalog import KIND_OF_SUBJECT
 from generator.forms.filling import Text
-from generator.forms.subjects import KIND_OF_SUBJECT, code_in
+from generator.forms.subjects import code_in
 from generator.merging.asking import Returned
 from generator.merging.working import Working
 from generator.pipeline import Pipeline

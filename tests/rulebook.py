@@ -17,11 +17,11 @@ HEAD = """# The rules
 
 What `python build.py check` looks for in data, and every command in the forms themselves (F-…).
 An **error** stands against what an order forbids, or where a paper would be wrong, and refuses
-papers; a **warning** and a **note** refuse none, but `--strict` weighs a warning as
-an error. `…` stands for what a finding names. Rules on ages and delays go by `--as-on DATE`, else `SOURCE_DATE_EPOCH`, else `date:` of the district; without any
-of them D-172 says that they were not checked. Clauses are those of the producer group manual
-(COM-2014) and of the pond order (ORDER-2021). `python build.py explain D-305` shows a rule with
-its broken example.
+papers; a **warning** and a **note** refuse none, but `--strict` weighs a warning as an error. `…`
+stands for what a finding names. Rules on ages and delays go by `--as-on DATE`, else
+`SOURCE_DATE_EPOCH`, else `date:` of the district; without any of them D-172 says that they were
+not checked. Clauses are those of the producer group manual (COM-2014) and of the pond order
+(ORDER-2021). `python build.py explain D-305` shows a rule with its broken example.
 
 This page is made of the program by `python -m tests.rulebook`.
 """

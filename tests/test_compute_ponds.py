@@ -15,7 +15,8 @@ from generator.data.findings import Ref
 from generator.forms.catalog import Form
 from generator.forms.compute import ponds
 from generator.forms.reading import load_forms
-from generator.forms.subjects import Subject, View, subjects
+from generator.forms.subjects import Subject, subjects
+from generator.forms.views import View
 
 FORMS = load_forms(Path(__file__).parent.parent / "forms")
 

@@ -7,6 +7,7 @@ import datetime as dt
 import io
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import hinlegacy
@@ -18,7 +19,6 @@ from generator import cli
 from generator.console.exchanged import TakenIn, Wish
 from generator.console.report import WrongUsage
 from generator.data import load
-from generator.data.english import English
 from generator.exchange import Exchange
 from generator.workbook import headings, mapping, old_fonts
 from generator.workbook.sheets import layout
@@ -72,7 +72,7 @@ def member_list(
 
 
 def exchange() -> Exchange:
-    return Exchange(dict, English)
+    return Exchange(SimpleNamespace(lines={}, names=None, papers={}))
 
 
 def taken(files: list[Path], folder: Path, **wish: Any) -> TakenIn:

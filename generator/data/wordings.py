@@ -168,6 +168,12 @@ _OF_VALUES: Mapping[str, Wording] = {
         "प्रविष्टियाँ जोड़ें।",
         "Add the entries.",
     ),
+    "D-148": Wording(
+        "«{value}» नाम का ऐसा कोई प्रपत्र नहीं जो अपने मान माँगे।{did_hi}",
+        "No form called '{value}' asks for values of its own.{did_en}",
+        "ऐसे प्रपत्र: {known}।",
+        "Such forms are: {known}.",
+    ),
     "D-150": Wording(
         "«{field}»: «{value}» को «{read}» पढ़ा गया।",
         "'{field}': '{value}' is read as '{read}'.",

@@ -18,7 +18,8 @@ from generator.forms.compute.plans import CAPITAL, WORKING
 from generator.forms.compute.rounding import ZERO
 from generator.forms.lines import worded
 from generator.forms.reach import Records
-from generator.forms.subjects import View, subjects
+from generator.forms.subjects import subjects
+from generator.forms.views import View
 
 _FIGURES = ("rate", "amount", "total", "day")
 """What a norm is the figure of, the first that it has."""

@@ -6,21 +6,25 @@ findings F-105 to F-115: labels, norms, slots, and the paths that values come by
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.data.district import written
+from generator.data.fields import Words
 from generator.data.findings import Finding
 from generator.data.messages import did_you_mean, nearest_word
+from generator.data.papers import Asked, values_of
 from generator.data.places import KeyPath
 from generator.data.records import KINDS
+from generator.forms import asking
+from generator.forms.catalog import KIND_OF_SUBJECT
 from generator.forms.checking import Written
 from generator.forms.compute import GIVES
 from generator.forms.grammar import CHOICE
 from generator.forms.markup import SLOT_IN_LABEL
 from generator.forms.paths import UNKNOWN, Lost, Types, rows, walked
-from generator.forms.subjects import DATED_BY, DATED_ON, KIND_OF_SUBJECT
+from generator.forms.views import DATED_BY, DATED_ON
 from generator.forms.wordings import found
 
 _WHAT = {
@@ -44,7 +48,7 @@ class Norms:
 
 def misnamed(form: Written, norms: Norms) -> list[Finding]:
     """What a definition names wrongly."""
-    return list(_Names(form, norms).findings())
+    return list(asking.slips(form)) or list(_Names(form, norms).findings())
 
 
 def unknown(at: Written, path: KeyPath, key: str, what: str, known: Any) -> Finding:
@@ -81,7 +85,11 @@ class _Names:
 
     def _of_subject(self) -> Types:
         """What a path may begin with: the record, and what is computed of it."""
-        laid: dict[str, Any] = dict.fromkeys(GIVES.get(self._data.get("compute", ""), ()), UNKNOWN)
+        laid: dict[str, Any] = {}
+        if fields := asking.asked(self._data):
+            laid = _types_of(fields)
+        laid |= dict.fromkeys(self._data.get("values", {}), UNKNOWN)
+        laid |= dict.fromkeys(GIVES.get(self._data.get("compute", ""), ()), UNKNOWN)
         if "dated" in self._data:
             laid |= {DATED_ON: UNKNOWN, DATED_BY: UNKNOWN}
         return (*(KINDS[KIND_OF_SUBJECT[one]] for one in _listed(self._data["subject"])), laid)
@@ -216,6 +224,14 @@ class _Names:
             return True
         steps = name.split(".")
         return len(steps) > 2 and f"{steps[0]}.{steps[-1]}" in self._plain
+
+
+def _types_of(fields: Iterable[Asked]) -> dict[str, Any]:
+    """The types of a form's own fields; without defaults, which may have slips."""
+    nothing = Words("", "")
+    bare = [replace(one, default=None) for one in fields]
+    values = values_of("own", nothing, bare)
+    return {name: info.annotation for name, info in values.model_fields.items()}
 
 
 def _in_tables(data: Any, before: str = "") -> Iterator[str]:

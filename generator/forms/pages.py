@@ -8,10 +8,11 @@ one with rows.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.data.findings import Finding, Place
+from generator.data.load import DataError
 from generator.data.messages import did_you_mean
 from generator.data.source_text import positions
 from generator.forms import jinja, markup_check, objections
@@ -37,6 +38,14 @@ _WHAT = {
     SLOT: ("प्रपत्र में मद", "slot of the form"),
     TABLE: ("प्रपत्र में तालिका", "table of the form"),
 }
+
+
+def refuse_slips(forms: Iterable[Form], renderer: Renderer) -> None:
+    """Look through the pages of forms, each once; raises `DataError` where they have slips."""
+    new = {form.id: form for form in forms if form.id not in renderer.sound}
+    if found := [slip for form in new.values() for slip in slips(form, renderer)]:
+        raise DataError(found)
+    renderer.sound |= new.keys()
 
 
 def slips(form: Form, renderer: Renderer) -> list[Finding]:

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from generator.data import load, model
 from generator.data.district import DistrictData
-from generator.forms.subjects import View, subjects
+from generator.forms.subjects import subjects
+from generator.forms.views import View
 from generator.pictures.files import Pictures
 from generator.session import Session, filling
 from tests import devanagari
@@ -31,7 +32,7 @@ def forms() -> list[str]:
 
 @cache
 def _district(folder: Path) -> DistrictData:
-    return Pictures(folder).placed(model.build(load.load(folder)[0])[0])
+    return Pictures(folder).placed(model.build(load.load(folder)[0], papers=SESSION.papers)[0])
 
 
 @cache
