@@ -16,9 +16,10 @@ from generator.data.messages import WORDINGS
 from generator.rules import check, clock, papers
 
 # Made by a test, since a file cannot show them well: an empty folder, five megabytes, a pipe, an
-# option, a thousand mistakes, a record without end.
-WITHOUT_EXAMPLE = {"D-101", "D-102", "D-116", "D-126", "D-127", "D-148"}
+# option, a thousand mistakes, a record without end, a form whose expression has no value.
+WITHOUT_EXAMPLE = {"D-101", "D-102", "D-116", "D-126", "D-127", "D-148", "D-219"}
 RULES = {*WORDINGS, *(rule.number for rule in check.RULES), papers.NUMBER, clock.NUMBER}
+RULES |= {papers.UNRECKONED}
 
 
 @pytest.fixture(scope="module")

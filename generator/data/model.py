@@ -143,7 +143,7 @@ def _of_no_form(raw: RawRecord, form: str, papers: Papers) -> Finding:
     """A paper of a form that asks for no values, or is none."""
     known = ", ".join(papers) or "–"
     hint = did_you_mean(form, papers)
-    return found("D-148", raw.places.get((FORM,), raw.place), raw.ref, value=form, known=known,
+    return found("D-139", raw.places.get((FORM,), raw.place), raw.ref, value=form, known=known,
                  **hint)  # fmt: skip
 
 

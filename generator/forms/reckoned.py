@@ -178,7 +178,12 @@ class _Found:
         expression = self._reckoning.parsed[name]
         table = self._reckoning.table_of(name)
         if table is None:
-            self._single[name] = expression.value(_Scope(self))
+            value = self._single[name] = expression.value(_Scope(self))
+            slot = self._reckoning.form.slots.get(name)
+            if slot and slot.kind == "words" and isinstance(value, Decimal) and value < 0:
+                raise Unreckoned(
+                    0, "ऋणात्मक राशि शब्दों में नहीं लिखी जाती", "a negative amount has no words"
+                )
             return
         column, kept = name.removeprefix(f"{table.name}."), dict[int, Kept]()
         for line in self._reckoned_lines(table):
