@@ -38,9 +38,8 @@ from generator.console.report import (
     Summary,
     Why,
 )
-from generator.data import load, model, schema, skeleton
+from generator.data import load, schema, skeleton
 from generator.data.district import DistrictData
-from generator.data.english import English
 from generator.data.findings import Finding
 from generator.data.wording import Wording
 from generator.dispatch.desk import Desk
@@ -66,6 +65,10 @@ class Pipeline:
         self._fence = Fence()
         self.desk = Desk(self.session, self._fence)
 
+    def anew(self) -> Pipeline:
+        """The same, with nothing remembered of forms and templates."""
+        return Pipeline(Session(self.session.root, self.session.styles_folder))
+
     @cached_property
     def exchange(self) -> Exchange:
         """Data in from what is not YAML, and out to it."""
@@ -81,7 +84,6 @@ class Pipeline:
         """Every rule by its number, and what merging and workbooks find."""
         from generator.merging import wordings as of_merging  # noqa: PLC0415  (seldom asked for)
         from generator.workbook import wordings as of_workbooks  # noqa: PLC0415
-
         return book.every(wordings.WORDINGS, of_merging.WORDINGS, of_workbooks.WORDINGS)
 
     def example(self, number: str) -> tuple[str, ...]:
@@ -107,8 +109,7 @@ class Pipeline:
 
     def _checked(self, data: Path, options: Options) -> tuple[DistrictData, list[Finding]]:
         source, findings = load.load(data) if data.is_dir() else self.exchange.read(data)
-        english = English(self.session.names, options.suggest_names)
-        district, more = model.build(source, english, self.session.papers)
+        district, more = self.session.typed(source, options.suggest_names)
         known, pictures = facts.known(self.session.forms, district), Pictures(data)
         checked = check.check(
             district, typeset.missing, base.Computed(**known),
@@ -141,7 +142,6 @@ class Pipeline:
     def merge(self, asked: Merging) -> Merged:
         """What merging forms that came back, or other folders, into data would do."""
         from generator.merging import merge  # noqa: PLC0415
-
         return merge.merged(self.session, asked, self.plan, self.read)
 
     def _chosen(self, options: Options) -> list[Form]:

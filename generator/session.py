@@ -16,8 +16,13 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from generator import docx
+from generator.data import model
+from generator.data.district import DistrictData
+from generator.data.english import English
+from generator.data.findings import Finding
 from generator.data.load import DataError
 from generator.data.records import Paper
+from generator.data.source import Source
 from generator.forms import fields, lines, pages
 from generator.forms.bind import CODE, Filling, bind, sample, samples
 from generator.forms.catalog import Form, Label
@@ -90,6 +95,11 @@ class Session:
     def lines(self) -> dict[str, dict[str, Label]]:
         """The lines that data may fill or replace, by form and table (`forms/lines.py`)."""
         return lines.worded(self.forms)
+
+    def typed(self, source: Source, suggested: bool) -> tuple[DistrictData, list[Finding]]:
+        """The records of a source, and what is wrong with them; `suggested`: names without English
+        are printed as we would spell them."""
+        return model.build(source, English(self.names, suggested), self.papers)
 
     @cached_property
     def names(self) -> Names:

@@ -84,7 +84,9 @@ def _due() -> tuple[tuple[str, str], ...]:
 
 def working() -> Working:
     """The records of the examples, to be merged into."""
-    return Working(_source(), built.district(), _due(), session.filling)
+    return Working(
+        _source(), built.district(), _due(), session.filling, built.SESSION.papers
+    )
 
 
 def returned(form: str, lang: str, typed: Mapping[str, str]) -> Returned:

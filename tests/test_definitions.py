@@ -73,6 +73,8 @@ SLIPS = [
     ("F-112", LIST, "from: members\n", "from: membres\n", "membres"),
     ("F-113", BUDGET, '- id: "2"', '- id: "1"', '"1"\n      texts: {serial: {hi: "2"'),
     ("F-114", LIST, "id: member-list", "id: members-list", "members-list"),
+    ("F-116", OWN, "purpose: {from: purpose, kind: choice, choices: {cif: cif, cid: cid}}",
+     "purpose: {from: purpose, kind: choice, choices: {cif: cif}}", "{cif: cif}}"),
     ("F-115", LIST, "from: members\n", "from: name\n", "name\n    least"),
     ("F-105", OWN, "  received: {kind: money", "  received: {kind: mony", "mony"),
     ("F-110", OWN, "choices: {cif: cif, cid: cid}}\n  opening",

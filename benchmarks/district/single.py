@@ -10,9 +10,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from benchmarks.district import groups, meetings, places, ponds, sakhis
+from benchmarks.district import groups, meetings, papers, places, ponds, sakhis
 from benchmarks.district.dice import Dice
 from benchmarks.district.emit import Writer
+from generator.forms.catalog import KIND_OF_SUBJECT
 
 Records = list[dict[str, Any]]
 DISTRICT_LISTS = ("pond-list", "allotment-proposal")
@@ -49,6 +50,13 @@ def _records(dice: Dice, ground: places.Ground, form: str, count: int) -> dict[s
     if form in _OF_PONDS or form.startswith("plan-"):
         return _about_ponds(dice, ponds.listed(dice, ground, count), form)
     made = [_only(form, group) for group in groups.made(dice, ground, count)]
+    own = [one for one in papers.forms() if one.id == form and one.fields]
+    if own:
+        about = {"groups": made, "ponds": ponds.listed(dice, ground, count)}
+        codes = papers.codes_of({**ground.records(), **about})
+        kinds = {KIND_OF_SUBJECT[one] for one in own[0].subjects}
+        reached = {kind: records for kind, records in about.items() if kind in kinds}
+        return {**reached, "papers": papers.made(dice, own, codes, count)}
     if form == "meeting-minutes":
         return {"groups": made, "meetings": meetings.made(dice, made, _EACH)}
     if form == "sakhi-payslip":

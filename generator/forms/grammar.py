@@ -13,13 +13,34 @@ from typing import NamedTuple, TypeAlias
 from generator.data.papers import FIELD_KINDS
 from generator.forms.catalog import KIND_OF_SUBJECT, PAPER
 from generator.forms.compute import COMPUTE
-from generator.text import language
 
 ALIGNS = ("left", "center", "right")
 PAPERS = ("portrait", "landscape", "letter")
 SUBJECTS = tuple(one for one in KIND_OF_SUBJECT if one != PAPER)
 CHOICE, MEASURE = "choice", "measure"
-KINDS = (*sorted(language.KINDS), CHOICE, MEASURE)
+WRITTEN: Mapping[str, str] = {
+    "amount": "rupees, `1,32,355`; with paise where one amount of the page has some",
+    "area": "acres, with two decimals",
+    "count": "a whole number, `1,200`",
+    "date": "`05.04.2026`",
+    "gps": "a pair of coordinates",
+    "id": "as it was typed: codes, account and letter numbers",
+    "money": "rupees with their sign, `₹1,32,355`",
+    "month": "`April 2026`, in the language of the page",
+    "name": "a text in both languages",
+    "percent": "`86.7%`",
+    "picture": "a picture, with `picture()`",
+    "quantity": "a number, with as many decimals as it has",
+    "rate": "rupees a unit; with paise where one rate of the page has some",
+    "serial": "the number of the row",
+    "text": "a text that is the same in both languages",
+    "time": "`14:30`",
+    "words": "rupees in words, in the language of the page",
+    "year": "a financial year, `2025-26`",
+    CHOICE: "the wording that `choices` has for the value, or for `yes` and `no`",
+    MEASURE: "a quantity with its unit",
+}
+KINDS = tuple(WRITTEN)
 """How a value can be written."""
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
 from generator.data.district import written
 from generator.data.fields import Words
@@ -23,10 +23,11 @@ from generator.forms.checking import Written
 from generator.forms.compute import GIVES
 from generator.forms.grammar import CHOICE
 from generator.forms.markup import SLOT_IN_LABEL
-from generator.forms.paths import UNKNOWN, Lost, Types, rows, walked
+from generator.forms.paths import UNKNOWN, Lost, Types, bare, rows, walked
 from generator.forms.views import DATED_BY, DATED_ON
 from generator.forms.wordings import found
 
+_YES_NO = {"True": "yes", "False": "no"}
 _WHAT = {
     "norms": ("`norms:` में तालिका", "table under `norms:`"),
     "text": ("norms के `texts:` में", "text in `texts:` of the norms"),
@@ -172,6 +173,18 @@ class _Names:
             yield found("F-102", self._at.key(path), field=written((*path, "choices")))
         if slot.get("from"):
             yield from self._lost(path, slot["from"], types)
+        if slot.get("kind") == CHOICE and slot.get("choices") and slot.get("from"):
+            yield from self._unworded(path, slot, types)
+
+    def _unworded(self, path: KeyPath, slot: Any, types: Types) -> Iterator[Finding]:
+        """A choice of the data for which there is no wording."""
+        end = walked(types, slot["from"])
+        for kind in () if isinstance(end, Lost) else map(bare, end):
+            words = get_args(kind) if get_origin(kind) is Literal else ()
+            known = {_YES_NO.get(word, word) for word in slot["choices"]}
+            for word in ("yes", "no") if kind is bool else words:
+                if word not in known:
+                    yield found("F-116", self._at.place((*path, "choices")), value=word)
 
     def _lost(self, path: KeyPath, source: str, types: Types) -> Iterator[Finding]:
         """Where a path leads nowhere."""

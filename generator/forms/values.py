@@ -112,6 +112,8 @@ def _getter(kind: type) -> Callable[[Any, str], Any]:
 
 # Writing
 
+_YES_NO = {"yes": str(True), "no": str(False)}
+
 
 def writer(form: Form, slot: Slot | Column, kind: str, manner: Manner) -> Write:
     """Writes a value that is not None as `kind` asks."""
@@ -136,6 +138,7 @@ def _written(kind: str, format_value: Format) -> Write:
 
 
 def _choice(texts: Mapping[str, Text]) -> Write:
+    texts = {_YES_NO.get(word, word): text for word, text in texts.items()}
     return lambda value: texts[str(value)]
 
 

@@ -103,6 +103,12 @@ _OF_DEFINITIONS: Mapping[str, Wording] = {
         "तालिका का `from:` किसी सूची तक जाए।",
         "Let the table's `from:` lead to a list.",
     ),
+    "F-116": Wording(
+        "`choices:` में «{value}» का शब्द नहीं है।",
+        "`choices:` has no wording for '{value}'.",
+        "वह मान भी लिखें: डेटा में हो सकता है।",
+        "Write that value too: the data may have it.",
+    ),
 }
 
 _OF_TEMPLATES: Mapping[str, Wording] = {
