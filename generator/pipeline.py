@@ -145,5 +145,4 @@ class Pipeline:
         return merge.merged(self.session, asked, self.plan, self.read)
 
     def _chosen(self, options: Options) -> list[Form]:
-        forms = self.session.forms.values()
-        return [form for form in forms if not options.forms or form.id in options.forms]
+        return self.session.chosen(options.forms)

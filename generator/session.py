@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import string
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -143,6 +143,13 @@ class Session:
             lambda: self.renderer.page(form, lang, values, values=False),
             lambda: self.samples(form, lang),
         )  # fmt: skip
+
+    def chosen(self, ids: Collection[str]) -> list[Form]:
+        """The forms of these ids, their pages looked through; without any, all that there are."""
+        forms = [form for form in self.forms.values() if not ids or form.id in ids]
+        if ids:
+            self.refuse_slips(forms)
+        return forms
 
     def refuse_slips(self, forms: Iterable[Form]) -> None:
         """Look through the pages of forms, each once; raises `DataError` where they have slips."""

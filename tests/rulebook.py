@@ -41,6 +41,8 @@ PARTS = (
     ("D-36", "Matsya Sakhis (ORDER-2021 §3 v, form 6)"),
     ("F-10", "Definitions of forms (`forms/`)"),
     ("F-12", "Pages of forms (`templates/`)"),
+    ("F-14", "Fields of a form's own"),
+    ("F-15", "Expressions"),
 )
 """The first numbers of a part, and its heading."""
 COLUMNS = "\n| rule | what is found | what to do | clause |\n|---|---|---|---|\n"

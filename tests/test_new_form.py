@@ -20,10 +20,9 @@ from tests.test_watch import script
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of what forms are made of, which `new` and `proof` take for the program's own."""
-    for name in ("forms", "templates", "examples"):
+    for name in ("forms", "templates", "examples", "fonts"):
         without = shutil.ignore_patterns("broken")
         shutil.copytree(built.ROOT / name, tmp_path / name, ignore=without)
-    (tmp_path / "fonts").symlink_to(built.ROOT / "fonts")
     for module in (beginning, building):
         monkeypatch.setattr(module, "ROOT", tmp_path)
         monkeypatch.setattr(module, "EXAMPLES", tmp_path / "examples")

@@ -19,7 +19,7 @@ from generator.forms.checking import Written
 from generator.forms.wordings import found
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
-_KEPT = frozenset({"code", "district", "subject", "form", "self"})
+_KEPT = frozenset({"code", "district", "subject", "form", "self", "reckoned"})
 _LONGEST_SHEET = 31
 
 

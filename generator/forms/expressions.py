@@ -27,6 +27,8 @@ _NEEDS: Mapping[str, Sort] = {
     **dict.fromkeys(("id", "name", "text", "time", "year"), Sort.TEXT),
 }
 """What a kind of slot can write."""
+_OF_RECORDS = frozenset({"gps", "measure", "picture", "serial"})
+"""Kinds of slots that write what no expression gives."""
 
 
 def slips(form: Form, at: Written) -> Iterator[Finding]:
@@ -60,9 +62,18 @@ def _fits(reckoning: Reckoning, name: str, at: Written, path: KeyPath) -> Iterat
     reckoning.meaning.sorts[name] = sort
     slot = _slot(reckoning.form, name, table)
     wanted = _NEEDS.get(slot.kind) if slot else None
-    if isinstance(sort, Many) or (wanted and sort is not wanted):
-        kind = slot.kind if slot else "value"
+    kind = slot.kind if slot else "value"
+    if isinstance(sort, Many) or (wanted and sort is not wanted) or kind in _OF_RECORDS:
         yield found("F-153", at.place(path), kind=kind, what_hi=sort.hi, what_en=sort.en)
+    elif wanted is Sort.TEXT and kind != "name" and _bilingual(reckoning, name, table):
+        yield found("F-153", at.place(path), kind=kind, what_hi="दो भाषाओं का पाठ",
+                    what_en="a text in two languages")  # fmt: skip
+
+
+def _bilingual(reckoning: Reckoning, name: str, table: Table | None) -> bool:
+    """Whether an expression reads a text in two languages."""
+    meant = (reckoning.meaning.of(read, table) for read, _ in reckoning.parsed[name].names)
+    return any(one is not None and one.bilingual for one in meant)
 
 
 class _Types(Mapping[str, Sort | Many]):

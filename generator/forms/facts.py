@@ -86,7 +86,7 @@ def _costs(form: Form, view: View) -> dict[str, tuple[Decimal, Decimal]]:
 def _plans(forms: Mapping[str, Form], district: Records) -> Iterator[tuple[Form, View]]:
     """Every business plan with its form."""
     for form in forms.values():
-        if form.subjects == ("plan",):
+        if form.compute == "plan":
             yield from ((form, subject.view) for subject in subjects(form, district))
 
 

@@ -27,11 +27,15 @@ _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 class Meant(NamedTuple):
-    """`what` a name is, the `parts` by which it is found, and its sort (None: nobody knows)."""
+    """`what` a name is, the `parts` by which it is found, and its sort (None: nobody knows).
+
+    `bilingual`: it is a text in two languages.
+    """
 
     what: Literal["own", "figure", "row", "value", "slot", "column", "table", "path", "list"]
     parts: tuple[str, ...]
     sort: Sort | Many | None
+    bilingual: bool = False
 
 
 class Meaning:
@@ -82,7 +86,10 @@ class Meaning:
         if name in form.values:
             return Meant("value", (name,), self.sorts.get(name))
         if name in form.slots:
-            return Meant("slot", (name,), self._sort(name, form.slots[name], None))
+            slot = form.slots[name]
+            end = walked(self.root, slot.source) if slot.source else ()
+            named = not isinstance(end, Lost) and _is_name(end)
+            return Meant("slot", (name,), self._sort(name, slot, None), named)
         first, _, rest = name.partition(".")
         if table := form.tables.get(first):
             if not rest:
@@ -127,7 +134,11 @@ def _of_path(types: Types, name: str) -> Meant | None:
             return Meant("list", (".".join(steps[:at]), rest), _many(_single(end)))
     if rows(here):
         return Meant("list", (name, ""), Many())
-    return Meant("path", (name,), _single(here))
+    return Meant("path", (name,), _single(here), _is_name(here))
+
+
+def _is_name(types: Types) -> bool:
+    return any(bare(one) is Name for one in types)
 
 
 def _many(sort: Sort | Many | None) -> Many | None:

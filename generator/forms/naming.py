@@ -111,6 +111,7 @@ class _Names:
             elif field not in KINDS[kind].model_fields:
                 yield unknown(at, ("dated",), field, "field", KINDS[kind].model_fields)
         fields = [name for kind in self._types[:-1] for name in kind.model_fields]
+        fields += data.get("fields", {})
         asked: list[tuple[KeyPath, str]] = [
             *((("needs", index), name) for index, name in enumerate(data.get("needs", ()))),
             *((("when", name), name) for name in data.get("when", {})),

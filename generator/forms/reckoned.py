@@ -191,7 +191,7 @@ class _Found:
 
     def value(self, name: str, table: Table | None, line: _Line | None) -> Any:
         """What a name stands for."""
-        what, parts, _ = self._reckoning.meant(name, table)
+        what, parts, *_ = self._reckoning.meant(name, table)
         if table and line and what in ("own", "figure", "row"):
             if what == "figure":
                 figures = line.norm.figures if line.norm else {}

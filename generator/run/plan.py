@@ -131,6 +131,8 @@ def _unreckoned(form: Form, subject: Subject, district: DistrictData) -> Finding
     except Failed as failed:
         said = {"field": failed.name, "why_hi": failed.why.hi, "why_en": failed.why.en}
         return rule.unreckoned(form.id, subject.ref, district, said)
+    except Exception:  # a fault of ours is told when the paper is bound
+        return None
     return None
 
 

@@ -138,7 +138,9 @@ class _Gathered:
         kind, form = row.reading.sheet.kind, row.reading.sheet.form
         if form:
             assert isinstance(marks.inner, dict)
-            data[FORM], marks.inner[FORM], marks.keys[FORM] = form, row.at, row.at
+            first = {key: data.pop(key) for key in ("code",) if key in data}
+            data = {**first, FORM: form, **data}
+            marks.inner[FORM] = marks.keys[FORM] = row.at
         if row.reading.merged and (not code or (code,) in rows):
             if code:
                 self._merge(rows[(code,)], data, marks)
