@@ -11,8 +11,9 @@ import pytest
 from generator import cli
 from generator.commands import beginning, building
 from generator.data.load import DataError
+from generator.page.weasy import Asked
 from generator.pipeline import Pipeline
-from generator.session import Session
+from generator.session import Session, filling
 from tests import built
 from tests.test_watch import script
 
@@ -71,6 +72,21 @@ def test_it_is_printed_in_three_languages_as_pdf_word_blank_and_fillable(root: P
     )  # fmt: skip
     total = f"{120 * 2.5 + 75.50 * 4:g}"
     assert f">{total}</span>" in page
+
+
+def test_its_styles_are_shipped_so_that_it_needs_no_pango(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nobody(*_: object) -> None:
+        raise AssertionError("asked for a style")
+
+    begun(root)
+    session = Session(root, root / "kept")
+    monkeypatch.setattr(Asked, "styles", nobody)
+    form = session.forms["my-form"]
+    for lang in built.LANGS:
+        for kind in ("pdf", "fillable"):
+            assert session.make(kind, form, lang, filling(form, None)).pages == 1
 
 
 def test_a_form_of_five_slots_about_a_record_needs_no_papers(root: Path) -> None:
