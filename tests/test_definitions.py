@@ -225,3 +225,13 @@ def test_a_page_is_given_the_names_that_templates_are_checked_by(
     monkeypatch.setattr(renderer.templates, "render", lambda name, names: given.update(names) or "")
     renderer.page(built.SESSION.forms["cid-budget"], "hi", built.filling("cid-budget", "blank"))
     assert given.keys() == NAMES.keys()
+
+
+def test_a_run_over_all_forms_looks_through_their_pages_first(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken(tmp_path, PAGE, "m.fields(", "m.feilds(")
+    out = tmp_path / "out"
+    assert cli.main(["blank", "--out", str(out), "--ui", "en"], Pipeline(Session(tmp_path))) == 2
+    assert "F-123" in capsys.readouterr().err
+    assert not list(out.rglob("*.pdf"))
