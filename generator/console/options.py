@@ -77,7 +77,7 @@ COMMANDS: dict[str, Command] = {
     ),
     "why": Command(
         "कौन-सा प्रपत्र बनेगा, कौन-सा क्यों नहीं / which papers a record gets, which not, and why",
-        (take.code, take.folder, take.judging),
+        (take.code, take.folder, take.some_forms, take.judging),
     ),
     "sheet": Command(
         "भरने के लिए कार्यपुस्तिका / a workbook to fill in, with the records of DATA if it is given",

@@ -11,7 +11,8 @@ from functools import partial
 from math import ceil
 
 from generator.console.report import Failed, JobResult, Progress, Summary, Written
-from generator.run import pool, private, work
+from generator.data import private
+from generator.run import pool, work
 from generator.run.folder import OutFolder
 from generator.run.plan import Prepared, out_of_date
 from generator.session import Session
