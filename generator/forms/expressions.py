@@ -15,18 +15,11 @@ from generator.data.places import KeyPath
 from generator.data.source_text import read
 from generator.forms.catalog import Column, Form, Slot, Table
 from generator.forms.checking import Written
+from generator.forms.meaning import WRITES
 from generator.forms.reckoned import Reckoning, texts_of
 from generator.forms.wordings import found
 from generator.reckon import Circle, Many, Sort, Unreadable, parse
 
-_NEEDS: Mapping[str, Sort] = {
-    **dict.fromkeys(
-        ("amount", "area", "count", "money", "percent", "quantity", "rate", "words"), Sort.NUMBER
-    ),
-    **dict.fromkeys(("date", "month"), Sort.DATE),
-    **dict.fromkeys(("id", "name", "text", "time", "year"), Sort.TEXT),
-}
-"""What a kind of slot can write."""
 _OF_RECORDS = frozenset({"gps", "measure", "picture", "serial"})
 """Kinds of slots that write what no expression gives."""
 
@@ -61,7 +54,7 @@ def _fits(reckoning: Reckoning, name: str, at: Written, path: KeyPath) -> Iterat
         return
     reckoning.meaning.sorts[name] = sort
     slot = _slot(reckoning.form, name, table)
-    wanted = _NEEDS.get(slot.kind) if slot else None
+    wanted = WRITES.get(slot.kind) if slot else None
     kind = slot.kind if slot else "value"
     if isinstance(sort, Many) or (wanted and sort is not wanted) or kind in _OF_RECORDS:
         yield found("F-153", at.place(path), kind=kind, what_hi=sort.hi, what_en=sort.en)

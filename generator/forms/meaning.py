@@ -23,6 +23,14 @@ from generator.forms.views import DATED_BY, DATED_ON
 from generator.reckon import Many, Sort
 
 FIGURES = "figures"
+WRITES: Mapping[str, Sort] = {
+    **dict.fromkeys(
+        ("amount", "area", "count", "money", "percent", "quantity", "rate", "words"), Sort.NUMBER
+    ),
+    **dict.fromkeys(("date", "month"), Sort.DATE),
+    **dict.fromkeys(("id", "name", "text", "time", "year"), Sort.TEXT),
+}
+"""What a kind of slot can write."""
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
@@ -115,6 +123,21 @@ def root_of(form: Form) -> Types:
     own: Any = form.papers.model_fields["values"].annotation if form.fields else None
     types: list[Any] = [KINDS[KIND_OF_SUBJECT[one]] for one in form.subjects]
     return (*((own,) if own else ()), *types, laid)
+
+
+def unwritable(kind: str, types: Types) -> tuple[str, str] | None:
+    """What stands at a place, in both languages, where a kind of slot cannot write it."""
+    kinds = [bare(one) for one in types]
+    if not kinds or UNKNOWN in kinds:
+        return None
+    if rows(types):
+        return "सूची", "a list"
+    if _is_name(types):
+        return None if kind == "name" else ("दो भाषाओं का पाठ", "a text in two languages")
+    if any(hasattr(one, "model_fields") for one in kinds):
+        return None if kind == "gps" else ("पूरा अभिलेख", "a whole record")
+    sort, wanted = _single(types), WRITES.get(kind)
+    return None if sort is None or wanted in (None, sort) else (sort.hi, sort.en)
 
 
 def _of_path(types: Types, name: str) -> Meant | None:

@@ -49,3 +49,10 @@ MEANS: Mapping[str, tuple[Any, ...]] = {
 }
 """What the arguments are: a list stands for one or more of the same, a tuple for several at once;
 an empty text names nothing."""
+SHAPES: Mapping[str, str] = {
+    "fields": '[1, 36, 56, 4, 1, 30, 52], [[("", "label", "slot"), ("", "label", "slot")], …]',
+    "grid": '"table", [("label", "slot"), …]',
+    "signed": '[("label", "", ""), …], "label"',
+    "date_and_roles": '"slot", ["label", …]',
+}
+"""How the arguments of parts are written that take lists."""

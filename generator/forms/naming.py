@@ -23,6 +23,7 @@ from generator.forms.checking import Written
 from generator.forms.compute import GIVES
 from generator.forms.grammar import CHOICE
 from generator.forms.markup import SLOT_IN_LABEL
+from generator.forms.meaning import unwritable
 from generator.forms.paths import UNKNOWN, Lost, Types, bare, rows, walked
 from generator.forms.views import DATED_BY, DATED_ON
 from generator.forms.wordings import found
@@ -174,8 +175,16 @@ class _Names:
             yield found("F-102", self._at.key(path), field=written((*path, "choices")))
         if slot.get("from"):
             yield from self._lost(path, slot["from"], types)
+            yield from self._unwritten(path, slot, types)
         if slot.get("kind") == CHOICE and slot.get("choices") and slot.get("from"):
             yield from self._unworded(path, slot, types)
+
+    def _unwritten(self, path: KeyPath, slot: Any, types: Types) -> Iterator[Finding]:
+        """A value that the kind of its slot cannot write."""
+        end, kind = walked(types, slot["from"]), slot.get("kind", "text")
+        if not isinstance(end, Lost) and (what := unwritable(kind, end)):
+            yield found("F-153", self._at.place((*path, "from")), kind=kind, what_hi=what[0],
+                        what_en=what[1])  # fmt: skip
 
     def _unworded(self, path: KeyPath, slot: Any, types: Types) -> Iterator[Finding]:
         """A choice of the data for which there is no wording."""
@@ -206,6 +215,7 @@ class _Names:
                 where = (*path, "from")
                 yield found("F-115", self._at.place(where), field=written(where), value=source)
                 below = (UNKNOWN,)
+        yield from self._too_wide(path, table)
         norms = self._norm_rows(table.get("norms", ""))
         if norms is None:
             known = (*self._data.get("norms", {}), *self._data.get("borrows", {}))
@@ -219,6 +229,13 @@ class _Names:
             yield from self._slot((*path, "slots", name), name, slot, below)
         for name, inner in table.get("tables", {}).items():
             yield from self._table((*path, "tables", name), inner, below)
+
+    def _too_wide(self, path: KeyPath, table: Any) -> Iterator[Finding]:
+        columns = table.get("columns", {}).values()
+        wide = sum(float(one["width"].removesuffix("mm")) for one in columns)
+        most = 267 if self._data.get("paper") == "landscape" else 180
+        if wide > most:
+            yield found("F-117", self._at.key((*path, "columns")), wide=f"{wide:g}", most=most)
 
     def _text(self, path: KeyPath, name: str, norms: Any) -> Iterator[Finding]:
         """A text of norms that no row has, while one of almost that name is there."""

@@ -109,6 +109,12 @@ _OF_DEFINITIONS: Mapping[str, Wording] = {
         "वह मान भी लिखें: डेटा में हो सकता है।",
         "Write that value too: the data may have it.",
     ),
+    "F-117": Wording(
+        "स्तंभ मिलकर {wide} mm चौड़े हैं; पृष्ठ पर {most} mm जगह है।",
+        "The columns are {wide} mm wide together; a page has room for {most} mm.",
+        "कुछ स्तंभ सँकरे करें, या `paper: landscape` लिखें।",
+        "Make some columns narrower, or write `paper: landscape`.",
+    ),
 }
 
 _OF_TEMPLATES: Mapping[str, Wording] = {
@@ -236,8 +242,8 @@ _OF_EXPRESSIONS: Mapping[str, Wording] = {
     "F-153": Wording(
         "`kind: {kind}` में {what_hi} नहीं लिखा जा सकता।",
         "`kind: {kind}` cannot write {what_en}.",
-        "`kind:` बदलें, या सूत्र।",
-        "Change `kind:`, or the expression.",
+        "`kind:` बदलें, या जहाँ से मान आता है।",
+        "Change `kind:`, or where the value comes from.",
     ),
     "F-154": Wording(
         "तालिका «{key}» दूसरी तालिका के भीतर है; वहाँ सूत्र नहीं चलते।",
