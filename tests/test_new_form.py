@@ -117,7 +117,7 @@ slots:
 {% extends "base.html" %}
 {% import "macros.html" as m with context %}
 {% block body %}
-{{ m.fields([1, 40, 139], [
+{{ m.fields([6, 40, 134], [
   [("1", "name", "name")], [("2", "vo", "vo")], [("3", "area", "area")],
   [("4", "next_on", "next_on")], [("5", "sign", "sign")],
 ]) }}
