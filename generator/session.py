@@ -21,16 +21,15 @@ from generator.data.district import DistrictData
 from generator.data.english import English
 from generator.data.findings import Finding
 from generator.data.load import DataError
-from generator.data.records import Paper
 from generator.data.source import Source
-from generator.forms import fields, lines, pages
+from generator.forms import fields, pages
 from generator.forms.bind import CODE, Filling, bind, sample, samples
-from generator.forms.catalog import Form, Label
+from generator.forms.catalog import Form
 from generator.forms.compute import COMPUTE
 from generator.forms.filling import NOTHING
-from generator.forms.reading import load_forms
 from generator.forms.reckoned import reckoned
 from generator.forms.render import Renderer
+from generator.forms.shelves import Shelves
 from generator.forms.subjects import name_of
 from generator.forms.views import View
 from generator.numbers.code import code
@@ -66,7 +65,7 @@ class Made(NamedTuple):
     pages: int | None
 
 
-class Session:
+class Session(Shelves):
     """Forms, templates, fonts and caches of one process, each made when it is first asked for."""
 
     def __init__(
@@ -76,25 +75,10 @@ class Session:
         shipped_styles: Path | None = SHIPPED,
     ) -> None:
         """`shipped_styles`: the file that came with the program; without it, all are asked for."""
-        self.root = root
+        super().__init__(root)
         self.styles_folder = styles_folder or default_folder()
         self._shipped = shipped_styles
         self._form_parts: dict[tuple[str, str, str], FormPart] = {}
-
-    @cached_property
-    def forms(self) -> dict[str, Form]:
-        """Every form by id, in the catalogue's order."""
-        return load_forms(self.root / "forms")
-
-    @cached_property
-    def papers(self) -> dict[str, type[Paper]]:
-        """The classes of the papers of forms that ask for values of their own, by form."""
-        return {name: form.papers for name, form in self.forms.items() if form.fields}
-
-    @cached_property
-    def lines(self) -> dict[str, dict[str, Label]]:
-        """The lines that data may fill or replace, by form and table (`forms/lines.py`)."""
-        return lines.worded(self.forms)
 
     def typed(self, source: Source, suggested: bool) -> tuple[DistrictData, list[Finding]]:
         """The records of a source, and what is wrong with them; `suggested`: names without English
@@ -144,10 +128,10 @@ class Session:
             lambda: self.samples(form, lang),
         )  # fmt: skip
 
-    def chosen(self, ids: Collection[str]) -> list[Form]:
+    def chosen(self, names: Collection[str]) -> list[Form]:
         """The forms of these ids, their pages looked through; without any, all that there are."""
-        forms = [form for form in self.forms.values() if not ids or form.id in ids]
-        if ids:
+        forms = super().chosen(names)
+        if names:
             self.refuse_slips(forms)
         return forms
 

@@ -33,7 +33,7 @@ def written() -> bytes:
 
 def with_one_begun(root: Path) -> None:
     """A copy of what forms are made of, and a form as `new form` begins it."""
-    for name in ("forms", "templates", "fonts"):
+    for name in ("forms", "reports", "templates", "fonts"):
         shutil.copytree(ROOT / name, root / name)
     for skeleton, path in (
         ("form.yaml", "forms/begun.yaml"),
@@ -46,7 +46,7 @@ def with_one_begun(root: Path) -> None:
 
 def _learn(session: Session, styles: Styles) -> None:
     parser = Parser()
-    for form in session.forms.values():
+    for form in (*session.forms.values(), *session.reports.values()):
         for lang in LANGS:
             pages = [parser.page(html) for html in session.samples(form, lang)]
             styles.kinds.learn(pages)

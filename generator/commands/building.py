@@ -1,4 +1,4 @@
-"""`build`, `blank`, `proof` and `check`: data or nothing → documents, or what is wrong with it.
+"""`build`, `blank`, `proof`, `summary`, `check`: data, or nothing → documents, or what is wrong.
 
 In: a request and the pipeline. Out: the exit code.
 """
@@ -32,7 +32,17 @@ _FORM = re.compile("[a-z][a-z0-9-]*")
 
 
 def _build(request: Request, pipeline: Pipeline) -> int:
-    plan, stopped = to_build(request, pipeline)
+    return _made(request, pipeline, *to_build(request, pipeline))
+
+
+def _summary(request: Request, pipeline: Pipeline) -> int:
+    refuse_no_folder(request.data)
+    plan = pipeline.summary(request.data, request.options)
+    return _made(request, pipeline, *_looked_over(request, plan, bool(plan.refused)))
+
+
+def _made(request: Request, pipeline: Pipeline, plan: Plan, stopped: bool) -> int:
+    """Make what was planned, and tell of it; `stopped`: there is something that is not made."""
     with screen.ProgressBar(len(plan.jobs), quiet=request.quiet) as bar:
         summary = pipeline.run(plan, bar.step)
     if request.given["json"]:
@@ -94,6 +104,11 @@ def to_build(request: Request, pipeline: Pipeline) -> tuple[Plan, bool]:
     refuse_unknown_forms(request.options, pipeline)
     plan = plan_of(request, pipeline)
     stopped = bool(plan.refused) or _stops(_of_concern(plan, request.options), request.options)
+    return _looked_over(request, plan, stopped)
+
+
+def _looked_over(request: Request, plan: Plan, stopped: bool) -> tuple[Plan, bool]:
+    """The same plan, where there is anything to be made or refused, and a place for it."""
     if not plan.jobs and not stopped:
         raise WrongUsage(
             f"“{request.data}” में इन प्रपत्रों के लिए कोई रिकॉर्ड नहीं है।",
@@ -245,5 +260,6 @@ BUILDING: dict[str, Command] = {
     "build": _build,
     "blank": _blank,
     "proof": _proof,
+    "summary": _summary,
     "check": _check,
 }

@@ -45,6 +45,10 @@ COMMANDS: dict[str, Command] = {
         "ID` of one form, with --watch again at each save",
         (take.data, take.choice_of_forms, take.out, take.watch),
     ),
+    "summary": Command(
+        "ज़िले का सारांश, चित्रों के साथ / the district's figures on a few pages, with charts",
+        (take.folder, take.judging, take.languages, take.formats, take.out, take.digits, take.told),
+    ),
     "read": Command(
         "भरे प्रपत्र पढ़ें / read filled-in forms, PDF or DOCX, and print what they say as YAML, or with "
         "--into put it into the records",

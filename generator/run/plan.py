@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 from typing import Any, NamedTuple
@@ -50,7 +50,7 @@ class Prepared(Plan):
     filled: bool = True
 
 
-class _Manner(NamedTuple):
+class Manner(NamedTuple):
     """What all papers have in common: see `Paper`."""
 
     digits: str
@@ -82,7 +82,7 @@ def planned(
     shared = rule.one_file(
         ((each.form.id, one.ref, one.name) for each in called for one in each.subjects), district
     )
-    manner, unknown = _manner(district, options)
+    common, unknown = manner(district, options)
     papers: list[Paper] = []
     refused: list[Refused] = []
     more: list[Finding] = []
@@ -99,7 +99,7 @@ def planned(
             if found or one.fault:
                 refused += _refused(jobs, found)
             else:
-                papers.append(Paper(each.form, one.view, jobs, *manner))
+                papers.append(Paper(each.form, one.view, jobs, *common))
         for code in each.perhaps:
             if not options.only or code in options.only:
                 refused += _refused(_jobs(each.form, code, options), trial.lacking(each.form))
@@ -161,15 +161,24 @@ def blank(forms: Iterable[Form], options: Options) -> Prepared:
     )
 
 
-def out_of_date(listed: Iterable[Written], plan: Prepared) -> list[str]:
+def out_of_date(
+    listed: Iterable[Written], plan: Prepared, apart: Container[str] = ()
+) -> list[str]:
     """Paths that a run like this would have written once, and now does not.
 
-    Blank forms say nothing of the records' papers, nor these of blank forms.
+    Blank forms say nothing of the records' papers, nor these of blank forms. `apart`: forms that
+    are made by themselves, and not by a run that makes all.
     """
     if not plan.filled:
         return []
     made = set(map(manifest.path_of, plan.jobs))
-    return [row.path for row in listed if row.path not in made and _covers(plan.options, row)]
+    return [
+        row.path
+        for row in listed
+        if row.path not in made
+        and _covers(plan.options, row)
+        and (row.form not in apart or (plan.options and row.form in plan.options.forms))
+    ]
 
 
 def clock(district: DistrictData | None) -> dt.datetime | None:
@@ -197,15 +206,15 @@ def today(district: DistrictData, options: Options) -> dt.date | None:
     return known.date() if known else None
 
 
-def _manner(district: DistrictData, options: Options) -> tuple[_Manner, Faulty | None]:
+def manner(district: DistrictData, options: Options) -> tuple[Manner, Faulty | None]:
     """How all papers are printed, and what keeps us from knowing it."""
     try:
         digits = options.digits or _of_district("digits", district) or DIGITS[0]
         numbered = options.codes or bool(_of_district("codes", district))
         date = _of_district("date", district) if numbered else None
-        return _Manner(digits, numbered, date.isoformat() if date else ""), None
+        return Manner(digits, numbered, date.isoformat() if date else ""), None
     except Faulty as fault:
-        return _Manner(DIGITS[0], False, ""), fault
+        return Manner(DIGITS[0], False, ""), fault
 
 
 def _of_district(key: str, district: DistrictData | None) -> Any:
