@@ -24,6 +24,7 @@ from generator.forms.names import LABEL, MEANS, NAMES, SHAPES, SLOT, TABLE
 from generator.forms.reading import named_from_here
 from generator.forms.render import Renderer
 from generator.forms.slots import Unknown, names_of, slot_of
+from generator.forms.widths import misfit
 from generator.forms.wordings import found
 from generator.text.language import format_value
 
@@ -145,6 +146,11 @@ class _Pages:
                            why_hi="सूची या समूह के कोष्ठक ठीक नहीं हैं",
                            why_en="the brackets of a list or a group are not right")  # fmt: skip
                 return
+        if call.name == "fields" and len(call.given) > 1 and None not in call.given[:2]:
+            room = 267 if self._form.paper == "landscape" else 180
+            if why := misfit(call.given[0], call.given[1], room):
+                self._tell("F-124", parsed, name, call.line, call.name, known=SHAPES[call.name],
+                           why_hi=why[0], why_en=why[1])  # fmt: skip
 
     def _counted(self, call: Asked, macro: Macro, parsed: Parsed, name: str) -> None:
         """Whether a part is told as much as it asks for."""
