@@ -40,13 +40,12 @@ from generator.console.report import (
     Summary,
     Why,
 )
-from generator.data import load, model, private, schema, skeleton
+from generator.data import load, private, schema, skeleton
 from generator.data.district import DistrictData
-from generator.data.english import English
 from generator.data.findings import Finding
 from generator.data.wording import Wording
 from generator.dispatch.desk import Desk
-from generator.forms import facts, lines
+from generator.forms import facts
 from generator.packs.press import Press
 from generator.pictures.files import Pictures
 from generator.readback.fence import Fence
@@ -70,13 +69,15 @@ class Pipeline:
         self.desk = Desk(self.session, self._fence)
         self.press = Press(self.session)
 
+    def anew(self) -> Pipeline:
+        """The same, with nothing remembered of forms and templates."""
+        return Pipeline(Session(self.session.root, self.session.styles_folder))
+
     @cached_property
     def exchange(self) -> Exchange:
         """Data in from what is not YAML, and out to it."""
         from generator.exchange import Exchange  # noqa: PLC0415  (long to load; YAML does without)
-
-        session = self.session
-        return Exchange(lambda: lines.worded(session.forms), lambda: English(session.names))
+        return Exchange(self.session)
 
     def forms(self) -> list[FormInfo]:
         """What `list` shows."""
@@ -94,11 +95,11 @@ class Pipeline:
 
     def schema(self) -> dict[str, Any]:
         """JSON Schema of a data file."""
-        return schema.schema(lines.worded(self.session.forms))
+        return schema.schema(self.session.lines, self.session.papers)
 
     def skeleton(self, what: str, name: str, data: Path) -> str:
         """A file to begin a district, a group or a pond with; raises NotBegun."""
-        return skeleton.begun(what, name, data, lines.worded(self.session.forms))
+        return skeleton.begun(what, name, data, self.session.lines)
 
     def plan(self, data: Path, options: Options) -> planning.Prepared:
         """Read and check everything before anything is written."""
@@ -118,7 +119,7 @@ class Pipeline:
 
     def _checked(self, data: Path, options: Options) -> tuple[DistrictData, list[Finding]]:
         source, findings = load.load(data) if data.is_dir() else self.exchange.read(data)
-        district, more = model.build(source, English(self.session.names, options.suggest_names))
+        district, more = self.session.typed(source, options.suggest_names)
         known, pictures = facts.known(self.session.forms, district), Pictures(data)
         checked = check.check(
             district, typeset.missing, base.Computed(**known),
@@ -132,7 +133,6 @@ class Pipeline:
 
     def run(self, plan: Plan, progress: Progress) -> Summary:
         """Carry out a plan; every finished file is whole, and the manifest tells what there is."""
-        assert isinstance(plan, planning.Prepared)
         return carry.carried_out(plan, self.session, progress)
 
     def proof(self, plan: Plan) -> Proof:

@@ -9,22 +9,29 @@ from __future__ import annotations
 
 import datetime as dt
 import string
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from generator import docx
+from generator.data import model
+from generator.data.district import DistrictData
+from generator.data.english import English
+from generator.data.findings import Finding
 from generator.data.load import DataError
+from generator.data.source import Source
 from generator.forms import fields, pages
 from generator.forms.bind import CODE, Filling, bind, sample, samples
 from generator.forms.catalog import Form
 from generator.forms.compute import COMPUTE
 from generator.forms.filling import NOTHING
+from generator.forms.reckoned import reckoned
 from generator.forms.render import Renderer
 from generator.forms.shelves import Shelves
-from generator.forms.subjects import View, name_of
+from generator.forms.subjects import name_of
+from generator.forms.views import View
 from generator.numbers.code import code
 from generator.numbers.copies import mark
 from generator.page import styles, weasy
@@ -72,7 +79,11 @@ class Session(Shelves):
         self.styles_folder = styles_folder or default_folder()
         self._shipped = shipped_styles
         self._form_parts: dict[tuple[str, str, str], FormPart] = {}
-        self._looked_through: set[str] = set()
+
+    def typed(self, source: Source, suggested: bool) -> tuple[DistrictData, list[Finding]]:
+        """The records of a source, and what is wrong with them; `suggested`: names without English
+        are printed as we would spell them."""
+        return model.build(source, English(self.names, suggested), self.papers)
 
     @cached_property
     def names(self) -> Names:
@@ -117,12 +128,16 @@ class Session(Shelves):
             lambda: self.samples(form, lang),
         )  # fmt: skip
 
+    def chosen(self, names: Collection[str]) -> list[Form]:
+        """The forms of these ids, their pages looked through; without any, all that there are."""
+        forms = super().chosen(names)
+        if names:
+            self.refuse_slips(forms)
+        return forms
+
     def refuse_slips(self, forms: Iterable[Form]) -> None:
         """Look through the pages of forms, each once; raises `DataError` where they have slips."""
-        new = {form.id: form for form in forms if form.id not in self._looked_through}
-        self._looked_through |= new.keys()
-        if found := [slip for form in new.values() for slip in pages.slips(form, self.renderer)]:
-            raise DataError(found)
+        pages.refuse_slips(forms, self.renderer)
 
     def samples(self, form: Form, lang: str) -> Iterator[str]:
         """Pages that have between them whatever can stand on one."""
@@ -171,8 +186,7 @@ class Session(Shelves):
         """Add one document to a Word file of many."""
         with self.composing(form, lang):
             page, stamp = _word_page(self, form, lang, values)
-            pages = len(self.composed(form, lang, values).pages)
-        merged.add(page, values.texts, pages, stamp)
+            merged.add(page, values.texts, len(self.composed(form, lang, values).pages), stamp)
 
     def make(
         self, kind: str, form: Form, lang: str, values: Filling, date: dt.datetime | None = None
@@ -199,13 +213,12 @@ def filling(form: Form, view: View | None, digits: str = LATIN) -> Filling:
     """
     if view is not None and form.compute:
         view = view.with_computed(COMPUTE[form.compute](view, form))
+    if view is not None and form.reckons:
+        view = reckoned(form, view)
     bound = bind(form, view, language.format_value, digits)
     if view is not None:
         bound.name = name_of(view.code, view)
     return bound
-
-
-# --- the writers --------------------------------------------------------------------------
 
 
 def _pdf(
@@ -223,12 +236,11 @@ def _word(
     session: Session, form: Form, lang: str, values: Filling, date: dt.datetime | None
 ) -> Made:
     """The page of the values' shape, compiled for Word and filled."""
-    shelf = session.word_shelf
     page, stamp = _word_page(session, form, lang, values)
     title = _titled(page.title, values)
     page = docx.stamped(page, stamp) if stamp else page
-    made = shelf.document(page, values.texts, title=title, date=date, record=values.name)
-    return Made(made, None)
+    make = session.word_shelf.document
+    return Made(make(page, values.texts, title=title, date=date, record=values.name), None)
 
 
 def _word_page(
@@ -248,7 +260,7 @@ def _fillable(
     session: Session, form: Form, lang: str, values: Filling, date: dt.datetime | None
 ) -> Made:
     """A PDF with a field for every slot: the blank form, or one with a record's values in it."""
-    like, about_record = session.field_styles, values.filled
+    chosen, about_record = session.field_styles, values.filled
     if about_record:
         values = fields.to_fill_in(values, filling(form, None, values.digits))
     described, texts = fields.describe(form, lang, values), values.texts
@@ -256,9 +268,9 @@ def _fillable(
         # Its values stand in the fields alone, which have the room of the blank page.
         drawn = {slot: texts[slot] for slot, one in described.items() if one.kind == "picture"}
         texts = {**dict.fromkeys(texts, NOTHING), **drawn}
-    shape = session.shape(form, lang, values, like)
+    shape = session.shape(form, lang, values, chosen)
     pages = shape.laid(texts)
-    like.keep_new()
+    chosen.keep_new()
     placed = FormFields(pages, described, form.id, lang, values.name)
     about = About(_titled(shape.page.title, values), shape.page.lang, date)
     part = session.form_part(form, lang, values.digits_on(lang))

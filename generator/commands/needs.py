@@ -82,6 +82,9 @@ class Pipeline(Protocol):
     def press(self) -> Press:
         """Where print packs are made."""
 
+    def anew(self) -> Pipeline:
+        """The same, with nothing remembered of forms and templates."""
+
     def plan(self, data: Path, options: Options) -> Plan:
         """Read and check the data; name what will be built and what is refused."""
 

@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from generator.console.packing import Packing
 from generator.forms.catalog import Form, Label
-from generator.forms.subjects import KIND_OF_SUBJECT, View, code_in
+from generator.forms.subjects import code_in
 from generator.packs.whose import (
     LEVELS,
     NOBODY,
@@ -22,6 +22,7 @@ from generator.packs.whose import (
     Owners,
     Ranks,
     about,
+    about_whom,
     called,
     coded,
     down_to,
@@ -143,17 +144,21 @@ class _Gathering:
         self._ranks = Ranks(plan.district.records)
         self._order = {form: place for place, form in enumerate(forms)}
         self._names: dict[Owner, Label] = {NOBODY: nobody()}
+        first = next(iter(plan.district.records["districts"]), None)
+        self._whole: Chain = (("districts", first),) if first else (NOBODY,)
 
     def found(self) -> Iterator[_Found]:
         """Every document with its place."""
         for paper in self._plan.papers:
             assert paper.view is not None
             form, subject = paper.form, paper.jobs[0].subject
-            owned = owners(self._kind(form, paper.view.code), paper.view)
+            known = about_whom(form, paper.view.code, self._district)
+            assert known is not None
+            owned = owners(*known)
             for level, view in owned.records.items():
                 if level in _PREFIX:
                     self._names.setdefault((level, view.code), called(level, view))
-            name = coded(about(owned.records, paper.view), subject)
+            name = coded(about(owned.records, known[1]), subject)
             item = Item(
                 paper, down_to(owned.chain, "vos"), name, self._packing.copies_of(form.id)
             )
@@ -169,14 +174,13 @@ class _Gathering:
         """What is refused, by the pack that it would be in."""
         found: dict[Owner, dict[Missing, None]] = {}
         for one in self._plan.refused:
-            form, code = self._forms[one.form], code_in(one.subject)
-            kind = self._kind(form, code)
-            record = self._district.records[kind].get(code)
-            if record is not None:
-                chain = owners(kind, View(record, self._district)).chain
-                rules = ", ".join(dict.fromkeys(finding.rule for finding in one.findings))
-                lacking = found.setdefault(self._pack(form.id, chain), {})
-                lacking[Missing(named(form), one.subject, rules)] = None
+            form = self._forms[one.form]
+            known = about_whom(form, code_in(one.subject), self._district)
+            # What nobody knows the owner of is missing from what the district has.
+            chain = owners(*known).chain if known else self._whole
+            rules = ", ".join(dict.fromkeys(finding.rule for finding in one.findings))
+            lacking = found.setdefault(self._pack(form.id, chain), {})
+            lacking[Missing(named(form), one.subject, rules)] = None
         return {owner: tuple(lacking) for owner, lacking in found.items()}
 
     def bundle(self, owner: Owner, found: list[_Found], missing: tuple[Missing, ...]) -> Bundle:
@@ -209,11 +213,6 @@ class _Gathering:
         owner = self._ranks.of(owned.chain)
         within = tuple(self._ranks.within(owned.records))
         return (by_form, owner, within) if self._packing.by == FORM else (owner, within, by_form)
-
-    def _kind(self, form: Form, code: str) -> str:
-        """The kind of the record of that code which a form is about."""
-        kinds = [KIND_OF_SUBJECT[subject] for subject in form.subjects]
-        return next((kind for kind in kinds if code in self._district.records[kind]), kinds[0])
 
 
 def _by(

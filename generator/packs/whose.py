@@ -10,9 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
 from generator.data.faulty import Faulty
+from generator.data.findings import Ref
+from generator.data.papers import PAPERS
 from generator.data.records import REFERENCES
-from generator.forms.catalog import Label
-from generator.forms.subjects import View
+from generator.forms.catalog import KIND_OF_SUBJECT, Form, Label
+from generator.forms.reach import Records, subject_of
+from generator.forms.views import View
 
 LEVELS = ("districts", "blocks", "vos", "groups")
 """Kinds of owners, from the outermost."""
@@ -42,6 +45,18 @@ class Owners(NamedTuple):
 
     records: Mapping[str, View]
     chain: Chain
+
+
+def about_whom(form: Form, code: str, district: Records) -> tuple[str, View] | None:
+    """The record that a form's document of a code is about, and its kind; None where nobody knows
+    it. Of a paper with values of its own it is the paper's subject."""
+    for kind in map(KIND_OF_SUBJECT.__getitem__, form.made_for):
+        ref: Ref | None = Ref(kind, code)
+        if kind == PAPERS and code in district.records[kind]:
+            ref = subject_of(district.records[kind][code], district)
+        if ref is not None and ref.code in district.records[ref.kind]:
+            return ref.kind, View(district.records[ref.kind][ref.code], district)
+    return None
 
 
 def owners(kind: str, view: View) -> Owners:
