@@ -14,7 +14,7 @@ from typing import Any, TextIO
 
 from generator.commands.needs import Command, Pipeline
 from generator.commands.watching import turns
-from generator.console import endings, reasons, screen
+from generator.console import endings, moved, reasons, screen
 from generator.console.exchange_arguments import WORKBOOKS
 from generator.console.options import COMMANDS, Request
 from generator.console.report import Exit, NotReady, Options, Plan, Summary, WrongUsage
@@ -35,7 +35,7 @@ def _build(request: Request, pipeline: Pipeline) -> int:
     if not request.quiet:
         screen.print_table(request.options, summary, plan.refused, bar.seconds, plan.not_due)
         reasons.print_not_due(plan.not_due)
-    screen.print_moved(request.options, summary)
+    moved.print_moved(request.options, summary)
     return endings.outcome(summary, refused=stopped)
 
 
@@ -90,12 +90,15 @@ def _as_json(plan: Plan, summary: Summary | None) -> str:
     }  # fmt: skip
     if summary is not None:
         told["written"] = [
-            {"path": one.path, "pages": one.pages, "sha256": one.sha256} for one in summary.written
-        ]
+            {"path": one.path, "pages": one.pages, "sha256": one.sha256,
+             "unchanged": one.unchanged}
+            for one in summary.written
+        ]  # fmt: skip
         told["failed"] = [
             f"{one.lang}/{one.form}/{one.subject}.{one.format}" for one in summary.failed
         ]
         told["moved_to_stale"] = [*summary.stale, *summary.edited]
+        told["deleted"] = list(summary.pruned)
     return as_json(plan.findings, files.counts(plan.findings), **told)
 
 
@@ -109,7 +112,7 @@ def _blank(request: Request, pipeline: Pipeline) -> int:
         summary = pipeline.blank(options, bar.step)
     if not request.quiet:
         screen.print_table(options, summary, (), bar.seconds)
-    screen.print_moved(options, summary)
+    moved.print_moved(options, summary)
     return endings.outcome(summary, refused=False)
 
 

@@ -161,6 +161,16 @@ def fillable(command: Parser) -> None:
     )
 
 
+def prune(command: Parser) -> None:
+    """`--prune`."""
+    command.add_argument(
+        "--prune",
+        action="store_true",
+        help="out/.stale/ में हटाई गई पुरानी फ़ाइलें मिटा दें / delete the files of documents that are no "
+        "longer made, which are otherwise kept in out/.stale/",
+    )
+
+
 def watch(command: Parser) -> None:
     """`--watch`."""
     command.add_argument(

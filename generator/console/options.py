@@ -33,7 +33,7 @@ COMMANDS: dict[str, Command] = {
         "हर प्रपत्र भरें / fill every form of every record in DATA (the default)",
         (
             *(take.data, take.choice_of_forms, take.formats, take.out, take.jobs, take.fillable),
-            *(paperwork.codes, take.told),
+            *(take.prune, paperwork.codes, take.told),
         ),
     ),
     "blank": Command(
@@ -167,6 +167,7 @@ def parse(arguments: Sequence[str]) -> Request:
         suggest_names=getattr(found, "suggest_names", False),
         as_on=getattr(found, "as_on", None),
         codes=getattr(found, "codes", False),
+        prune=getattr(found, "prune", False),
     )
     if options.fillable and "pdf" not in options.formats:
         parser.error("--fillable makes PDFs, and --format leaves them out")

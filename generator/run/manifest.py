@@ -18,6 +18,8 @@ from pathlib import Path
 from generator.console.report import FORMATS, LANGS, Failed, Job, Written
 
 NAME = "manifest.csv"
+PART = ".part"
+"""What the name of a file ends with that has not its own yet."""
 COLUMNS = ("path", "form", "lang", "format", "subject", "pages", "sha256")
 
 
@@ -28,15 +30,30 @@ def path_of(job: Job | Written | Failed) -> str:
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write `content` to `path`, replacing what was there in one step; folders are made."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    # The process number keeps two runs apart; the leading dot keeps it out of `*.pdf`.
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    # The process number keeps two runs apart.
+    part = write_part(path, content, mark=f".{os.getpid()}")
     try:
-        part.write_bytes(content)
         part.replace(path)
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+
+
+def write_part(path: Path, content: bytes, mark: str = "") -> Path:
+    """Write `content` beside `path`, whole or not at all; folders are made."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = part_of(path, mark)
+    try:
+        part.write_bytes(content)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    return part
+
+
+def part_of(path: Path, mark: str = "") -> Path:
+    """The file that holds what will be under a name; the leading dot keeps it out of `*.pdf`."""
+    return path.with_name(f".{path.name}{mark}{PART}")
 
 
 def digest(path: Path) -> str | None:
@@ -64,9 +81,10 @@ def line(item: Written) -> bytes:
 
 
 def write_manifest(out: Path, written: Iterable[Written]) -> Path:
-    """Write `manifest.csv` into the out folder and return its path."""
-    path = out / NAME
-    write_whole(path, manifest_bytes(written))
+    """Write `manifest.csv` into the out folder, unless it says so already; its path."""
+    path, content = out / NAME, manifest_bytes(written)
+    if digest(path) != hashlib.sha256(content).hexdigest():
+        write_whole(path, content)
     return path
 
 
