@@ -1,0 +1,187 @@
+"""A run may end at any moment: killed, without its workers, or on a disk that takes no more.
+
+Files are whole, the next run goes on from there, and its end is that of an undisturbed run.
+`python -m tests.killed --times 200` kills more of them.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import random
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.console.report import NotReady, Options, Summary
+from generator.pipeline import Pipeline
+from generator.run.state import State
+from tests import killed
+from tests.killed import Campaign, content
+from tests.small import PLACES, budgets, build, write
+
+posix = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="reads /proc")
+
+
+@posix
+def test_runs_killed_at_random_moments_end_as_an_undisturbed_one(tmp_path: Path) -> None:
+    counts = Campaign(tmp_path, random.Random(7)).go_on(12)
+    assert counts.killed + counts.workers >= 12
+    assert counts.finished >= counts.documents > 0
+    assert counts.redone == 0
+
+
+@posix
+def test_a_campaign_sees_what_is_made_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The judge itself: a log in which a document stands twice does not pass."""
+    real = killed.started
+
+    def twice(data: Path, out: Path, log: Path, epoch: int) -> subprocess.Popen[bytes]:
+        process = real(data, out, log, epoch)
+        process.wait()
+        log.write_text(log.read_text() * 2)
+        return process
+
+    monkeypatch.setattr(killed, "started", twice)
+    with pytest.raises(AssertionError):
+        Campaign(tmp_path, random.Random(7))._round(0)
+
+
+# --- a disk that is full ----------------------------------------------------------------------
+
+
+@pytest.fixture
+def mounted(tmp_path: Path) -> Iterator[Path]:
+    """A folder on a disk of 2 MB."""
+    out = tmp_path / "out"
+    out.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(out)]
+    program = shutil.which(mount[0])
+    if not program or subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("this machine lets us mount nothing")
+    yield out
+    subprocess.run(["umount", str(out)], check=True)
+
+
+def test_a_full_disk_leaves_whole_files_and_more_room_all_of_them(
+    mounted: Path, tmp_path: Path
+) -> None:
+    data = write(tmp_path / "data", PLACES + budgets(*(f"C-{n}" for n in range(1, 71))))
+    still = tmp_path / "undisturbed"
+    options: dict[str, Any] = {"langs": ("hi", "en", "hi-en"), "formats": ("pdf",)}
+    build(data, still, **options)
+    whole = content(still)
+    assert sum(map(len, whole.values())) > 2_000_000
+    found: set[str] = set()
+    for _ in range(3):
+        with pytest.raises(OSError, match="No space left") as stop:
+            build(data, mounted, **options)
+        assert stop.value.errno == errno.ENOSPC
+        there = content(mounted)
+        assert not list(mounted.rglob("*.part"))
+        there = {name: text for name, text in there.items() if name in whole}
+        assert all(there[name] == whole[name] for name in there if name != "manifest.csv")
+        assert found <= there.keys()
+        found = set(there)
+    assert len(found) > 50
+    subprocess.run(["mount", "-o", "remount,size=64m", str(mounted)], check=True)
+    summary = build(data, mounted, **options)
+    assert summary.edited == summary.stale == ()
+    assert content(mounted) == whole
+    assert sum(item.unchanged for item in summary.written) >= len(found) - 1
+
+
+# --- a fault at each write in turn ------------------------------------------------------------
+
+
+class Faults:
+    """Counts every write, and lets those from the given one on fail; `once`: only that one."""
+
+    def __init__(self, patch: pytest.MonkeyPatch, at: int, *, once: bool) -> None:
+        self.count, self._at, self._once = 0, at, once
+        self._patch = patch
+        for owner, name in (
+            (Path, "write_bytes"), (Path, "replace"), (Path, "mkdir"), (os, "fsync"),
+            (State, "put"), (State, "begin"), (State, "durable"), (State, "end"), (State, "drop"),
+        ):  # fmt: skip
+            self._spoil(owner, name)
+
+    def _spoil(self, owner: Any, name: str) -> None:
+        real = getattr(owner, name)
+
+        def spoilt(*arguments: Any, **more: Any) -> Any:
+            turn, self.count = self.count, self.count + 1
+            if turn == self._at or (turn > self._at and not self._once):
+                if name == "write_bytes":  # as a disk does that is full half way
+                    real(arguments[0], arguments[1][: len(arguments[1]) // 2])
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), name)
+            return real(*arguments, **more)
+
+        self._patch.setattr(owner, name, spoilt)
+
+
+class Again:
+    """Runs of one plan into several folders, by a program that has started already."""
+
+    def __init__(self, pipeline: Pipeline, data: Path, text: str) -> None:
+        self._pipeline = pipeline
+        options = Options(data.parent, ("cid-budget",), ("hi",), ("docx",))
+        self._plan = pipeline.plan(write(data, text), options)
+
+    def run(self, out: Path) -> Summary:
+        assert self._plan.options is not None
+        options = replace(self._plan.options, out=out)
+        return self._pipeline.run(replace(self._plan, options=options), lambda _: None)
+
+
+@pytest.mark.parametrize("once", [True, False])
+@pytest.mark.parametrize("first", [True, False])
+def test_a_fault_at_any_write_leaves_whole_files_and_the_next_run_all_of_them(
+    tmp_path: Path, *, once: bool, first: bool
+) -> None:
+    """Into an empty folder, and over what an earlier run has made of other data."""
+    pipeline, (still, before) = Pipeline(), (tmp_path / name for name in ("still", "before"))
+    if not first:
+        Again(pipeline, tmp_path / "a", PLACES + budgets("C-0", "C-1", "C-2")).run(before)
+    again = Again(pipeline, tmp_path / "b", PLACES + budgets("C-1", "C-3", "C-2"))
+    again.run(still)
+    older, whole = content(before), content(still)
+    at, fails = 0, True
+    while fails:
+        out = tmp_path / f"out-{at}"
+        if not first:
+            shutil.copytree(before, out)
+        with pytest.MonkeyPatch.context() as patch:
+            faults = Faults(patch, at, once=once)
+            try:
+                again.run(out)
+            except OSError as error:
+                assert error.errno == errno.ENOSPC
+        fails = faults.count > at
+        for name, text in content(out).items():
+            versions = [version.get(name) for version in (older, whole)]
+            assert name == "manifest.csv" or name.endswith(".part") or text in versions, (at, name)
+        summary = again.run(out)
+        assert summary.edited == (), at
+        assert content(out) == whole, at
+        assert not list(out.rglob("*.part")), at
+        aside = {path.name for path in (out / ".stale").rglob("*.docx")}
+        assert aside == (set() if first else {"C-0.docx"}), at
+        at += 1
+    assert at > 20
+
+
+def test_a_state_that_cannot_be_written_is_the_machines_matter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = write(tmp_path / "data", PLACES + budgets("C-1"))
+    (tmp_path / "out" / ".prapatra.sqlite").mkdir(parents=True)
+    with pytest.raises((OSError, NotReady)):
+        build(data, tmp_path / "out")
