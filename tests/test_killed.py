@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from generator.console.report import NotReady, Options, Summary
+from generator.console.report import JobResult, NotReady, Options, Summary, Written
 from generator.pipeline import Pipeline
 from generator.run.state import State
 from tests import killed
@@ -135,10 +135,11 @@ class Again:
         options = Options(data.parent, ("cid-budget",), ("hi",), ("docx",))
         self._plan = pipeline.plan(write(data, text), options)
 
-    def run(self, out: Path) -> Summary:
+    def run(self, out: Path, told: list[JobResult] | None = None) -> Summary:
         assert self._plan.options is not None
         options = replace(self._plan.options, out=out)
-        return self._pipeline.run(replace(self._plan, options=options), lambda _: None)
+        progress = [] if told is None else told
+        return self._pipeline.run(replace(self._plan, options=options), progress.append)
 
 
 @pytest.mark.parametrize("once", [True, False])
@@ -160,8 +161,9 @@ def test_a_fault_at_any_write_leaves_whole_files_and_the_next_run_all_of_them(
             shutil.copytree(before, out)
         with pytest.MonkeyPatch.context() as patch:
             faults = Faults(patch, at, once=once)
+            told: list[JobResult] = []
             try:
-                again.run(out)
+                again.run(out, told)
             except OSError as error:
                 assert error.errno == errno.ENOSPC
         fails = faults.count > at
@@ -170,6 +172,8 @@ def test_a_fault_at_any_write_leaves_whole_files_and_the_next_run_all_of_them(
             assert name == "manifest.csv" or name.endswith(".part") or text in versions, (at, name)
         summary = again.run(out)
         assert summary.edited == (), at
+        kept = {item.path for item in summary.written if item.unchanged}
+        assert {item.path for item in told if isinstance(item, Written)} <= kept, at
         assert content(out) == whole, at
         assert not list(out.rglob("*.part")), at
         aside = {path.name for path in (out / ".stale").rglob("*.docx")}

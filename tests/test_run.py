@@ -15,6 +15,7 @@ from generator import cli
 from generator.console.report import NotReady, Options, WrongUsage
 from generator.pipeline import Pipeline
 from generator.run import folder, lock, manifest
+from generator.run.target import in_folder
 from tests import small
 from tests.small import GROUP, PLACES, budgets, build, files, listed, plan, write
 
@@ -260,7 +261,7 @@ def test_a_second_run_into_the_folder_waits_and_then_refuses(
     data: Path, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(lock, "WAIT", 0.3)
-    with folder.OutFolder(out), pytest.raises(NotReady) as stop:
+    with folder.OutFolder(in_folder(out)), pytest.raises(NotReady) as stop:
         build(data, out)
     assert "another run is writing into" in stop.value.en
     assert stop.value.exit == 3

@@ -18,6 +18,7 @@ from generator.console.report import NotReady
 from generator.run import fingerprint, folder, manifest, store, where
 from generator.run.fingerprint import Fingerprints
 from generator.run.state import Known, State
+from generator.run.target import in_folder
 from generator.run.work import bound
 from generator.session import Session
 from tests import small
@@ -329,7 +330,7 @@ def test_a_second_run_cannot_open_the_state_where_locks_are_not_to_be_had(
     data: Path, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("generator.run.lock._taken", lambda _: True)
-    with folder.OutFolder(out), pytest.raises(NotReady, match="another run has"):
+    with folder.OutFolder(in_folder(out)), pytest.raises(NotReady, match="another run has"):
         build(data, out)
 
 

@@ -186,6 +186,8 @@ def refuse_unknown_forms(options: Options, pipeline: Pipeline) -> None:
 
 def _refuse_out(request: Request) -> None:
     out, data = request.options.out, request.data
+    if request.options.url:
+        return
     if request.command != "blank" and out.exists() and data.exists() and out.samefile(data):
         raise WrongUsage(
             "--out और DATA एक ही फ़ोल्डर नहीं हो सकते।", "--out must not be the folder of the data"

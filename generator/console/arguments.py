@@ -115,10 +115,9 @@ def out(command: Parser) -> None:
     """`--out`, a folder."""
     command.add_argument(
         "--out",
-        type=Path,
-        default=Path("out"),
-        metavar="DIR",
-        help="folder for what is built (default: out/)",
+        default="out",
+        metavar="DIR|URL",
+        help="folder for what is built (default: out/), or a URL that fsspec knows (s3://…)",
     )
 
 
@@ -158,16 +157,6 @@ def fillable(command: Parser) -> None:
         "--fillable",
         action="store_true",
         help="also PDFs that are filled in on a screen: blank.fillable.pdf, CODE.fillable.pdf",
-    )
-
-
-def prune(command: Parser) -> None:
-    """`--prune`."""
-    command.add_argument(
-        "--prune",
-        action="store_true",
-        help="out/.stale/ में हटाई गई पुरानी फ़ाइलें मिटा दें / delete the files of documents that are no "
-        "longer made, which are otherwise kept in out/.stale/",
     )
 
 

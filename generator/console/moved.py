@@ -27,7 +27,7 @@ def print_moved(options: Options, summary: Summary) -> None:
             continue
         more = f" … +{len(paths) - NAMED}" if len(paths) > NAMED else ""
         print(
-            visible(f"{options.out}/.stale/ {what} — {said(hi, en)}: ")
+            visible(f"{options.target}/.stale/ {what} — {said(hi, en)}: ")
             + visible(", ".join(paths[:NAMED]) + more),
             file=sys.stderr,
         )

@@ -68,7 +68,8 @@ class Options:
     district's own. `suggest_names`: names without English are printed as we spell them.
     `as_on`: the day on which ages and delays are judged.
     `codes`: filled forms bear their number and its code, whatever the district says.
-    `prune`: what is no longer made is deleted, not only moved aside.
+    `prune`: what is no longer made is deleted, not only moved aside. `url`: what is written to
+    instead of the folder `out`. `on`: who does the work: nobody else, `local` or `dask://…`.
     """
 
     out: Path
@@ -84,6 +85,13 @@ class Options:
     as_on: dt.date | None = None
     codes: bool = False
     prune: bool = False
+    url: str = ""
+    on: str = ""
+
+    @property
+    def target(self) -> str:
+        """Where documents are written to, as people call it."""
+        return self.url or str(self.out)
 
 
 @dataclass(frozen=True)

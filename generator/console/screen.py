@@ -146,7 +146,7 @@ def print_table(
     """
     lacking = Counter(one.form for one in not_due if not one.other)
     same = sum(item.unchanged for item in summary.written)
-    title = f"{said('फ़ाइलें · पृष्ठ', 'files · pages')} → {options.out} ({seconds:.1f} s)"
+    title = f"{said('फ़ाइलें · पृष्ठ', 'files · pages')} → {options.target} ({seconds:.1f} s)"
     table = Table(
         title=Text(f"{title}; {said('पहले जैसी', 'unchanged')}: {same}" if same else title),
         title_justify="left",

@@ -12,12 +12,14 @@ from dataclasses import replace
 from functools import partial
 from itertools import chain, islice
 from math import ceil
+from operator import attrgetter
 
 from generator.console.report import Failed, Job, JobResult, Progress, Summary, Written
-from generator.run import pool, private, work
+from generator.run import cluster, pool, private, work
 from generator.run.fingerprint import Fingerprints
 from generator.run.folder import OutFolder
 from generator.run.plan import Prepared, out_of_date
+from generator.run.target import target_of
 from generator.session import Session
 
 
@@ -25,7 +27,7 @@ def carried_out(plan: Prepared, session: Session, progress: Progress) -> Summary
     """Make the documents of a plan; report each as it ends."""
     assert plan.options is not None
     results: list[JobResult] = []
-    with private.kept(plan.denied), OutFolder(plan.options.out) as folder:
+    with private.kept(plan.denied), OutFolder(target_of(plan.options)) as folder:
         folder.retire(out_of_date(folder.listed(), plan))
         for result in _Run(plan, session, folder).results():
             results.append(result)
@@ -63,12 +65,17 @@ class _Run:
         assert self._plan.options is not None
         work.calm()
         failed: list[Failed] = []
-        items = self._needed(work.bound(self._plan.papers, self._plan.date, failed))
+        papers = self._plan.papers
+        if self._plan.options.on:
+            papers = tuple(sorted(papers, key=attrgetter("shard")))
+        items = self._needed(work.bound(papers, self._plan.date, failed))
         # Workers take half a second to start: there are none before there is something to do.
         first = list(islice(items, self._plan.options.jobs * pool.ITEMS))
         processes = min(self._plan.options.jobs, ceil(len(first) / pool.ITEMS))
         items = chain(first, items)
-        if processes > 1:
+        if self._plan.options.on and first:
+            yield from cluster.answers(items, self._plan.options, self._prints.program)
+        elif processes > 1:
             yield from pool.answers(work.worker, items, processes, work.lost)
         else:
             yield from map(partial(work.carry_out, self._session), items)

@@ -45,11 +45,11 @@ class Fingerprints:
         """What all documents of a form depend on."""
         if form not in self._of_forms:
             definition = _plain(self._root / "forms" / f"{form}.yaml")
-            self._of_forms[form] = _digest(self._shared, definition)
+            self._of_forms[form] = _digest(self.program, definition)
         return self._of_forms[form]
 
     @cached_property
-    def _shared(self) -> str:
+    def program(self) -> str:
         """What every document depends on."""
         forms = (
             file for file in _files(self._root / "forms") if file.stem not in self._forms

@@ -14,18 +14,16 @@ import contextlib
 import hashlib
 import time
 from collections.abc import Iterable, Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from generator.console.report import Failed, Job, Written
 from generator.run import manifest
 from generator.run.lock import locked
 from generator.run.state import UNSEEN, Aside, Known, State
-from generator.run.store import Folder
-from generator.run.where import state_file
+from generator.run.store import Target
 from generator.run.work import Product
 
 STALE = ".stale"
-LOCK = ".lock"
 BATCH = 256
 """Files that are synced and named together, at most."""
 WAIT = 1.0
@@ -35,25 +33,26 @@ WAIT = 1.0
 class OutFolder:
     """A context: entered, the folder is ours; left, however that comes, its manifest is true."""
 
-    def __init__(self, out: Path) -> None:
-        self._out = out
-        self._store = Folder(out)
+    def __init__(self, target: Target) -> None:
+        self._target = target
+        self._store = target.store
         self._waiting: dict[str, Known] = {}
         self._since = 0.0
-        self._changing = self._settling = False
+        self._changing = self._settling = self._unnamed = False
         self._held = contextlib.ExitStack()
         self.edited: list[str] = []
         self.stale: list[str] = []
         self.pruned: list[str] = []
 
     def __enter__(self) -> OutFolder:
-        self._out.mkdir(parents=True, exist_ok=True)
+        self._store.ready()
         with contextlib.ExitStack() as held:
-            held.enter_context(locked(self._out / LOCK))
-            self._state = State(state_file(self._out))
+            self._target.lock.parent.mkdir(parents=True, exist_ok=True)
+            held.enter_context(locked(self._target.lock, self._target.name))
+            self._state = State(self._target.state)
             held.callback(self._state.close)
             if self._state.is_new:
-                listed = manifest.rows(self._out / manifest.NAME)
+                listed = manifest.rows(self._store.read(manifest.NAME) or b"")
                 self._state.put(_known(row, stamp=UNSEEN) for row in listed)
             if self._state.unfinished or self._state.is_new:
                 self._recover()
@@ -71,7 +70,7 @@ class OutFolder:
             # Where the run has failed, that is to be told, and not that this fails as well.
             if failed and kind is None:
                 raise failed[0]
-            if self._changing and not failed:
+            if self._changing and not failed and not self._unnamed:
                 self._state.end()
 
     def kept(self, job: Job, fingerprint: str) -> Written | None:
@@ -81,11 +80,11 @@ class OutFolder:
         """
         path = manifest.path_of(job)
         known = self._state.row(path)
-        if known is None or known.fingerprint != fingerprint:
-            return None
         stamp = self._store.stamp(path)
+        if known is None or known.fingerprint != fingerprint or not stamp:
+            return None
         if stamp != known.stamp:
-            if not stamp or self._store.digest(path) != known.sha256:
+            if self._store.digest(path) != known.sha256:
                 return None
             self._record(known._replace(stamp=stamp))
         return known.written(unchanged=True)
@@ -180,16 +179,22 @@ class OutFolder:
         self._state.put([row])
 
     def _list(self) -> None:
-        manifest.write_manifest(self._out, self._there())
+        content = manifest.manifest_bytes(self._there())
+        if self._store.digest(manifest.NAME) != hashlib.sha256(content).hexdigest():
+            self._store.put(manifest.NAME, content)
+            self._store.settle()
 
     def _there(self) -> Iterator[Written]:
         """What lies there under its name; of what is gone, nothing is known any more."""
         gone = []
         for row in self._state.rows():
-            if not self._store.stamp(row.path):
-                gone.append(row.path)
-            elif row.stamp:
+            if not row.stamp:
+                self._unnamed = True  # which the next run looks into
+                continue
+            if self._store.stamp(row.path):
                 yield row.written()
+            else:
+                gone.append(row.path)
         for path in gone:
             self._begin()
             self._state.drop(path)

@@ -80,20 +80,9 @@ def line(item: Written) -> bytes:
     return text.getvalue().encode("utf-8")
 
 
-def write_manifest(out: Path, written: Iterable[Written]) -> Path:
-    """Write `manifest.csv` into the out folder, unless it says so already; its path."""
-    path, content = out / NAME, manifest_bytes(written)
-    if digest(path) != hashlib.sha256(content).hexdigest():
-        write_whole(path, content)
-    return path
-
-
-def rows(file: Path) -> Iterator[Written]:
+def rows(content: bytes) -> Iterator[Written]:
     """The documents that a manifest lists; lines that are none of ours are left out."""
-    try:
-        text = file.read_text(encoding="utf-8-sig", errors="replace")
-    except FileNotFoundError:
-        return
+    text = content.decode("utf-8-sig", errors="replace")
     with contextlib.suppress(csv.Error):
         for cells in csv.reader(text.splitlines()):
             if len(cells) != len(COLUMNS):

@@ -95,7 +95,8 @@ def planned(
                     Refused(job.form, job.lang, job.format, job.subject, found) for job in jobs
                 ]
             else:
-                papers.append(Paper(each.form, one.view, jobs, *manner))
+                shard = _vo(one) if options.on else ""
+                papers.append(Paper(each.form, one.view, jobs, *manner, shard=shard))
     every_finding = told_once([*findings, *dict.fromkeys(shared.values())])
     return Prepared(
         tuple(sorted(every_finding, key=lambda finding: finding.sort_key)),
@@ -211,6 +212,12 @@ def _jobs(form: Form, code: str, options: Options) -> tuple[Job, ...]:
     if options.fillable:
         jobs += tuple(Job(form.id, lang, "pdf", f"{code}{SCREEN}") for lang in options.langs)
     return jobs
+
+
+def _vo(subject: Subject) -> str:
+    """The village organisation that a paper belongs to; empty where it is of many, or of none."""
+    found = {ref.code for ref in subject.reach.of(subject.ref) if ref.kind == "vos"}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _called(form: Form, district: DistrictData, reach: Reach) -> _Called:

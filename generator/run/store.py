@@ -13,7 +13,7 @@ import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from generator.run import manifest
 
@@ -25,8 +25,14 @@ _NOT_SYNCED = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}  # file systems that c
 class Store(Protocol):
     """Where documents are written to. Paths are relative, with `/`."""
 
+    def ready(self) -> None:
+        """Make the place where files go, if there is none."""
+
+    def read(self, path: str) -> bytes | None:
+        """The content of a file; None where there is none."""
+
     def digest(self, path: str) -> str | None:
-        """The SHA-256 of a file; None where there is none."""
+        """Its SHA-256; None where there is none."""
 
     def stamp(self, path: str) -> str:
         """What changes whenever a file does, found without reading it; empty: no file."""
@@ -50,12 +56,30 @@ class Store(Protocol):
         """Delete a file, and folders that are empty then."""
 
 
+class Target(NamedTuple):
+    """Where documents go, and the files of this machine that tell of it and keep others away."""
+
+    store: Store
+    state: Path
+    lock: Path
+    name: str  # as people call it
+
+
 class Folder:
     """A `Store` in a folder of this machine, or one that it has mounted."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
         self._waiting: dict[str, Path] = {}
+
+    def ready(self) -> None:
+        self._root.mkdir(parents=True, exist_ok=True)
+
+    def read(self, path: str) -> bytes | None:
+        try:
+            return (self._root / path).read_bytes()
+        except FileNotFoundError:
+            return None
 
     def digest(self, path: str) -> str | None:
         return manifest.digest(self._root / path)
@@ -84,9 +108,10 @@ class Folder:
         self._waiting.clear()
 
     def parts(self) -> Iterator[tuple[str, str | None]]:
-        for part in self._root.glob(f".{manifest.NAME}.*{manifest.PART}"):
-            part.unlink()
-        for part in self._root.glob(f"*/*/.*{manifest.PART}"):
+        listed = manifest.part_of(self._root / manifest.NAME)
+        for part in (*self._root.glob(f"*/*/.*{manifest.PART}"), listed):
+            if not part.is_file():
+                continue
             path = part.with_name(part.name[1 : -len(manifest.PART)]).relative_to(self._root)
             yield path.as_posix(), manifest.digest(part)
 
