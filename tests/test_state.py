@@ -100,6 +100,21 @@ def test_a_file_that_was_only_touched_is_read_and_left(data: Path, out: Path) ->
     assert (out / BUDGETS[0]).stat().st_mtime == 1
 
 
+def test_forms_are_looked_through_when_they_have_changed_and_not_again(
+    data: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+    monkeypatch.setattr(
+        Session, "refuse_slips", lambda _, forms: seen.extend(form.id for form in forms)
+    )
+    for _ in range(2):
+        build(data, out)
+    assert seen == ["cid-budget"]
+    monkeypatch.setattr(fingerprint, "_versions", lambda: iter(["another"]))
+    build(data, out)
+    assert seen == ["cid-budget", "cid-budget"]
+
+
 # --- something has ----------------------------------------------------------------------------
 
 

@@ -105,6 +105,7 @@ class ProgressBar:
             TextColumn("{task.fields[speed]}"),
             TimeRemainingColumn(elapsed_when_finished=True),
             console=console,
+            get_time=time.monotonic,
             disable=quiet or not console.is_terminal,
             transient=True,
         )

@@ -10,16 +10,18 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from generator.docx import package
 from generator.docx.compile import DECLARATION, Compiler, Margins
-from generator.docx.package import Package
 from generator.docx.page import WordPage
 from generator.docx.printed import printed
 from generator.docx.runs import refuse_what_xml_cannot_hold
 from generator.forms.bind import Text
 from generator.page.blocks import Node
+
+if TYPE_CHECKING:
+    from generator.docx.package import Package
 
 _KEPT = 128  # pages; a tenth of a megabyte each
 
@@ -35,6 +37,9 @@ class WordShelf:
     @cached_property
     def package(self) -> Package:
         """What all files have in common."""
+        # Loaded when a file is made: python-docx takes a tenth of the start of the program.
+        from generator.docx.package import Package  # noqa: PLC0415
+
         return Package()
 
     def page(self, tree: Node, lang: str) -> WordPage:
@@ -59,6 +64,8 @@ class WordShelf:
         date is the only clock: it becomes the file's date of creation; None leaves dates out.
         Raises ValueError for a character that XML cannot hold.
         """
+        from generator.docx import package  # noqa: PLC0415  (as above)
+
         refuse_what_xml_cannot_hold(title)
         parts = {
             package.DOCUMENT: page.document.filled(texts),

@@ -27,11 +27,12 @@ def carried_out(plan: Prepared, session: Session, progress: Progress) -> Summary
     """Make the documents of a plan; report each as it ends; raises `DataError` where the page of a
     form has slips."""
     assert plan.options is not None
-    session.refuse_slips(paper.form for paper in plan.papers)
     results: list[JobResult] = []
     with private.kept(plan.denied), OutFolder(target_of(plan.options)) as folder:
+        run = _Run(plan, session, folder)
+        run.refuse_slips()
         folder.retire(out_of_date(folder.listed(), plan))
-        for result in _Run(plan, session, folder).results():
+        for result in run.results():
             results.append(result)
             progress(result)
         if plan.options.prune:
@@ -53,6 +54,15 @@ class _Run:
         self._prints = Fingerprints(session)
         self._in_hand: dict[Job, str] = {}  # the fingerprints of what is being made
         self._ended: list[JobResult] = []  # without being made
+
+    def refuse_slips(self) -> None:
+        """Look through the forms that no run has, as they are; raises `DataError`."""
+        forms = {paper.form.id: paper.form for paper in self._plan.papers}
+        prints = {name: self._prints.of_form(name) for name in forms}
+        new = [name for name in forms if not self._folder.is_sound(name, prints[name])]
+        self._session.refuse_slips(forms[name] for name in new)
+        for name in new:
+            self._folder.found_sound(name, prints[name])
 
     def results(self) -> Iterator[JobResult]:
         """Every document of a plan: written, as it was, or failed."""

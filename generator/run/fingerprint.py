@@ -39,9 +39,9 @@ class Fingerprints:
         """Each document of a work item with its fingerprint."""
         values = _digest(_values(work.values), str(work.date))
         for job in work.jobs:
-            yield job, _digest(self._form(job.form), values, job.lang, job.format, job.subject)
+            yield job, _digest(self.of_form(job.form), values, job.lang, job.format, job.subject)
 
-    def _form(self, form: str) -> str:
+    def of_form(self, form: str) -> str:
         """What all documents of a form depend on."""
         if form not in self._of_forms:
             definition = _plain(self._root / "forms" / f"{form}.yaml")

@@ -73,6 +73,15 @@ class OutFolder:
             if self._changing and not failed and not self._unnamed:
                 self._state.end()
 
+    def is_sound(self, form: str, fingerprint: str) -> bool:
+        """Whether a form has been looked through, as it is, by an earlier run."""
+        return self._state.told(f"sound {form}") == fingerprint
+
+    def found_sound(self, form: str, fingerprint: str) -> None:
+        """Let later runs know it."""
+        self._begin()
+        self._state.tell(f"sound {form}", fingerprint)
+
     def kept(self, job: Job, fingerprint: str) -> Written | None:
         """The file of a document, if it is there as it would be made; None where it must be made.
 

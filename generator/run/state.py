@@ -27,7 +27,7 @@ CREATE TABLE documents (
     path TEXT PRIMARY KEY, form TEXT, lang TEXT, format TEXT, subject TEXT, pages INTEGER,
     sha256 TEXT, before TEXT, fingerprint TEXT, stamp TEXT) WITHOUT ROWID;
 CREATE TABLE aside (place TEXT PRIMARY KEY, path TEXT, sha256 TEXT) WITHOUT ROWID;
-CREATE TABLE told (key TEXT PRIMARY KEY, value INTEGER) WITHOUT ROWID;
+CREATE TABLE told (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 """
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_SCHEMA}
 _ERRORS = {
@@ -173,6 +173,17 @@ class State:
         """Forget what was moved there."""
         with self._asked():
             self._base.execute("DELETE FROM aside WHERE place = ?", (place,))
+
+    def told(self, key: str) -> str:
+        """What was noted under a key; empty: nothing."""
+        with self._asked():
+            found = self._base.execute("SELECT value FROM told WHERE key = ?", (key,)).fetchone()
+        return str(found[0]) if found else ""
+
+    def tell(self, key: str, value: str) -> None:
+        """Note something that is not of one file."""
+        with self._asked():
+            self._base.execute("INSERT OR REPLACE INTO told VALUES (?, ?)", (key, value))
 
     @contextlib.contextmanager
     def _durably(self) -> Iterator[None]:
