@@ -89,6 +89,19 @@ def test_a_killed_worker_costs_its_shard_and_changes_nothing(
 
 
 @needs_warnings
+def test_a_cluster_that_runs_already_is_found_by_its_address_and_left_running(
+    dask: Any, data: Path, tmp_path: Path
+) -> None:
+    with dask.LocalCluster(n_workers=1, threads_per_worker=2, dashboard_address=None) as running:
+        address = running.scheduler_address.replace("tcp://", "dask://")
+        build(data, tmp_path / "out", on=address)
+        with dask.Client(running) as client:
+            assert len(client.ncores()) == 1
+    build(data, tmp_path / "still")
+    assert content(tmp_path / "out") == content(tmp_path / "still")
+
+
+@needs_warnings
 def test_a_cluster_with_another_program_is_refused(
     dask: Any, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,7 +10,10 @@ import errno
 import os
 import random
 import shutil
+import signal
 import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -23,8 +26,11 @@ from generator.pipeline import Pipeline
 from generator.run.state import State
 from tests import killed
 from tests.killed import Campaign, content
-from tests.small import PLACES, budgets, build, write
+from tests.small import PLACES, ROOT, budgets, build, files, listed, write
 
+EVERYTHING: dict[str, Any] = {
+    "forms": (), "langs": ("hi", "en", "hi-en"), "formats": ("pdf", "docx"),
+}  # fmt: skip
 posix = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="reads /proc")
 
 
@@ -52,6 +58,34 @@ def test_a_campaign_sees_what_is_made_twice(
     monkeypatch.setattr(killed, "started", twice)
     with pytest.raises(AssertionError):
         Campaign(tmp_path, random.Random(7))._round(0)
+
+
+@posix
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_ctrl_c_ends_within_a_second_and_what_was_finished_is_there(
+    tmp_path: Path, jobs: int
+) -> None:
+    data, out = write(tmp_path / "data", PLACES + budgets(*killed.CODES)), tmp_path / "out"
+    command = [sys.executable, "-m", "generator", str(data), "--out", str(out), f"--jobs={jobs}"]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True
+    ) as process:
+        try:
+            end = time.monotonic() + 60
+            while not [*out.rglob("*.part")] and time.monotonic() < end:
+                time.sleep(0.005)
+            began = time.monotonic()
+            os.killpg(process.pid, signal.SIGINT)  # as a terminal does
+            assert process.wait(5) == 130
+            assert time.monotonic() - began < 1
+        finally:
+            process.kill()
+        assert process.stderr is not None
+        assert b"Traceback" not in process.stderr.read()
+    assert files(out) == listed(out) != []
+    assert not list(out.rglob("*.part"))
+    made = len(listed(out))
+    assert sum(item.unchanged for item in build(data, out, **EVERYTHING).written) == made
 
 
 # --- a disk that is full ----------------------------------------------------------------------

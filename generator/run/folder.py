@@ -38,7 +38,8 @@ class OutFolder:
         self._store = target.store
         self._waiting: dict[str, Known] = {}
         self._since = 0.0
-        self._changing = self._settling = self._unnamed = False
+        self._changing = self._unnamed = False
+        self._broken_off = False  # a step of which nobody knows how far it came
         self._held = contextlib.ExitStack()
         self.edited: list[str] = []
         self.stale: list[str] = []
@@ -115,10 +116,7 @@ class OutFolder:
                 self._set_aside(path)
                 self.edited.append(path)
                 found = None
-            row = row._replace(before=found or "")
-            self._record(row)
-            self._store.put(path, content)
-            self._wait_for(row)
+            self._put(row._replace(before=found or ""), content)
         return row.written(product.seconds)
 
     def retire(self, paths: Iterable[str]) -> None:
@@ -160,7 +158,7 @@ class OutFolder:
         """Bring what was put to the disk, and give it its names."""
         if not self._waiting:
             return
-        again, self._settling = self._settling, True
+        again, self._broken_off = self._broken_off, True
         self._state.durable()
         self._store.settle(again=again)
         self._state.put(
@@ -169,12 +167,16 @@ class OutFolder:
             if not again or self._store.digest(path) == row.sha256
         )
         self._waiting.clear()
-        self._settling = False
+        self._broken_off = False
 
-    def _wait_for(self, row: Known) -> None:
+    def _put(self, row: Known, content: bytes) -> None:
         if not self._waiting:
             self._since = time.monotonic()
+        self._broken_off = True
+        self._record(row)
         self._waiting[row.path] = row
+        self._store.put(row.path, content)
+        self._broken_off = False
         if len(self._waiting) >= BATCH or time.monotonic() - self._since > WAIT:
             self.settle()
 
