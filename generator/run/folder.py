@@ -13,7 +13,8 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import PurePosixPath
 
 from generator.console.report import Failed, Job, Written
@@ -62,8 +63,10 @@ class OutFolder:
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         failed: list[OSError] = []
+        step: Callable[[], None]
         with self._held:
-            for step in (self.settle, self._list):
+            # A full disk takes no more rows, but a part that is whole may still have its name.
+            for step in (self.settle, partial(self._store.settle, again=True), self._list):
                 try:
                     step()
                 except OSError as error:

@@ -92,7 +92,8 @@ class Folder:
         return f"{found.st_size}:{found.st_mtime_ns}:{found.st_ctime_ns}"
 
     def put(self, path: str, content: bytes) -> None:
-        self._waiting[path] = manifest.write_part(self._root / path, content)
+        self._waiting[path] = manifest.part_of(self._root / path)
+        manifest.write_part(self._root / path, content)
 
     def settle(self, *, again: bool = False) -> None:
         if again:  # some have their names, and are not known to have them
