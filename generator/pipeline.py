@@ -38,18 +38,18 @@ from generator.console.report import (
     ReadBack,
     Summary,
 )
-from generator.data import load, model, schema, skeleton
+from generator.data import load, model, private, schema, skeleton
 from generator.data.district import DistrictData
 from generator.data.english import English
 from generator.data.findings import Finding
 from generator.data.wording import Wording
 from generator.dispatch.desk import Desk
-from generator.forms import facts, lines, wordings
+from generator.forms import facts, lines
 from generator.forms.catalog import Form
 from generator.pictures.files import Pictures
 from generator.readback.fence import Fence
-from generator.rules import base, book, check
-from generator.run import carry, manifest, private, why
+from generator.rules import base, check
+from generator.run import carry, manifest, why
 from generator.run import plan as planning
 from generator.session import Session
 from generator.text import typeset
@@ -79,15 +79,15 @@ class Pipeline:
         return planning.listed(self.session.forms.values())
 
     def rules(self) -> Mapping[str, Wording]:
-        """Every rule by its number, and what merging and workbooks find."""
-        from generator.merging import wordings as of_merging  # noqa: PLC0415  (seldom asked for)
-        from generator.workbook import wordings as of_workbooks  # noqa: PLC0415
-
-        return book.every(wordings.WORDINGS, of_merging.WORDINGS, of_workbooks.WORDINGS)
+        """Every rule by its number."""
+        from generator import rulebook  # noqa: PLC0415  (seldom asked for)
+        return rulebook.RULES
 
     def example(self, number: str) -> tuple[str, ...]:
         """The lines of a rule's broken example."""
-        return book.shown(self.session.root / "examples" / "broken" / number)
+        from generator import rulebook  # noqa: PLC0415  (as above)
+
+        return rulebook.shown(self.session.root / "examples" / "broken" / number)
 
     def schema(self) -> dict[str, Any]:
         """JSON Schema of a data file."""

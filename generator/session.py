@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import string
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
@@ -244,8 +244,11 @@ def _word(
     session: Session, form: Form, lang: str, values: Filling, date: dt.datetime | None
 ) -> Made:
     """The page of the values' shape, compiled for Word and filled."""
-    shelf = session.word_shelf
-    page = shelf.page(session.shape(form, lang, values).tree, lang)
+    shelf, shape = session.word_shelf, session.shape(form, lang, values)
+    page = shelf.page(shape.tree, lang)
+    with suppress(PangoMissing):  # where no page can be composed, Word breaks its own as it likes
+        page = docx.broken(page, shape.nodes, shape.ties(values.texts))
+        page = docx.resized(page, shape.shrunk(values.texts))
     title = _titled(page.title, values)
     if stamp := _stamp(lang, values):
         page = docx.stamped(page, docx.stamp_xml(stamp, page.wide, page.lang))

@@ -19,11 +19,11 @@ import pytest
 from generator import cli
 from generator.console.report import JobResult, NotReady, Options, Summary, WrongUsage
 from generator.pipeline import Pipeline
-from generator.run import cluster, target, work
+from generator.run import cluster, work
 from generator.run.plan import Prepared
 from tests import killed, small
 from tests.killed import content
-from tests.small import GROUP, PLACES, budgets, build, listed, plan, write
+from tests.small import GROUP, PLACES, budgets, build, files, listed, plan, write
 
 PLAIN = "an extra: .venv/bin/python -m pip install -r requirements-many.txt"
 
@@ -262,11 +262,9 @@ def test_a_run_into_a_url_that_broke_off_goes_on(
 
 
 def test_a_url_of_this_machine_is_its_folder(data: Path, tmp_path: Path) -> None:
-    url = f"file://{tmp_path}/out"
-    found = target.target_of(Options(Path("unused"), url=url))
-    assert found == target.in_folder(tmp_path / "out")._replace(store=found.store)
-    build(data, Path("unused"), url=url)
-    assert len(listed(tmp_path / "out")) == 27
+    out = tmp_path / "out"
+    assert cli.main([str(data), "--form=cid-budget", "--out", f"file://{out}"]) == 0
+    assert listed(out) == files(out) != []
 
 
 def test_a_url_of_nothing_that_is_known_is_wrong_usage(data: Path) -> None:

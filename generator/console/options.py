@@ -8,6 +8,7 @@ the keyboard is answered at once.
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -77,7 +78,7 @@ COMMANDS: dict[str, Command] = {
     ),
     "why": Command(
         "कौन-सा प्रपत्र बनेगा, कौन-सा क्यों नहीं / which papers a record gets, which not, and why",
-        (take.code, take.folder, take.judging),
+        (take.code, take.folder, take.some_forms, take.judging),
     ),
     "sheet": Command(
         "भरने के लिए कार्यपुस्तिका / a workbook to fill in, with the records of DATA if it is given",
@@ -155,7 +156,7 @@ def parse(arguments: Sequence[str]) -> Request:
         words.insert(0, "build")
     parser = _parser()
     found = parser.parse_args(words)
-    out = getattr(found, "out", "out")
+    out = re.sub("^(file|local)://", "", getattr(found, "out", "out"))
     options = Options(
         out=Path(out),
         url=out if "://" in out else "",

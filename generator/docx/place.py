@@ -91,7 +91,8 @@ def cell_place(around: Around, named: frozenset[str], place: Place, head: bool) 
         style = "FieldLabel" if "label" in named else style
         return place._replace(style=style, box="line" if "value" in named else place.box)
     if around.kind == "numbered":
-        return place._replace(style="Normal")
+        # What stands free for the code is not to make the line higher.
+        return place._replace(style="Source")
     if around.kind == "layout":
         align = align_of(named, "center" if around.signatures else "")
         style = "SignatureText" if around.signatures else "Normal"
@@ -101,7 +102,8 @@ def cell_place(around: Around, named: frozenset[str], place: Place, head: bool) 
         return place._replace(style="TableHead", align="center")
     if "num" in named:
         return place._replace(style=f"TableFigure{place.grid.suffix}", align="right")
-    return place._replace(style=f"TableText{place.grid.suffix}", align=align_of(named, ""))
+    style = "TableBar" if place.style == "TableBar" else f"TableText{place.grid.suffix}"
+    return place._replace(style=style, align=align_of(named, ""))
 
 
 def paragraph_style(named: frozenset[str], place: Place, default: str) -> str:
@@ -140,9 +142,11 @@ def cell_margins(
         return (("left", twips(left)), ("right", twips(right)))
     if around.kind == "fields":
         above = 1.7 if not place.stacked else 0.4 if around.slim else 1.0
-        above += 0.6 * bool(named & {"num", "label"})
         beside = (("right", twips(1.5)),) if "label" in named else ()
         return (("top", twips(above)), *beside)
+    if place.head:
+        head = replace(place.grid, above=place.grid.head)
+        return above_and_below(head) if place.grid.head != place.grid.above else ()
     if "chart" in named:
         return (("top", 0), ("left", 0), ("bottom", 0), ("right", 0))
     return above_and_below(place.grid) if place.own_margins else ()

@@ -15,7 +15,8 @@ from math import ceil
 from operator import attrgetter
 
 from generator.console.report import Failed, Job, JobResult, Progress, Summary, Written
-from generator.run import cluster, pool, private, work
+from generator.data import private
+from generator.run import cluster, pool, work
 from generator.run.fingerprint import Fingerprints
 from generator.run.folder import OutFolder
 from generator.run.plan import Prepared, out_of_date

@@ -18,10 +18,8 @@ def target_of(options: Options) -> Target:
     """Where a run with these options writes to; raises NotReady, WrongUsage."""
     if not options.url:
         return in_folder(options.out)
-    from generator.run.urls import Url, is_folder  # noqa: PLC0415  (an extra)
+    from generator.run.urls import Url  # noqa: PLC0415  (an extra)
 
-    if folder := is_folder(options.url):
-        return in_folder(folder)
     state = kept_here(options.url.rstrip("/"))
     return Target(Url(options.url), state, state.with_suffix(".lock"), options.url)
 

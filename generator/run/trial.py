@@ -3,14 +3,15 @@
 In: the district and its findings. Out: for each paper the findings that refuse it. Nothing says
 beforehand which values a form prints or computes with: a paper in reach of a record with an error
 is bound on trial, to a district from which all that is not to be trusted is taken away, and is
-refused if it asks for any of it. Errors are rare, so few papers are bound twice.
+refused if it asks for any of it. Errors are rare, so few papers are bound twice. A form that lists
+records of a kind is refused, too, where some of these may stand in a file that was not read.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -41,6 +42,10 @@ class Trial:
         for finding in findings:
             if finding.subject and finding.severity.stops(strict=strict):
                 self._stops[finding.subject].append(finding)
+        for (kind, path), finding in district.short.items():
+            for code in district.records[kind]:
+                ref = Ref(kind, code)
+                self._stops[ref].append(replace(finding, subject=ref, path=path))
 
     def refusing(
         self, form: Form, subject: Subject, unknown: Faulty | None = None
@@ -53,6 +58,8 @@ class Trial:
         for one in (subject.fault, unknown):
             if one is not None:
                 return self._told(one, subject)
+        if lacking := self.lacking(form):
+            return lacking
         if not self._stops or self._stops.keys().isdisjoint(subject.depends):
             return ()
         try:
@@ -62,6 +69,11 @@ class Trial:
         except Exception:
             return self._near(subject)
         return ()
+
+    def lacking(self, form: Form) -> tuple[Finding, ...]:
+        """Why what a form lists may lack records: files, or sheets, that could not be read."""
+        unread = self._district.unread
+        return tuple(dict.fromkeys(unread[kind] for kind in form.lists if kind in unread))
 
     @cached_property
     def _mistrusted(self) -> _Mistrusted:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from generator.console.report import NotReady, WrongUsage
@@ -22,12 +21,6 @@ _TELLING = (
     *("mtime", "LastModified", "last_modified", "updated", "created"),
 )
 """What tells that a file has changed, as the stores name it; the first that there is."""
-
-
-def is_folder(url: str) -> Path | None:
-    """The folder that a URL is of, if it is one of this machine."""
-    scheme, _, rest = url.partition("://")
-    return Path(rest) if scheme in ("file", "local") else None
 
 
 class Url:
