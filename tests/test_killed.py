@@ -148,11 +148,16 @@ def test_a_full_disk_leaves_whole_files_and_more_room_all_of_them(
 
 
 class Faults:
-    """Counts every write, and lets those from the given one on fail; `once`: only that one."""
+    """Counts every write, and lets those from the given one on fail; `once`: only that one.
 
-    def __init__(self, patch: pytest.MonkeyPatch, at: int, *, once: bool) -> None:
+    `stopped`: instead, somebody presses Ctrl-C when that one is done.
+    """
+
+    def __init__(
+        self, patch: pytest.MonkeyPatch, at: int, *, once: bool, stopped: bool = False
+    ) -> None:
         self.count, self._at, self._once = 0, at, once
-        self._patch = patch
+        self._patch, self._stopped = patch, stopped
         for owner, name in (
             (Path, "write_bytes"), (Path, "replace"), (Path, "mkdir"), (os, "fsync"),
             (State, "put"), (State, "begin"), (State, "durable"), (State, "end"), (State, "drop"),
@@ -164,6 +169,9 @@ class Faults:
 
         def spoilt(*arguments: Any, **more: Any) -> Any:
             turn, self.count = self.count, self.count + 1
+            if turn == self._at and self._stopped:
+                real(*arguments, **more)
+                raise KeyboardInterrupt
             if turn == self._at or (turn > self._at and not self._once):
                 if name == "write_bytes":  # as a disk does that is full half way
                     real(arguments[0], arguments[1][: len(arguments[1]) // 2])
@@ -188,10 +196,10 @@ class Again:
         return self._pipeline.run(replace(self._plan, options=options), progress.append)
 
 
-@pytest.mark.parametrize("once", [True, False])
+@pytest.mark.parametrize("how", ["once", "from then on", "stopped"])
 @pytest.mark.parametrize("first", [True, False])
 def test_a_fault_at_any_write_leaves_whole_files_and_the_next_run_all_of_them(
-    tmp_path: Path, *, once: bool, first: bool
+    tmp_path: Path, *, how: str, first: bool
 ) -> None:
     """Into an empty folder, and over what an earlier run has made of other data."""
     pipeline, (still, before) = Pipeline(), (tmp_path / name for name in ("still", "before"))
@@ -206,12 +214,14 @@ def test_a_fault_at_any_write_leaves_whole_files_and_the_next_run_all_of_them(
         if not first:
             shutil.copytree(before, out)
         with pytest.MonkeyPatch.context() as patch:
-            faults = Faults(patch, at, once=once)
+            faults = Faults(patch, at, once=how != "from then on", stopped=how == "stopped")
             told: list[JobResult] = []
             try:
                 again.run(out, told)
             except OSError as error:
                 assert error.errno == errno.ENOSPC
+            except KeyboardInterrupt:
+                assert not list(out.rglob("*.part")), at
         fails = faults.count > at
         for name, text in content(out).items():
             versions = [version.get(name) for version in (older, whole)]
@@ -226,6 +236,25 @@ def test_a_fault_at_any_write_leaves_whole_files_and_the_next_run_all_of_them(
         assert aside == (set() if first else {"C-0.docx"}), at
         at += 1
     assert at > 20
+
+
+def test_what_a_failed_run_has_not_come_to_stays_in_the_manifest_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data, out = tmp_path / "data", tmp_path / "out"
+    build(write(data, PLACES + budgets("C-1", "C-2")), out)
+    older = content(out)
+    write(data, PLACES + budgets("C-2", "C-1"))  # each has another year
+    with monkeypatch.context() as patch:
+        Faults(patch, 2, once=True)  # the row of the first is there, and half of its part
+        with pytest.raises(OSError, match="No space left"):
+            build(data, out)
+    build(data, out, only=("C-2",))
+    later = content(out)
+    assert later["hi/cid-budget/C-1.docx"] == older["hi/cid-budget/C-1.docx"]
+    assert later["hi/cid-budget/C-2.docx"] != older["hi/cid-budget/C-2.docx"]
+    lines = {text.split(b",")[0]: text for text in older["manifest.csv"].splitlines()}
+    assert lines[b"hi/cid-budget/C-1.docx"] in later["manifest.csv"].splitlines()
 
 
 def test_a_state_that_cannot_be_written_is_the_machines_matter(

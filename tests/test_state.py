@@ -148,6 +148,19 @@ def test_a_file_edited_by_hand_is_noticed_though_nothing_else_has_changed(
     assert (out / ".stale" / BUDGETS[0]).read_bytes() != whole
 
 
+def test_the_version_before_is_ours_as_well(data: Path, out: Path) -> None:
+    """As a power cut may bring it back."""
+    build(data, out)
+    older = (out / BUDGETS[0]).read_bytes()
+    write(data, PLACES + budgets("C-0", "C-1"))
+    build(data, out)
+    newer = (out / BUDGETS[0]).read_bytes()
+    assert newer != older
+    (out / BUDGETS[0]).write_bytes(older)
+    assert build(data, out).edited == ()
+    assert (out / BUDGETS[0]).read_bytes() == newer
+
+
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A copy of what the program is made of, to be changed."""

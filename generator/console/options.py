@@ -156,7 +156,7 @@ def parse(arguments: Sequence[str]) -> Request:
         words.insert(0, "build")
     parser = _parser()
     found = parser.parse_args(words)
-    out = re.sub("^(file|local)://", "", getattr(found, "out", "out"))
+    out = re.sub("^(file|local)://", "", str(getattr(found, "out", "out")))
     options = Options(
         out=Path(out),
         url=out if "://" in out else "",

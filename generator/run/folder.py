@@ -63,17 +63,17 @@ class OutFolder:
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         failed: list[OSError] = []
-        step: Callable[[], None]
+        stopped: list[KeyboardInterrupt] = []
         with self._held:
             # A full disk takes no more rows, but a part that is whole may still have its name.
             for step in (self.settle, partial(self._store.settle, again=True), self._list):
                 try:
-                    step()
+                    _through(step, stopped)
                 except OSError as error:
                     failed.append(error)
             # Where the run has failed, that is to be told, and not that this fails as well.
-            if failed and kind is None:
-                raise failed[0]
+            if kind is None and (failed or stopped):
+                raise (*stopped, *failed)[0]
             if self._changing and not failed and not self._unnamed:
                 self._state.end()
 
@@ -255,3 +255,12 @@ def _known(row: Written, stamp: str) -> Known:
     return Known(
         row.path, row.form, row.lang, row.format, row.subject, row.pages, row.sha256, stamp=stamp
     )
+
+
+def _through(step: Callable[[], None], stopped: list[KeyboardInterrupt]) -> None:
+    """Take a step to its end, also where somebody stops the run in the middle of it."""
+    try:
+        step()
+    except KeyboardInterrupt as error:
+        stopped.append(error)
+        step()
