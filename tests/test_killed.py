@@ -25,6 +25,7 @@ from generator.console.report import JobResult, NotReady, Options, Summary, Writ
 from generator.pipeline import Pipeline
 from generator.run import manifest
 from generator.run.state import State
+from generator.run.store import Folder
 from tests import killed
 from tests.killed import Campaign, content
 from tests.small import PLACES, ROOT, budgets, build, files, listed, write
@@ -237,6 +238,23 @@ def test_a_fault_at_any_write_leaves_whole_files_and_the_next_run_all_of_them(
         assert aside == (set() if first else {"C-0.docx"}), at
         at += 1
     assert at > 20
+
+
+def test_a_stop_before_a_part_is_begun_does_not_take_the_older_file_for_the_new_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped_before(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    data, out = tmp_path / "data", tmp_path / "out"
+    build(write(data, PLACES + budgets("C-1", "C-2")), out)
+    build(write(data, PLACES + budgets("C-2", "C-1")), tmp_path / "still")
+    with monkeypatch.context() as patch:
+        patch.setattr(Folder, "put", stopped_before)
+        with pytest.raises(KeyboardInterrupt):
+            build(data, out)
+    build(data, out)
+    assert content(out) == content(tmp_path / "still")
 
 
 def no_room(path: Path, content: bytes, real: Any = manifest.write_part) -> None:
