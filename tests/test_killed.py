@@ -257,6 +257,35 @@ def test_a_stop_before_a_part_is_begun_does_not_take_the_older_file_for_the_new_
     assert content(out) == content(tmp_path / "still")
 
 
+def test_a_part_that_was_killed_half_way_never_gets_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed_half_way(self: Any, path: str, content: bytes) -> None:
+        manifest.write_part(self._root / path, content[: len(content) // 2])
+        raise KeyboardInterrupt
+
+    data, out = write(tmp_path / "data", PLACES + budgets("C-1", "C-2")), tmp_path / "out"
+    build(data, tmp_path / "still")
+    with monkeypatch.context() as patch:
+        patch.setattr(Folder, "put", killed_half_way)
+        with pytest.raises(KeyboardInterrupt):
+            build(data, out)
+    assert len(list(out.rglob("*.part"))) == 2  # and that of the manifest
+    build(data, out)
+    assert content(out) == content(tmp_path / "still")
+
+
+def test_a_fault_at_the_end_of_a_run_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_sync(_: int) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(os, "fsync", no_sync)
+    with pytest.raises(OSError, match=os.strerror(errno.EIO)):
+        build(write(tmp_path / "data", PLACES + budgets("C-1")), tmp_path / "out")
+
+
 def no_room(path: Path, content: bytes, real: Any = manifest.write_part) -> None:
     """A disk that has room for a list and no more."""
     if path.suffix == ".docx":
