@@ -5,6 +5,7 @@
     model    plain values          -> the district; English that is missing is suggested
     check    district              -> findings; an error refuses the documents that depend on it
     plan     district + forms      -> the papers it calls for, and those that are refused
+    summary  district + forms      -> the same for the figures of the whole district, with charts
     bind     paper                 -> a work item: the texts of its slots, its arithmetic done
     session  work item             -> the bytes of its files, by the writer of each format
     carry    plan                  -> whole files, and the manifest that lists them
@@ -38,20 +39,19 @@ from generator.console.report import (
     ReadBack,
     Summary,
 )
-from generator.data import load, model, private, schema, skeleton
+from generator.data import load, private, schema, skeleton
 from generator.data.district import DistrictData
-from generator.data.english import English
 from generator.data.findings import Finding
 from generator.data.wording import Wording
 from generator.dispatch.desk import Desk
-from generator.forms import facts, lines
-from generator.forms.catalog import Form
+from generator.forms import facts
 from generator.pictures.files import Pictures
 from generator.readback.fence import Fence
 from generator.rules import base, check
-from generator.run import carry, manifest, why
+from generator.run import carry, why
 from generator.run import plan as planning
 from generator.session import Session
+from generator.summary import report
 from generator.text import typeset
 
 if TYPE_CHECKING:
@@ -66,13 +66,16 @@ class Pipeline:
         self._fence = Fence()
         self.desk = Desk(self.session, self._fence)
 
+    def anew(self) -> Pipeline:
+        """The same, with nothing remembered of forms and templates."""
+        return Pipeline(Session(self.session.root, self.session.styles_folder))
+
     @cached_property
     def exchange(self) -> Exchange:
         """Data in from what is not YAML, and out to it."""
         from generator.exchange import Exchange  # noqa: PLC0415  (long to load; YAML does without)
 
-        session = self.session
-        return Exchange(lambda: lines.worded(session.forms), lambda: English(session.names))
+        return Exchange(self.session)
 
     def forms(self) -> list[FormInfo]:
         """What `list` shows."""
@@ -91,24 +94,31 @@ class Pipeline:
 
     def schema(self) -> dict[str, Any]:
         """JSON Schema of a data file."""
-        return schema.schema(lines.worded(self.session.forms))
+        return schema.schema(self.session.lines, self.session.papers)
 
     def skeleton(self, what: str, name: str, data: Path) -> str:
         """A file to begin a district, a group or a pond with; raises NotBegun."""
-        return skeleton.begun(what, name, data, lines.worded(self.session.forms))
+        return skeleton.begun(what, name, data, self.session.lines)
 
     def plan(self, data: Path, options: Options) -> planning.Prepared:
         """Read and check everything before anything is written."""
-        plan = planning.planned(*self._checked(data, options), self._chosen(options), options)
+        forms = self.session.chosen(options.forms)
+        plan = planning.planned(*self._checked(data, options), forms, options)
+        return replace(plan, denied=private.denied(data, load.data_files(data)))
+
+    def summary(self, data: Path, options: Options) -> planning.Prepared:
+        """The plan of the district's summary, its figures counted."""
+        plan = report.planned(*self._checked(data, options), self.session, options)
         return replace(plan, denied=private.denied(data, load.data_files(data)))
 
     def why(self, data: Path, options: Options, code: str) -> Why:
         """Which papers a record gets and which not, and what they lack."""
-        return why.why(*self._checked(data, options), self._chosen(options), options, code)
+        forms = self.session.chosen(options.forms)
+        return why.why(*self._checked(data, options), forms, options, code)
 
     def _checked(self, data: Path, options: Options) -> tuple[DistrictData, list[Finding]]:
         source, findings = load.load(data) if data.is_dir() else self.exchange.read(data)
-        district, more = model.build(source, English(self.session.names, options.suggest_names))
+        district, more = self.session.typed(source, options.suggest_names)
         known, pictures = facts.known(self.session.forms, district), Pictures(data)
         checked = check.check(
             district, typeset.missing, base.Computed(**known),
@@ -118,7 +128,7 @@ class Pipeline:
 
     def blank(self, options: Options, progress: Progress) -> Summary:
         """Every form without values."""
-        return self.run(planning.blank(self._chosen(options), options), progress)
+        return self.run(planning.blank(self.session.chosen(options.forms), options), progress)
 
     def run(self, plan: Plan, progress: Progress) -> Summary:
         """Carry out a plan; every finished file is whole, and the manifest tells what there is."""
@@ -127,12 +137,7 @@ class Pipeline:
 
     def proof(self, plan: Plan) -> Proof:
         """Every page of the plan's forms, blank and of its first records, small in one file."""
-        assert isinstance(plan, planning.Prepared) and plan.options is not None
-        made = proof.proof(self.session, self._chosen(plan.options), plan.options.langs, plan)
-        path = plan.options.out / proof.NAME
-        with private.kept(plan.denied):
-            manifest.write_whole(path, made.content)
-        return Proof(path, made.pages, made.sheets, made.unfilled)
+        return proof.written(self.session, plan)
 
     def read(self, file: Path) -> ReadBack:
         """What a form that somebody filled in says, PDF or Word; raises NotRead."""
@@ -141,9 +146,4 @@ class Pipeline:
     def merge(self, asked: Merging) -> Merged:
         """What merging forms that came back, or other folders, into data would do."""
         from generator.merging import merge  # noqa: PLC0415
-
         return merge.merged(self.session, asked, self.plan, self.read)
-
-    def _chosen(self, options: Options) -> list[Form]:
-        forms = self.session.forms.values()
-        return [form for form in forms if not options.forms or form.id in options.forms]

@@ -164,7 +164,7 @@ def test_the_version_before_is_ours_as_well(data: Path, out: Path) -> None:
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A copy of what the program is made of, to be changed."""
-    for name in ("forms", "templates", "fonts"):
+    for name in ("forms", "reports", "templates", "fonts"):
         shutil.copytree(small.ROOT / name, tmp_path / "root" / name)
     return tmp_path / "root"
 
@@ -218,6 +218,7 @@ def test_each_document_has_a_fingerprint_of_its_own_that_is_the_same_tomorrow(ro
         ("templates/styles.json", set(FORMS)),
         ("fonts/NotoSansDevanagari-Regular.ttf", set(FORMS)),
         ("forms/work-plan.yaml", set()),
+        ("reports/district-summary.yaml", set()),
     ],
 )
 def test_a_fingerprint_is_of_definitions_templates_and_fonts(
@@ -227,6 +228,13 @@ def test_a_fingerprint_is_of_definitions_templates_and_fonts(
     with (root / file).open("ab") as opened:
         opened.write(b"\n")
     assert changed(before, prints(root)) == forms
+
+
+def test_the_fingerprint_of_a_report_is_of_its_own_definition(root: Path) -> None:
+    before = Fingerprints(Session(root)).of_form("district-summary")
+    with (root / "reports" / "district-summary.yaml").open("ab") as opened:
+        opened.write(b"\n")
+    assert Fingerprints(Session(root)).of_form("district-summary") != before
 
 
 def test_a_fingerprint_is_of_code_and_packages(

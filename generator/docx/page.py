@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from generator.docx import shapes
 from generator.docx.openings import Strip, id_of, next_number, number_of
-from generator.docx.pictures import picture_xml, relation
+from generator.docx.pictures import Frame, picture_xml, relation
 from generator.forms.bind import Text
 from generator.page.blocks import Node
-from generator.page.picture import picture_of
+from generator.page.picture import Picture, picture_of
 
 _BODY = b"<w:body>"
 
@@ -38,7 +38,7 @@ class Part(NamedTuple):
             for at, slot, _, show in strip.openings:
                 pieces[start + at] = show(texts[slot])
             for at, frame in strip.pictures:
-                pieces[start + at] = picture_xml(frame, picture_of(texts[frame.slot].hi)).encode()
+                pieces[start + at] = picture_xml(frame, self._picture(frame, texts)).encode()
             for at, room in strip.rooms:
                 blank = sum(self._is_blank(line, texts) for line in room.names)
                 pieces[start + at] = room.spacing[blank].encode()
@@ -47,8 +47,11 @@ class Part(NamedTuple):
     def images(self, texts: Mapping[str, Text]) -> dict[str, bytes]:
         """The images that a record brings, by the relation that names them."""
         frames = (frame for strip in self.strips for _, frame in strip.pictures)
-        found = (picture_of(texts[frame.slot].hi) for frame in frames)
+        found = (self._picture(frame, texts) for frame in frames)
         return {relation(one.png): one.png for one in found if one is not None and one.png}
+
+    def _picture(self, frame: Frame, texts: Mapping[str, Text]) -> Picture | None:
+        return picture_of(texts[frame.slot].in_language(self.lang))
 
     def _is_blank(self, line: tuple[tuple[str, str], ...], texts: Mapping[str, Text]) -> bool:
         shown = (texts[slot].in_language(lang or self.lang) for slot, lang in line)

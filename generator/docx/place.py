@@ -41,6 +41,8 @@ _SMALL = {"Normal": "SmallText", "Condition": "SmallCondition"}
 _ALIGN = (
     ("center", "center"), ("below", "center"), ("right", "right"), ("num", "right"), ("date", ""),
 )  # fmt: skip
+_TICK = 0.6
+"""Beside the figure of a step of an axis, in mm."""
 
 
 class Place(NamedTuple):
@@ -98,9 +100,9 @@ def cell_place(around: Around, named: frozenset[str], place: Place, head: bool) 
         style = "SignatureText" if around.signatures else "Normal"
         return place._replace(style=style, align=align, width=place.width - 6)
     place = place._replace(box="cell", width=place.width - 2.8, head=head)
-    if head:
+    if head and "tick" not in named:
         return place._replace(style="TableHead", align="center")
-    if "num" in named:
+    if named & {"num", "tick"}:
         return place._replace(style=f"TableFigure{place.grid.suffix}", align="right")
     style = "TableBar" if place.style == "TableBar" else f"TableText{place.grid.suffix}"
     return place._replace(style=style, align=align_of(named, ""))
@@ -149,6 +151,8 @@ def cell_margins(
         return above_and_below(head) if place.grid.head != place.grid.above else ()
     if "chart" in named:
         return (("top", 0), ("left", 0), ("bottom", 0), ("right", 0))
+    if "tick" in named:  # its figure stands as near to its line as in print
+        return (("left", twips(_TICK)), ("right", twips(_TICK)))
     return above_and_below(place.grid) if place.own_margins else ()
 
 

@@ -50,6 +50,7 @@ _BLOCK_TAGS = frozenset({"p", "table", "section", "div", "header", "svg", "h1", 
 _SIGNATURES = (("sealed", "sealed"), ("signed", "top"), ("signatures", "bottom"))
 _ADDRESS_SPACE = 2.0
 _NO_LINE_OF_ITS_OWN = frozenset({"sign-name", "who", "ruled", "line", "e"})
+_UNDER_SAMPLE = twips(0.6)  # between what a head shows and its words
 _NO_LINE = 2  # twips: a line that is as good as none
 
 
@@ -116,7 +117,9 @@ class Walk:
         elif element.tag == "svg":
             line = Line(self.marks)
             line.element(element, self._setting(place, "Figure"))
-            blocks = [Paragraph("Figure", line.content(), node=element)]
+            below, align = (_UNDER_SAMPLE, place.align) if place.head else (None, "")
+            made = Paragraph("Figure", line.content(), align, after=below, node=element)
+            blocks = [made]
         elif element.tag in _HEADINGS or element.tag == "p":
             blocks = self._paragraph(element, place)
         else:

@@ -32,7 +32,7 @@ def carried_out(plan: Prepared, session: Session, progress: Progress) -> Summary
     with private.kept(plan.denied), OutFolder(target_of(plan.options)) as folder:
         run = _Run(plan, session, folder)
         run.refuse_slips()
-        folder.retire(out_of_date(folder.listed(), plan))
+        folder.retire(out_of_date(folder.listed(), plan, session.names_of_reports))
         for result in run.results():
             results.append(result)
             progress(result)

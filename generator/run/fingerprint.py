@@ -44,8 +44,10 @@ class Fingerprints:
     def of_form(self, form: str) -> str:
         """What all documents of a form depend on."""
         if form not in self._of_forms:
-            definition = _plain(self._root / "forms" / f"{form}.yaml")
-            self._of_forms[form] = _digest(self.program, definition)
+            files = [self._root / "forms" / f"{form}.yaml"]
+            if form not in self._forms:  # a report
+                files = [*_files(self._root / "reports")]
+            self._of_forms[form] = _digest(self.program, *map(_plain, files))
         return self._of_forms[form]
 
     @cached_property

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 from typing import Any, NamedTuple
@@ -31,11 +31,13 @@ from generator.data.heap import held
 from generator.forms.catalog import Form
 from generator.forms.due import Dated, Undue
 from generator.forms.reach import Reach
+from generator.forms.reckoned import Failed
 from generator.forms.subjects import Subject, code_in, looked_through
 from generator.rules import papers as rule
 from generator.run import manifest
 from generator.run.trial import Trial
 from generator.run.work import BLANK, FILLABLE, SCREEN, Paper
+from generator.session import filling
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ class Prepared(Plan):
     filled: bool = True
 
 
-class _Manner(NamedTuple):
+class Manner(NamedTuple):
     """What all papers have in common: see `Paper`."""
 
     digits: str
@@ -80,9 +82,10 @@ def planned(
     shared = rule.one_file(
         ((each.form.id, one.ref, one.name) for each in called for one in each.subjects), district
     )
-    manner, unknown = _manner(district, options)
+    common, unknown = manner(district, options)
     papers: list[Paper] = []
     refused: list[Refused] = []
+    more: list[Finding] = []
     for each in called:
         for one in each.subjects:
             if options.only and one.code not in options.only:
@@ -90,15 +93,18 @@ def planned(
             jobs = _jobs(each.form, one.name, options)
             clash = shared.get((each.form.id, one.ref))
             found = (*trial.refusing(each.form, one, unknown), *((clash,) if clash else ()))
+            if not found and not one.fault and (lost := _unreckoned(each.form, one, district)):
+                found = (lost,)
+                more.append(lost)
             if found or one.fault:
                 refused += _refused(jobs, found)
             else:
                 shard = _vo(one) if options.on else ""
-                papers.append(Paper(each.form, one.view, jobs, *manner, shard=shard))
+                papers.append(Paper(each.form, one.view, jobs, *common, shard=shard))
         for code in each.perhaps:
             if not options.only or code in options.only:
                 refused += _refused(_jobs(each.form, code, options), trial.lacking(each.form))
-    every_finding = told_once([*findings, *dict.fromkeys(shared.values())])
+    every_finding = told_once([*findings, *dict.fromkeys(shared.values()), *more])
     return Prepared(
         tuple(sorted(every_finding, key=lambda finding: finding.sort_key)),
         tuple(job for paper in papers for job in paper.jobs),
@@ -114,6 +120,20 @@ def planned(
         papers=tuple(papers),
         date=clock(district),
     )
+
+
+def _unreckoned(form: Form, subject: Subject, district: DistrictData) -> Finding | None:
+    """Why an expression of a form has no value for a record, if one has none."""
+    if not form.reckons:
+        return None
+    try:
+        filling(form, subject.view)
+    except Failed as failed:
+        said = {"field": failed.name, "why_hi": failed.why.hi, "why_en": failed.why.en}
+        return rule.unreckoned(form.id, subject.ref, district, said)
+    except Exception:  # a fault of ours is told when the paper is bound
+        return None
+    return None
 
 
 def listed(forms: Iterable[Form]) -> list[FormInfo]:
@@ -142,15 +162,24 @@ def blank(forms: Iterable[Form], options: Options) -> Prepared:
     )
 
 
-def out_of_date(listed: Iterable[Written], plan: Prepared) -> list[str]:
+def out_of_date(
+    listed: Iterable[Written], plan: Prepared, apart: Container[str] = ()
+) -> list[str]:
     """Paths that a run like this would have written once, and now does not.
 
-    Blank forms say nothing of the records' papers, nor these of blank forms.
+    Blank forms say nothing of the records' papers, nor these of blank forms. `apart`: forms that
+    are made by themselves, and not by a run that makes all.
     """
     if not plan.filled:
         return []
     made = set(map(manifest.path_of, plan.jobs))
-    return [row.path for row in listed if row.path not in made and _covers(plan.options, row)]
+    return [
+        row.path
+        for row in listed
+        if row.path not in made
+        and _covers(plan.options, row)
+        and (row.form not in apart or (plan.options and row.form in plan.options.forms))
+    ]
 
 
 def clock(district: DistrictData | None) -> dt.datetime | None:
@@ -178,15 +207,15 @@ def today(district: DistrictData, options: Options) -> dt.date | None:
     return known.date() if known else None
 
 
-def _manner(district: DistrictData, options: Options) -> tuple[_Manner, Faulty | None]:
+def manner(district: DistrictData, options: Options) -> tuple[Manner, Faulty | None]:
     """How all papers are printed, and what keeps us from knowing it."""
     try:
         digits = options.digits or _of_district("digits", district) or DIGITS[0]
         numbered = options.codes or bool(_of_district("codes", district))
         date = _of_district("date", district) if numbered else None
-        return _Manner(digits, numbered, date.isoformat() if date else ""), None
+        return Manner(digits, numbered, date.isoformat() if date else ""), None
     except Faulty as fault:
-        return _Manner(DIGITS[0], False, ""), fault
+        return Manner(DIGITS[0], False, ""), fault
 
 
 def _of_district(key: str, district: DistrictData | None) -> Any:

@@ -19,7 +19,7 @@ from generator.console.report import DIGITS, Failed, Job, Stop
 from generator.data.load import DataError
 from generator.forms.bind import Filling
 from generator.forms.catalog import Form
-from generator.forms.subjects import View
+from generator.forms.views import View
 from generator.numbers.number import number_of
 from generator.session import Made, PangoMissing, Session, filling
 
@@ -106,7 +106,7 @@ def _made(session: Session, work: Work, job: Job) -> Result:
     began = time.perf_counter()
     kind = "fillable" if job.subject.endswith(SCREEN) else job.format
     try:
-        made = session.make(kind, session.forms[job.form], job.lang, work.values, work.date)
+        made = session.make(kind, session.form(job.form), job.lang, work.values, work.date)
     except (OSError, Stop):
         raise  # the machine's fault, or a foreseen end: `cli.py` knows what to say
     except PangoMissing as error:  # other forms do without
