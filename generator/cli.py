@@ -20,6 +20,7 @@ from generator.commands.exchange import EXCHANGE
 from generator.commands.explaining import EXPLAINING
 from generator.commands.merging import MERGING
 from generator.commands.needs import Pipeline
+from generator.commands.packing import PACKING
 from generator.commands.showing import SHOWING
 from generator.commands.telling import TELLING
 from generator.console import endings, screen
@@ -30,7 +31,8 @@ from generator.console.tongue import spoken
 from generator.data.load import DataError
 
 STOPPED_BY_USER = 130  # as shells report SIGINT
-CARRY_OUT = BEGINNING | BUILDING | DISPATCHING | EXCHANGE | EXPLAINING | SHOWING | TELLING | MERGING
+CARRY_OUT = BEGINNING | BUILDING | DISPATCHING | EXCHANGE | EXPLAINING | MERGING | PACKING | SHOWING
+CARRY_OUT |= TELLING
 
 
 def main(argv: Sequence[str] | None = None, pipeline: Pipeline | None = None) -> int:

@@ -343,10 +343,10 @@ def test_a_write_that_fails_is_the_machines_matter_and_leaves_whole_files(
 ) -> None:
     write_part, turns = manifest.write_part, iter(range(100))
 
-    def fail(path: Path, content: bytes, mark: str = "") -> Path:
+    def fail(path: Path, content: bytes) -> None:
         if next(turns) >= turn:
             raise OSError(number, os.strerror(number), str(path))
-        return write_part(path, content, mark)
+        write_part(path, content)
 
     monkeypatch.setattr(manifest, "write_part", fail)
     assert command(data, out) == 3

@@ -23,6 +23,7 @@ from generator.console.excerpt import Excerpts
 from generator.console.exchanged import MappedList
 from generator.console.report import (
     FormInfo,
+    Job,
     JobResult,
     NotDue,
     Options,
@@ -122,7 +123,7 @@ class ProgressBar:
         self.bar.stop()
         self.seconds = time.monotonic() - self.start
 
-    def step(self, result: JobResult) -> None:
+    def step(self, result: JobResult | Job) -> None:
         """One job has ended. The speed is that of what is made, not of what is found unchanged."""
         if isinstance(result, Written) and not result.unchanged:
             self.pages += result.pages or 0

@@ -14,7 +14,7 @@ from itertools import chain, islice
 from math import ceil
 from operator import attrgetter
 
-from generator.console.report import Failed, Job, JobResult, Progress, Summary, Written
+from generator.console.report import Failed, Job, JobResult, Plan, Progress, Summary, Written
 from generator.data import private
 from generator.run import cluster, pool, work
 from generator.run.fingerprint import Fingerprints
@@ -24,10 +24,10 @@ from generator.run.target import target_of
 from generator.session import Session
 
 
-def carried_out(plan: Prepared, session: Session, progress: Progress) -> Summary:
+def carried_out(plan: Plan, session: Session, progress: Progress) -> Summary:
     """Make the documents of a plan; report each as it ends; raises `DataError` where the page of a
     form has slips."""
-    assert plan.options is not None
+    assert isinstance(plan, Prepared) and plan.options is not None
     results: list[JobResult] = []
     with private.kept(plan.denied), OutFolder(target_of(plan.options)) as folder:
         run = _Run(plan, session, folder)
