@@ -28,6 +28,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import proof
+from generator.console.fates import Why
 from generator.console.report import (
     FormInfo,
     Merged,
@@ -38,7 +39,6 @@ from generator.console.report import (
     Proof,
     ReadBack,
     Summary,
-    Why,
 )
 from generator.data import load, private, schema, skeleton
 from generator.data.district import DistrictData

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 
 from generator.console.exchanged import MappedList, Sheeted, TakenIn, Wish
+from generator.console.fates import Why
 from generator.console.imposing import Imposed, Imposing
 from generator.console.options import Request
 from generator.console.packing import Packing, Packs
@@ -26,7 +27,6 @@ from generator.console.report import (
     Proof,
     ReadBack,
     Summary,
-    Why,
 )
 from generator.data.wording import Wording
 

@@ -103,7 +103,8 @@ def planned(
             if found or one.fault:
                 refused += _refused(jobs, found)
             else:
-                papers.append(Paper(each.form, one.view, jobs, *common))
+                shard = _vo(one) if options.on else ""
+                papers.append(Paper(each.form, one.view, jobs, *common, shard=shard))
         for code in each.perhaps:
             if not options.only or code in options.only:
                 refused += _refused(_jobs(each.form, code, options), trial.lacking(each.form))
@@ -248,6 +249,12 @@ def _jobs(form: Form, code: str, options: Options) -> tuple[Job, ...]:
     if options.fillable:
         jobs += tuple(Job(form.id, lang, "pdf", f"{code}{SCREEN}") for lang in options.langs)
     return jobs
+
+
+def _vo(subject: Subject) -> str:
+    """The village organisation that a paper belongs to; empty where it is of many, or of none."""
+    found = {ref.code for ref in subject.reach.of(subject.ref) if ref.kind == "vos"}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _refused(jobs: Iterable[Job], found: tuple[Finding, ...]) -> Iterator[Refused]:
