@@ -49,7 +49,7 @@ from generator.forms.catalog import Form
 from generator.pictures.files import Pictures
 from generator.readback.fence import Fence
 from generator.rules import base, book, check
-from generator.run import carry, manifest, private, why
+from generator.run import carry, listed, manifest, private, why
 from generator.run import plan as planning
 from generator.session import Session
 from generator.text import typeset
@@ -76,7 +76,7 @@ class Pipeline:
 
     def forms(self) -> list[FormInfo]:
         """What `list` shows."""
-        return planning.listed(self.session.forms.values())
+        return listed.listed(self.session.forms, self.session.root / "forms")
 
     def rules(self) -> Mapping[str, Wording]:
         """Every rule by its number, and what merging and workbooks find."""

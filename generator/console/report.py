@@ -86,13 +86,15 @@ class Options:
 
 @dataclass(frozen=True)
 class FormInfo:
-    """One line of `list`: a form's id, its official name, whom it is about, where it comes from."""
+    """A line of `list`: a form, or a paper that the sources name and that is not `made` yet."""
 
     id: str
     name_hi: str
     name_en: str
     subject: str
     source: str
+    stages: tuple[str, ...] = ()
+    made: bool = True
 
 
 @dataclass(frozen=True)

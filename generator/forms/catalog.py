@@ -159,7 +159,7 @@ class Form:
 def load_forms(folder: Path, read: Reader) -> dict[str, Form]:
     """Every form of `folder` by id, in the order that `order.yaml` beside them gives."""
     order = read(folder / "order.yaml")["order"]
-    found = {path.stem for path in folder.glob("*.yaml")} - {"order", "contradictions"}
+    found = {path.stem for path in folder.glob("*.yaml")} - {"order", "contradictions", "clauses"}
     if found != set(order):
         raise CatalogError(f"order.yaml and the files differ: {sorted(found ^ set(order))}")
     told = load_contradictions(folder, read)
