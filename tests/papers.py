@@ -10,9 +10,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.data import load
-from generator.forms.catalog import load_forms
 from generator.forms.clauses import Clause, load_clauses, ranges
+from generator.forms.reading import load_forms
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "papers.md"
@@ -25,8 +24,8 @@ that of a paper that is not made yet. Lines are those of the sources' text. This
 """
 TABLE = "| clause | lines | named there | answered by |\n|---|---|---|---|\n"
 UNMADE = "not made yet"
-CLAUSES = load_clauses(ROOT / "forms", load.plain)
-FORMS = load_forms(ROOT / "forms", load.plain)
+CLAUSES = load_clauses(ROOT / "forms")
+FORMS = load_forms(ROOT / "forms")
 
 
 def page() -> str:

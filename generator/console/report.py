@@ -186,6 +186,7 @@ class Failed:
 
     `lost`: no fault of ours is known; the processes that made it were killed, more than once.
     `unready`: nor here; the form was changed since its styles were shipped, and Pango is missing.
+    `slips`: nor here; what is wrong with the form's page.
     """
 
     form: str
@@ -195,6 +196,7 @@ class Failed:
     error: str
     lost: bool = False
     unready: bool = False
+    slips: tuple[Finding, ...] = ()
 
 
 JobResult: TypeAlias = Written | Failed
@@ -228,10 +230,7 @@ class Summary:
 
 @dataclass(frozen=True)
 class Proof:
-    """The file that shows every page small: where it is, and how many pages on how many sheets.
-
-    `unfilled`: the forms that no record was there for.
-    """
+    """The file that shows every page small. `unfilled`: forms that no record was there for."""
 
     path: Path
     pages: int

@@ -1,8 +1,7 @@
 """The clauses of the sources that name a paper, and the papers that answer them.
 
-In: `forms/clauses.yaml`, kept by hand, and a reader that gives plain text values. Out: frozen
-clauses with the lines of the source's text, and the ids of papers that are yet to be made. Whether
-an id is that of a form, a test looks.
+In: `forms/clauses.yaml`, kept by hand. Out: frozen clauses with the lines of the source's text, and
+the ids of papers that are yet to be made. Whether an id is that of a form, a test looks.
 """
 
 from __future__ import annotations
@@ -12,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.forms.catalog import Label, Reader
+from generator.data.load import read_yaml
+from generator.forms.catalog import Label
 
 
 @dataclass(frozen=True)
@@ -56,9 +56,9 @@ class Clauses:
         return tuple(stage for stage in self.stages if stage in needed)
 
 
-def load_clauses(folder: Path, read: Reader) -> Clauses:
+def load_clauses(folder: Path) -> Clauses:
     """What `clauses.yaml` in the folder of forms says."""
-    data = read(folder / "clauses.yaml")
+    data: dict[str, Any] = read_yaml(folder / "clauses.yaml")[0]
     return Clauses(
         stages=_labels(data["stages"]),
         outside=_labels(data["outside"]),

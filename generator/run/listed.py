@@ -9,14 +9,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator.console.report import FormInfo
-from generator.data import load
 from generator.forms.catalog import Form
 from generator.forms.clauses import Clauses, load_clauses, ranges
 
 
 def listed(forms: Mapping[str, Form], folder: Path) -> list[FormInfo]:
     """What `list` shows of forms and papers."""
-    clauses = load_clauses(folder, load.plain)
+    clauses = load_clauses(folder)
     made = [
         FormInfo(
             form.id,
