@@ -28,6 +28,9 @@ CASES = [
     (form, lang, state) for form in SESSION.forms for lang in LANGS for state in ("blank", "filled")
 ]
 
+LETTERS = frozenset(form.id for form in SESSION.forms.values() if form.paper == "letter")
+"""Forms that are in two languages two letters, each whole."""
+
 
 @cache
 def district() -> DistrictData:

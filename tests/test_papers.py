@@ -8,6 +8,7 @@ import re
 import pytest
 
 from generator import cli
+from generator.data import load
 from generator.forms.clauses import ranges
 from generator.forms.subjects import KIND_OF_SUBJECT
 from generator.pipeline import Pipeline
@@ -43,6 +44,22 @@ def test_a_clause_has_papers_or_a_reason_why_none_of_ours() -> None:
         assert clause.subject in {*KIND_OF_SUBJECT, "clf", "shg"}, clause
         assert clause.source in TEXTS, clause
         assert not re.search("[\u0900-\u097f]", clause.called.en), clause
+
+
+def test_a_proposed_form_says_which_lines_it_rests_on() -> None:
+    """`source: lines` of a definition, where it has them, are lines that its clauses cite."""
+    found = 0
+    for form in FORMS:
+        (file,) = (papers.ROOT / "forms").rglob(f"{form}.yaml")
+        source = load.plain(file)["source"]
+        if "lines" not in source:
+            continue
+        found += 1
+        cited = {line for clause in CLAUSES.of(form) for line in clause.lines}
+        for part in source["lines"].split(", "):
+            first, _, last = part.partition("–")
+            assert set(range(int(first), int(last or first) + 1)) <= cited, (form, part)
+    assert found
 
 
 def test_cited_lines_are_in_the_source_and_say_something() -> None:

@@ -27,6 +27,7 @@ COMPUTE: dict[str, Compute] = {
     "payslip": payslip.payslip,
     "plan": plans.plan,
     "pond-list": ponds.pond_list,
+    "recommendation-letter": ponds.recommendation_letter,
     "work-plan": groups.work_plan,
 }
 
@@ -48,6 +49,9 @@ GIVES: Mapping[str, tuple[str, ...]] = {
     "payslip": ("works", "fixed", "works_total", "total", "groups"),
     "plan": ("hectares", "capital", "working", "income", "total", "said"),
     "pond-list": ("listed_ponds",),
+    "recommendation-letter": (
+        "pond_name_and_place", "vo_name_and_place", "office", "signatory",
+    ),
     "work-plan": (
         "seasons", "seasons_total", "inputs", "technical", "technical_total", "infrastructure",
         "infrastructure_total",

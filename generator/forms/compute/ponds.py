@@ -61,18 +61,27 @@ def allotment_letter(pond: Any, form: Any) -> Mapping[str, Any]:
     }
 
 
+def recommendation_letter(pond: Any, form: Any) -> Mapping[str, Any]:
+    """The letter that the allotment letter cites. `office`: that of the District Project Manager,
+    and `signatory`, who signed for it on the day of the letter."""
+    office = next((one for one in pond.all_of("offices") if one.role == "dpcu"), None)
+    return {
+        **_whose(pond, form),
+        "office": office,
+        "signatory": _signatory(pond, office, pond.recommendation.date),
+    }
+
+
 def inspection_report(inspection: Any, form: Any) -> Mapping[str, Any]:
     """Form 4. `findings` by point; `net`: the year's saving, income less expense, in rupees."""
     pond, fish = inspection.pond, inspection.fish
-    vo = pond.vo if pond else None
     findings = {point: _finding(result, form) for point, result in inspection.points.items()}
     points = {norm.id for norm in form.norms["points"] if norm.kind == "line"}
     if unknown := sorted(set(findings) - points):
         raise ValueError(f"no such points of inspection: {unknown}")
     findings["pond.sublet"] = form.labels["yes" if inspection.sublet else "no"]
     return {
-        "pond_name_and_place": _joined(", ", (pond.name, _place(pond, form))) if pond else None,
-        "vo_name_and_place": _joined(", ", (vo.name, _vo_place(vo, form))) if vo else None,
+        **_whose(pond, form),
         "findings": {point: {"finding": finding} for point, finding in findings.items()},
         "net": fish.income + fish.other_income - fish.expense,
     }
@@ -141,6 +150,15 @@ def _placed(pond: Any, form: Any, **computed: Any) -> Any:
     """The pond's view with its name and address in one text."""
     name_and_place = _joined(", ", (pond.name, _place(pond, form)))
     return pond.with_computed({"name_and_place": name_and_place, **computed})
+
+
+def _whose(pond: Any | None, form: Any) -> Mapping[str, Any]:
+    """Name and address of a pond, and of its VO."""
+    vo = pond.vo if pond else None
+    return {
+        "pond_name_and_place": _joined(", ", (pond.name, _place(pond, form))) if pond else None,
+        "vo_name_and_place": _joined(", ", (vo.name, _vo_place(vo, form))) if vo else None,
+    }
 
 
 def _place(pond: Any, form: Any) -> Wording | None:
