@@ -17,13 +17,13 @@ from benchmarks.district.emit import Writer
 Records = list[dict[str, Any]]
 DISTRICT_LISTS = ("pond-list", "allotment-proposal")
 _OF_PONDS = (
-    *DISTRICT_LISTS, "allotment-letter", "recommendation-letter", "activity-timeline",
+    *DISTRICT_LISTS, "allotment-letter", "recommendation-letter", "conditions-sheet", "activity-timeline",
     "inspection-report",
 )  # fmt: skip
 # Groups to make for each document, so that there are enough of it; ponds are as many as groups.
 _GROUPS = {
     "fund-proposal": 1.15, "work-plan": 1.15, "meeting-minutes": 0.2, "allotment-letter": 1.6,
-    "recommendation-letter": 1.6,
+    "recommendation-letter": 1.6, "conditions-sheet": 1.6,
     "inspection-report": 1.7, "activity-timeline": 2.0, "sakhi-payslip": 0.12, "cid-budget": 5.5,
     "plan-nursery": 3.0, "plan-growout": 3.0, "plan-fish-duck": 3.0,
 }  # fmt: skip

@@ -26,6 +26,7 @@ COMPUTE: dict[str, Compute] = {
     "operating-cost": funds.operating_cost,
     "payslip": payslip.payslip,
     "plan": plans.plan,
+    "pond": ponds.whose,
     "pond-list": ponds.pond_list,
     "recommendation-letter": ponds.recommendation_letter,
     "work-plan": groups.work_plan,
@@ -48,6 +49,7 @@ GIVES: Mapping[str, tuple[str, ...]] = {
     "operating-cost": ("lines",),
     "payslip": ("works", "fixed", "works_total", "total", "groups"),
     "plan": ("hectares", "capital", "working", "income", "total", "said"),
+    "pond": ("pond_name_and_place", "vo_name_and_place"),
     "pond-list": ("listed_ponds",),
     "recommendation-letter": (
         "pond_name_and_place", "vo_name_and_place", "office", "signatory",

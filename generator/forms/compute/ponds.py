@@ -66,7 +66,7 @@ def recommendation_letter(pond: Any, form: Any) -> Mapping[str, Any]:
     and `signatory`, who signed for it on the day of the letter."""
     office = next((one for one in pond.all_of("offices") if one.role == "dpcu"), None)
     return {
-        **_whose(pond, form),
+        **whose(pond, form),
         "office": office,
         "signatory": _signatory(pond, office, pond.recommendation.date),
     }
@@ -81,7 +81,7 @@ def inspection_report(inspection: Any, form: Any) -> Mapping[str, Any]:
         raise ValueError(f"no such points of inspection: {unknown}")
     findings["pond.sublet"] = form.labels["yes" if inspection.sublet else "no"]
     return {
-        **_whose(pond, form),
+        **whose(pond, form),
         "findings": {point: {"finding": finding} for point, finding in findings.items()},
         "net": fish.income + fish.other_income - fish.expense,
     }
@@ -152,7 +152,7 @@ def _placed(pond: Any, form: Any, **computed: Any) -> Any:
     return pond.with_computed({"name_and_place": name_and_place, **computed})
 
 
-def _whose(pond: Any | None, form: Any) -> Mapping[str, Any]:
+def whose(pond: Any | None, form: Any) -> Mapping[str, Any]:
     """Name and address of a pond, and of its VO."""
     vo = pond.vo if pond else None
     return {
