@@ -33,7 +33,7 @@ COMBO, MULTILINE = 1 << 17, 1 << 12
 # where the blank page has nothing: each gets a little more or less room.
 MOVED = {
     "fund-proposal", "work-plan", "meeting-minutes", "inspection-report", "sakhi-payslip",
-    "conditions-sheet",
+    "conditions-sheet", "sub-group-list", "sub-committees",
 }  # fmt: skip
 
 

@@ -10,7 +10,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from generator.forms.compute import funds, groups, meetings, payslip, plans, ponds
+from generator.forms.compute import (
+    committees,
+    funds,
+    groups,
+    meetings,
+    payslip,
+    plans,
+    ponds,
+    selection,
+)
 
 Compute = Callable[[Any, Any], Mapping[str, Any]]
 
@@ -23,12 +32,15 @@ COMPUTE: dict[str, Compute] = {
     "fund": funds.fund,
     "inspection-report": ponds.inspection_report,
     "meeting": meetings.meeting,
+    "member-selection": selection.members,
     "operating-cost": funds.operating_cost,
     "payslip": payslip.payslip,
     "plan": plans.plan,
     "pond": ponds.whose,
     "pond-list": ponds.pond_list,
     "recommendation-letter": ponds.recommendation_letter,
+    "sub-committees": committees.sub_committees,
+    "sub-groups": committees.sub_groups,
     "work-plan": groups.work_plan,
 }
 
@@ -46,6 +58,7 @@ GIVES: Mapping[str, tuple[str, ...]] = {
         "chair", "committee", "present", "present_count", "member_count", "staff", "decisions",
         "officer",
     ),
+    "member-selection": ("candidates", "met", "score", "vo_officers"),
     "operating-cost": ("lines",),
     "payslip": ("works", "fixed", "works_total", "total", "groups"),
     "plan": ("hectares", "capital", "working", "income", "total", "said"),
@@ -54,6 +67,8 @@ GIVES: Mapping[str, tuple[str, ...]] = {
     "recommendation-letter": (
         "pond_name_and_place", "vo_name_and_place", "office", "signatory",
     ),
+    "sub-committees": ("seats", "officer"),
+    "sub-groups": ("parts", "seats", "committee", "officer"),
     "work-plan": (
         "seasons", "seasons_total", "inputs", "technical", "technical_total", "infrastructure",
         "infrastructure_total",
