@@ -67,7 +67,7 @@ GIVES: Mapping[str, tuple[str, ...]] = {
     "recommendation-letter": (
         "pond_name_and_place", "vo_name_and_place", "office", "signatory",
     ),
-    "sub-committees": ("seats", "officer"),
+    "sub-committees": ("member_count", "seats", "officer"),
     "sub-groups": ("parts", "seats", "committee", "officer"),
     "work-plan": (
         "seasons", "seasons_total", "inputs", "technical", "technical_total", "infrastructure",

@@ -55,9 +55,11 @@ def sub_groups(group: Any, form: Any) -> Mapping[str, Any]:
 
 
 def sub_committees(group: Any, form: Any) -> Mapping[str, Any]:
-    """`seats`: the members of all sub-committees; `officer`: the office bearers by role."""
+    """`seats`: the members of all sub-committees; `member_count`: those of the group; `officer`: the
+    office bearers by role."""
     by_number = members(group)
     return {
+        "member_count": len(group.members),
         "seats": tuple(
             _seat(number, by_number, one.name, None)
             for one in group.sub_committees
