@@ -33,7 +33,8 @@ COMBO, MULTILINE = 1 << 17, 1 << 12
 # where the blank page has nothing: each gets a little more or less room.
 MOVED = {
     "fund-proposal", "work-plan", "meeting-minutes", "inspection-report", "sakhi-payslip",
-    "conditions-sheet", "sub-group-list", "sub-committees",
+    "conditions-sheet", "sub-group-list", "sub-committees", "responsibility-chart",
+    "district-committee", "group-milestones",
 }  # fmt: skip
 
 

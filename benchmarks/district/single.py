@@ -15,10 +15,12 @@ from benchmarks.district.dice import Dice
 from benchmarks.district.emit import Writer
 
 Records = list[dict[str, Any]]
-DISTRICT_LISTS = ("pond-list", "allotment-proposal")
+DISTRICT_LISTS = (
+    "pond-list", "suitable-ponds", "allotment-proposal", "district-committee",
+)  # fmt: skip
 _OF_PONDS = (
-    *DISTRICT_LISTS, "allotment-letter", "recommendation-letter", "conditions-sheet", "activity-timeline",
-    "inspection-report",
+    *DISTRICT_LISTS, "allotment-letter", "recommendation-letter", "conditions-sheet",
+    "activity-timeline", "inspection-report",
 )  # fmt: skip
 # Groups to make for each document, so that there are enough of it; ponds are as many as groups.
 _GROUPS = {

@@ -41,11 +41,11 @@ def sub_groups(group: Any, form: Any) -> Mapping[str, Any]:
     """`parts`: the sub-groups; `seats`: their members, each `post` that of a representative;
     `committee`: the executive committee; `officer`: the office bearers by role."""
     by_number = members(group)
-    represents = form.labels["represents"]
+    post = form.labels["represents"]
     return {
         "parts": tuple(_part(one, by_number) for one in group.sub_groups),
         "seats": tuple(
-            _seat(number, by_number, one.name, represents if number in one.representatives else None)
+            _seat(number, by_number, one.name, post if number in one.representatives else None)
             for one in group.sub_groups
             for number in one.members
         ),
@@ -55,8 +55,8 @@ def sub_groups(group: Any, form: Any) -> Mapping[str, Any]:
 
 
 def sub_committees(group: Any, form: Any) -> Mapping[str, Any]:
-    """`seats`: the members of all sub-committees; `member_count`: those of the group; `officer`: the
-    office bearers by role."""
+    """`seats`: the members of all sub-committees; `member_count`: those of the group; `officer`:
+    the office bearers by role."""
     by_number = members(group)
     return {
         "member_count": len(group.members),

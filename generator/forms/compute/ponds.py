@@ -38,6 +38,57 @@ def pond_list(district: Any, form: Any) -> Mapping[str, Any]:
     return {"listed_ponds": tuple(_placed(pond, form) for pond in district.listed("ponds"))}
 
 
+def suitable_ponds(district: Any, form: Any) -> Mapping[str, Any]:
+    """What the committee found of the list of a date. `count` and `area_total` of what it lists."""
+    listed = pond_list(district, form)
+    ponds = listed["listed_ponds"]
+    area = sum((pond.area for pond in ponds), ZERO)
+    return {**listed, "count": len(ponds), "area_total": area}
+
+
+def pond_review(district: Any, form: Any) -> Mapping[str, Any]:
+    """The yearly review. `reviewed`: the allotted ponds with what their last inspection says, in
+    rupees; `totals` of these, of which `inspected` are known; `people`: of nobody known."""
+    last: dict[str, Any] = {}
+    for one in sorted(district.listed("inspections"), key=lambda one: one.date):
+        if one.pond:
+            last[one.pond.code] = one
+    ponds = [pond for pond in district.listed("ponds") if pond.allotted_on]
+    reviewed = tuple(pond.with_computed(_year(last.get(pond.code), form)) for pond in ponds)
+    keys = ("area", "income", "expense", "net")
+    return {
+        "people": {},
+        "reviewed": reviewed,
+        "count": len(reviewed),
+        "inspected": sum(1 for pond in ponds if pond.code in last),
+        "totals": {key: sum((getattr(one, key) or ZERO for one in reviewed), ZERO) for key in keys},
+    }
+
+
+def responsibilities(district: Any, form: Any) -> Mapping[str, Any]:
+    """§7. How many allotted ponds and fish groups there are; `people`: of nobody known."""
+    return {
+        "people": {},
+        "pond_count": sum(1 for one in district.listed("ponds") if one.allotted_on),
+        "group_count": sum(1 for one in district.listed("groups") if one.fish),
+    }
+
+
+def _year(inspection: Any | None, form: Any) -> Mapping[str, Any]:
+    """A year of a pond by its inspection; without any, nothing is known."""
+    if inspection is None:
+        return dict.fromkeys(("fish_year", "income", "expense", "net", "upkeep"))
+    fish, found = inspection.fish, inspection.points.get("pond.upkeep")
+    income = fish.income + fish.other_income
+    return {
+        "fish_year": fish.year,
+        "income": income,
+        "expense": fish.expense,
+        "net": income - fish.expense,
+        "upkeep": form.labels[found.result] if found and found.result else None,
+    }
+
+
 def allotment_proposal(area: Any, form: Any) -> Mapping[str, Any]:
     """Form 2, of a district or a block. `proposed_ponds`: those proposed on its date, with their
     CLF or VO."""

@@ -15,8 +15,8 @@ Figures = Mapping[str, str]
 
 
 def members(group: Any, form: Any) -> Mapping[str, Any]:
-    """`candidates`: members with their marks (`meets_…`) and `score`; `met`: how many meet each criterion;
-    `score`: the sum of all; `vo_officers`: how many are office bearers of the VO."""
+    """`candidates`: members with their marks (`meets_…`) and `score`; `met`: how many meet each
+    criterion; `score`: the sum of all; `vo_officers`: how many are office bearers of the VO."""
     rows = tuple(_marked(member, group, form.constants) for member in group.members)
     met = {name: sum(getattr(row, f"meets_{name}") or 0 for row in rows) for name in CRITERIA}
     return {

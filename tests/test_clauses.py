@@ -12,11 +12,11 @@ from generator.data import load
 from generator.forms.clauses import ranges
 from generator.forms.subjects import KIND_OF_SUBJECT
 from generator.pipeline import Pipeline
-from tests import built, papers
+from tests import built, clauses
 
-CLAUSES = papers.CLAUSES
+CLAUSES = clauses.CLAUSES
 FORMS = built.SESSION.forms
-SOURCES = papers.ROOT.parent / "shared" / "sources"
+SOURCES = clauses.ROOT.parent / "shared" / "sources"
 TEXTS = {
     "ORDER-2021": "order-2021-ponds.txt",
     "COM-2014": "com-2014-producer-group.txt",
@@ -50,7 +50,7 @@ def test_a_proposed_form_says_which_lines_it_rests_on() -> None:
     """`source: lines` of a definition, where it has them, are lines that its clauses cite."""
     found = 0
     for form in FORMS:
-        (file,) = (papers.ROOT / "forms").rglob(f"{form}.yaml")
+        (file,) = (clauses.ROOT / "forms").rglob(f"{form}.yaml")
         source = load.plain(file)["source"]
         if "lines" not in source:
             continue
@@ -79,7 +79,7 @@ def test_lines_are_cited_as_ranges() -> None:
 
 
 def test_the_page_of_papers_is_that_of_the_clauses() -> None:
-    assert papers.PAGE.read_text("utf-8") == papers.page()
+    assert clauses.PAGE.read_text("utf-8") == clauses.page()
 
 
 def test_list_as_json_names_all_papers_made_or_not(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,4 +1,4 @@
-"""docs/papers.md, made of `forms/clauses.yaml` and the catalogue: `python -m tests.papers`.
+"""docs/papers.md, made of `forms/clauses.yaml` and the catalogue: `python -m tests.clauses`.
 
 In: the clauses that name a paper, and the forms. Out: the page of the guide: what an office needs
 at each stage, then every clause in the order of the sources.
@@ -20,7 +20,7 @@ HEAD = """# Every paper that the sources name
 Which papers an office needs at each stage, and below, clause by clause, where the five sources
 name them. `python build.py list --stage allotment` shows those of a stage. A title in *italics* is
 that of a paper that is not made yet. Lines are those of the sources' text. This page is made of
-`forms/clauses.yaml` by `python -m tests.papers`.
+`forms/clauses.yaml` by `python -m tests.clauses`.
 """
 TABLE = "| clause | lines | named there | answered by |\n|---|---|---|---|\n"
 UNMADE = "not made yet"
