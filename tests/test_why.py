@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from pathlib import Path
 
 import pytest
-from built import SESSION
+from built import OFFICIAL, SESSION
 from district_data import BROKEN, EXAMPLES
 from small import GROUP, PLACES, budgets, files, write
 
@@ -37,7 +38,7 @@ def spoilt(
     text = (data / file).read_text(encoding="utf-8")
     assert old in text
     (data / file).write_text(text.replace(old, new, 1), encoding="utf-8")
-    asked = Options(folder / "out", langs=("hi",), formats=("pdf",), strict=strict, only=only)
+    asked = Options(folder / "out", OFFICIAL, ("hi",), ("pdf",), only, strict=strict)
     return Pipeline(SESSION).plan(data, asked)
 
 
@@ -57,6 +58,33 @@ def test_a_wrong_ifsc_stops_nothing_since_no_form_prints_it(tmp_path: Path) -> N
     plan = spoilt(tmp_path, GROUPS[0], "ifsc: ", "ifsc: x")
     assert [finding.rule for finding in plan.findings] == ["D-142"]
     assert stopped(plan) == {}
+
+
+NAMING_MEMBERS = of(GROUPS[1], *(OF_A_GROUP - {"operating-cost"})) | of(
+    "MTG-F101-07", "meeting-minutes"
+)
+SLIPS = of("PAY-01-2025-07", "sakhi-payslip") | of("PAY-01-2025-08", "sakhi-payslip") | of(
+    "PAY-01-2025-09", "sakhi-payslip"
+)
+
+
+@pytest.mark.parametrize(
+    ("rule", "file", "change", "papers"),
+    [
+        ("D-320", GROUPS[0], ("household: HH-F101-002", "household: HH-F101-001"), NAMING_MEMBERS),
+        ("D-330", GROUPS[0], ("household: HH-F101-003",
+                              "household: HH-F101-003\n        vo_officer: yes"), NAMING_MEMBERS),
+        ("D-360", "sakhis.yaml", ("born_on: 14.08.1996", "born_on: 14.08.2012"), SLIPS),
+        ("D-361", "sakhis.yaml", ("schooling: 12", "schooling: 9"), SLIPS),
+    ],
+)  # fmt: skip
+def test_who_may_not_be_a_member_or_a_sakhi_is_on_no_paper_that_says_so(
+    tmp_path: Path, rule: str, file: str, change: tuple[str, str], papers: set[tuple[str, str]]
+) -> None:
+    """ORDER-2021 §5.4 and form 6: no form prints a household, or a Sakhi's age and schooling."""
+    plan = spoilt(tmp_path, file, *change)
+    assert [finding.rule for finding in plan.findings] == [rule]
+    assert stopped(plan) == {paper: {rule} for paper in papers}
 
 
 def test_a_misspelt_key_stops_the_papers_that_print_what_it_may_have_meant(tmp_path: Path) -> None:
@@ -119,7 +147,7 @@ def test_a_line_that_no_form_has_stops_the_form_though_nothing_is_written_in_it(
     tmp_path: Path,
 ) -> None:
     text = PLACES + budgets("C-1", "C-2").replace("24-25}", "24-25, lines: {99: }}")
-    plan = Pipeline(SESSION).plan(write(tmp_path / "a", text), Options(tmp_path, langs=("hi",)))
+    plan = Pipeline(SESSION).plan(write(tmp_path / "a", text), Options(tmp_path, OFFICIAL, ("hi",)))
     assert stopped(plan) == {("cid-budget", "C-1"): {"D-206"}}
 
 
@@ -128,10 +156,10 @@ def test_a_number_in_a_member_that_is_wrong_stops_those_who_need_that_member(
 ) -> None:
     """The operators of the account are others, and are found by their numbers."""
     text = GROUP.replace("{no: 4,", "{no: four,")
-    plan = Pipeline(SESSION).plan(write(tmp_path / "a", text), Options(tmp_path, langs=("hi",)))
+    plan = Pipeline(SESSION).plan(write(tmp_path / "a", text), Options(tmp_path, OFFICIAL, ("hi",)))
     assert ("member-list", "PG-1") not in stopped(plan)
     text = GROUP.replace("{no: 3,", "{no: three,")
-    plan = Pipeline(SESSION).plan(write(tmp_path / "b", text), Options(tmp_path, langs=("hi",)))
+    plan = Pipeline(SESSION).plan(write(tmp_path / "b", text), Options(tmp_path, OFFICIAL, ("hi",)))
     assert stopped(plan)["member-list", "PG-1"] == {"D-136"}
 
 
@@ -152,7 +180,7 @@ def test_a_pond_of_a_date_that_cannot_be_read_may_be_on_every_list(tmp_path: Pat
 def test_a_list_whose_only_date_cannot_be_read_is_refused_and_not_left_out(tmp_path: Path) -> None:
     pond = (BROKEN / "D-132" / "data.yaml").read_text(encoding="utf-8").partition("ponds:")[2]
     text = f"{PLACES}ponds:{pond}".replace("2.47 acre", "2").replace("04.02.2025", "soon")
-    plan = Pipeline(SESSION).plan(write(tmp_path / "a", text), Options(tmp_path, langs=("hi",)))
+    plan = Pipeline(SESSION).plan(write(tmp_path / "a", text), Options(tmp_path, OFFICIAL, ("hi",)))
     assert stopped(plan) == {("pond-list", "PKG"): {"D-130"}}
     assert not [one for one in plan.not_due if one.form == "pond-list"]
 
@@ -213,7 +241,7 @@ def test_without_the_one_district_every_paper_that_names_it_is_refused(
     line = "  - {code: PKG, name: {hi: पुष्करगंज, en: Pushkarganj}}\n"
     more = "  - {code: ABC, name: {hi: पुष्करगंज, en: Pushkarganj}}\n"
     text = GROUP.replace(f"districts:\n{line}", "" if count == 0 else f"districts:\n{line}{more}")
-    plan = Pipeline(SESSION).plan(write(tmp_path / "a", text), Options(tmp_path, langs=("hi",)))
+    plan = Pipeline(SESSION).plan(write(tmp_path / "a", text), Options(tmp_path, OFFICIAL, ("hi",)))
     assert {rules for found in stopped(plan).values() for rules in found} == {"D-204"}
     assert ("member-list", "PG-1") in stopped(plan)
 
@@ -223,7 +251,7 @@ def test_without_digits_that_are_known_no_paper_is_made_unless_they_are_asked_fo
     tmp_path: Path, option: str, refused: bool
 ) -> None:
     data = write(tmp_path / "a", GROUP.replace("{code: PKG,", "{code: PKG, digits: dev,"))
-    plan = Pipeline(SESSION).plan(data, Options(tmp_path, langs=("hi",), digits=option))
+    plan = Pipeline(SESSION).plan(data, Options(tmp_path, OFFICIAL, ("hi",), digits=option))
     assert {rule for rules in stopped(plan).values() for rule in rules} == (
         {"D-138"} if refused else set()
     )
@@ -234,7 +262,7 @@ def test_a_date_of_the_district_that_cannot_be_read_leaves_files_without_one(
     tmp_path: Path,
 ) -> None:
     data = write(tmp_path / "a", GROUP.replace("{code: PKG,", "{code: PKG, date: today,"))
-    plan = Pipeline(SESSION).plan(data, Options(tmp_path, langs=("hi",)))
+    plan = Pipeline(SESSION).plan(data, Options(tmp_path, OFFICIAL, ("hi",)))
     assert plan.date is None
     assert {rule for rules in stopped(plan).values() for rule in rules} <= {"D-130"}
 
@@ -251,7 +279,7 @@ def test_under_strict_a_warning_stops_the_papers_that_print_what_it_is_about(
 
 
 def test_papers_of_other_values_are_the_same_bytes_as_without_the_error(tmp_path: Path) -> None:
-    options = {"langs": ("hi",), "formats": ("pdf", "docx"), "jobs": 1}
+    options = {"forms": OFFICIAL, "langs": ("hi",), "formats": ("pdf", "docx"), "jobs": 1}
     out, text = tmp_path / "out", GROUP + budgets("C-1")
     for folder, data in (("a", text), ("b", text.replace("operators: [1, 2, 3]", "operators: 7"))):
         plan = Pipeline(SESSION).plan(
@@ -274,7 +302,7 @@ def test_an_unforeseen_end_of_a_trial_near_an_error_refuses_the_paper(
 
     monkeypatch.setattr(trial, "filling", broken)
     text = GROUP.replace("account_no: 0123456701234", "account_no: none") + budgets("C-1")
-    plan = Pipeline(SESSION).plan(write(tmp_path / "a", text), Options(tmp_path, langs=("hi",)))
+    plan = Pipeline(SESSION).plan(write(tmp_path / "a", text), Options(tmp_path, OFFICIAL, ("hi",)))
     assert stopped(plan) == {
         one: {"D-141"}
         for one in of("PG-1", "member-list", "operating-cost", "primary-details")
@@ -325,7 +353,8 @@ def test_a_rule_judges_the_sound_values_of_a_record_with_an_error(tmp_path: Path
 def test_papers_that_are_not_due_are_told_with_what_they_lack_and_are_not_refused(
     tmp_path: Path,
 ) -> None:
-    plan = Pipeline(SESSION).plan(write(tmp_path / "a", GROUP), Options(tmp_path, langs=("hi",)))
+    asked = Options(tmp_path, OFFICIAL, ("hi",))
+    plan = Pipeline(SESSION).plan(write(tmp_path / "a", GROUP), asked)
     assert plan.refused == ()
     lacks = {one.form: (one.subject, one.en) for one in plan.not_due if one.subject == "PG-1"}
     assert lacks == {
@@ -355,7 +384,8 @@ def test_why_tells_of_each_form_what_becomes_of_it(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     data = write(tmp_path / "data", GROUP.replace("no: 0123456701234", "no: x"))
-    assert cli.main(["why", "PG-1", str(data)], Pipeline(SESSION)) == 0
+    asked = ["why", "PG-1", str(data), "--form", ",".join(OFFICIAL)]
+    assert cli.main(asked, Pipeline(SESSION)) == 0
     head, *lines = capsys.readouterr().out.splitlines()
     assert head == "PG-1 (groups)"
     assert lines[0] == "  रुका / refused: member-list (परिशिष्ट 1 / Annexure 1)"
@@ -386,6 +416,20 @@ def test_why_of_an_unknown_code_is_wrong_usage(
     assert "did you mean PG-1?" in capsys.readouterr().err
 
 
+def test_why_is_asked_of_some_forms_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = str(write(tmp_path / "a", GROUP))
+    assert cli.main(["why", "PG-1", data], Pipeline(SESSION)) == 0
+    whole = capsys.readouterr().out
+    assert "operating-cost" in whole and "member-list" in whole
+    assert cli.main(["why", "PG-1", data, "--form", "operating-cost"], Pipeline(SESSION)) == 0
+    some = capsys.readouterr().out
+    assert "operating-cost" in some and "member-list" not in some
+    assert cli.main(["why", "PG-1", data, "--form", "operating-costs"], Pipeline(SESSION)) == 2
+    assert "did you mean operating-cost?" in capsys.readouterr().err
+
+
 def test_the_closing_table_tells_what_records_lack(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -409,6 +453,22 @@ def test_for_what_another_form_is_made_the_closing_lines_say_nothing(
     asked = [str(EXAMPLES), *line, "--out", str(tmp_path / "out"), "--jobs", "1"]
     assert cli.main(asked, Pipeline(SESSION)) == 0
     assert "not due" not in capsys.readouterr().out
+
+
+def test_a_check_binds_no_paper_on_trial_unless_it_tells_which_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = write(tmp_path / "data", GROUP.replace("account_no: ", "account_no: x"))
+    bound = []
+    filling = trial.filling
+    monkeypatch.setattr(trial, "filling", lambda *of: bound.append(of) or filling(*of))
+    assert cli.main(["check", str(data)], Pipeline(SESSION)) == 1
+    assert "D-141" in capsys.readouterr().out
+    assert bound == []
+    assert cli.main(["check", str(data), "--json"], Pipeline(SESSION)) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert {one["form"] for one in told["refused"]} == {"member-list"}
+    assert bound
 
 
 def test_why_needs_a_code() -> None:

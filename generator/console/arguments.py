@@ -89,6 +89,11 @@ def some_forms(command: Parser) -> None:
 def choice_of_forms(command: Parser) -> None:
     """`--form` and `--lang`."""
     some_forms(command)
+    languages(command)
+
+
+def languages(command: Parser) -> None:
+    """`--lang`."""
     command.add_argument(
         "--lang",
         action=Each,
@@ -142,6 +147,11 @@ def jobs(command: Parser) -> None:
         metavar="N",
         help="work in N processes (default: one per processor)",
     )
+    digits(command)
+
+
+def digits(command: Parser) -> None:
+    """`--digits`."""
     command.add_argument(
         "--digits",
         type=one_of(DIGITS),

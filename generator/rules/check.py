@@ -18,6 +18,7 @@ from generator.rules import (
     committees,
     fish,
     groups,
+    limits,
     money,
     orders,
     ponds,
@@ -39,6 +40,7 @@ _WHOLE: tuple[Rule, ...] = (
     *fish.RULES,
     *orders.RULES,
     *ponds.RULES,
+    *limits.RULES,
     *money.RULES,
     *sakhis.RULES,
 )
