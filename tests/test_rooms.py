@@ -19,6 +19,9 @@ SIGNING = 28.0
 SEAL = 32.0
 TABLES = {  # columns that are signed in, by form and table
     "primary-details": ("members", "signature"),
+    "sub-group-list": ("committee", "signature"),
+    "sub-committees": ("seats", "signature"),
+    "district-committee": ("committee", "signature"),
 }
 SEALED = {
     **dict.fromkeys(built.LETTERS, 1), "sakhi-payslip": 1, "pond-list": 1, "allotment-proposal": 1,
