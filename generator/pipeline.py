@@ -39,13 +39,12 @@ from generator.console.report import (
     Summary,
     Why,
 )
-from generator.data import load, model, private, schema, skeleton
+from generator.data import load, private, schema, skeleton
 from generator.data.district import DistrictData
-from generator.data.english import English
 from generator.data.findings import Finding
 from generator.data.wording import Wording
 from generator.dispatch.desk import Desk
-from generator.forms import facts, lines
+from generator.forms import facts
 from generator.pictures.files import Pictures
 from generator.readback.fence import Fence
 from generator.rules import base, check
@@ -67,13 +66,16 @@ class Pipeline:
         self._fence = Fence()
         self.desk = Desk(self.session, self._fence)
 
+    def anew(self) -> Pipeline:
+        """The same, with nothing remembered of forms and templates."""
+        return Pipeline(Session(self.session.root, self.session.styles_folder))
+
     @cached_property
     def exchange(self) -> Exchange:
         """Data in from what is not YAML, and out to it."""
         from generator.exchange import Exchange  # noqa: PLC0415  (long to load; YAML does without)
 
-        session = self.session
-        return Exchange(lambda: lines.worded(session.forms), lambda: English(session.names))
+        return Exchange(self.session)
 
     def forms(self) -> list[FormInfo]:
         """What `list` shows."""
@@ -92,11 +94,11 @@ class Pipeline:
 
     def schema(self) -> dict[str, Any]:
         """JSON Schema of a data file."""
-        return schema.schema(lines.worded(self.session.forms))
+        return schema.schema(self.session.lines, self.session.papers)
 
     def skeleton(self, what: str, name: str, data: Path) -> str:
         """A file to begin a district, a group or a pond with; raises NotBegun."""
-        return skeleton.begun(what, name, data, lines.worded(self.session.forms))
+        return skeleton.begun(what, name, data, self.session.lines)
 
     def plan(self, data: Path, options: Options) -> planning.Prepared:
         """Read and check everything before anything is written."""
@@ -116,7 +118,7 @@ class Pipeline:
 
     def _checked(self, data: Path, options: Options) -> tuple[DistrictData, list[Finding]]:
         source, findings = load.load(data) if data.is_dir() else self.exchange.read(data)
-        district, more = model.build(source, English(self.session.names, options.suggest_names))
+        district, more = self.session.typed(source, options.suggest_names)
         known, pictures = facts.known(self.session.forms, district), Pictures(data)
         checked = check.check(
             district, typeset.missing, base.Computed(**known),
@@ -144,5 +146,4 @@ class Pipeline:
     def merge(self, asked: Merging) -> Merged:
         """What merging forms that came back, or other folders, into data would do."""
         from generator.merging import merge  # noqa: PLC0415
-
         return merge.merged(self.session, asked, self.plan, self.read)

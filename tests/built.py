@@ -42,7 +42,7 @@ LETTERS = frozenset(form.id for form in SESSION.forms.values() if form.paper == 
 @cache
 def district() -> DistrictData:
     """The example district."""
-    plain = model.build(load.load(ROOT / "examples")[0])[0]
+    plain = model.build(load.load(ROOT / "examples")[0], papers=SESSION.papers)[0]
     return Pictures(ROOT / "examples").placed(plain)
 
 

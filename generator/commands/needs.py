@@ -65,6 +65,9 @@ class Pipeline(Protocol):
     def desk(self) -> Desk:
         """Where papers go out and come back."""
 
+    def anew(self) -> Pipeline:
+        """The same, with nothing remembered of forms and templates."""
+
     def plan(self, data: Path, options: Options) -> Plan:
         """Read and check the data; name what will be built and what is refused."""
 
