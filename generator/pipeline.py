@@ -50,7 +50,7 @@ from generator.packs.press import Press
 from generator.pictures.files import Pictures
 from generator.readback.fence import Fence
 from generator.rules import base, check
-from generator.run import carry, why
+from generator.run import carry, listed, why
 from generator.run import plan as planning
 from generator.session import Session
 from generator.summary import report
@@ -81,7 +81,7 @@ class Pipeline:
 
     def forms(self) -> list[FormInfo]:
         """What `list` shows."""
-        return planning.listed(self.session.forms.values())
+        return listed.listed(self.session.forms, self.session.root / "forms")
 
     def rules(self) -> Mapping[str, Wording]:
         """Every rule by its number."""

@@ -55,7 +55,10 @@ WARNING = Finding(
 )
 FORMS = (
     FormInfo("member-list", "परिशिष्ट 1 – सदस्य", "Annexure 1 – members", "group", "COM-2014, §1"),
-    FormInfo("pond-list", "प्रपत्र 1 – सूची", "Form 1 – list", "district", "ORDER-2021, §5"),
+    FormInfo(
+        *("pond-list", "प्रपत्र 1 – सूची", "Form 1 – list", "district", "ORDER-2021, §5"),
+        ("listing", "allotment"),
+    ),
 )
 
 
@@ -464,6 +467,7 @@ def test_list_into_a_pipe_is_one_line_a_form_with_tabs(capsys: pytest.CaptureFix
         "प्रपत्र 1 – सूची / Form 1 – list",
         "district",
         "ORDER-2021, §5",
+        "listing, allotment",
     ]
 
 

@@ -20,7 +20,7 @@ from generator.console import endings, moved, reasons, screen
 from generator.console.arguments import EXAMPLES, ROOT
 from generator.console.exchange_arguments import WORKBOOKS
 from generator.console.options import COMMANDS, Request
-from generator.console.report import Exit, Options, Plan, Stop, Summary, WrongUsage
+from generator.console.report import Exit, FormInfo, Options, Plan, Stop, Summary, WrongUsage
 from generator.console.words import did_you_mean
 from generator.data import private
 from generator.data.findings import Finding, Severity
@@ -168,7 +168,7 @@ def _blank(request: Request, pipeline: Pipeline) -> int:
     refuse_unknown_forms(options, pipeline)
     if not options.url:
         refuse_out(options.out, None)
-    forms = len(options.forms or pipeline.forms())
+    forms = len(options.forms or made(pipeline))
     kinds = len(options.formats) + options.fillable
     with screen.ProgressBar(forms * len(options.langs) * kinds, quiet=request.quiet) as bar:
         summary = pipeline.blank(options, bar.step)
@@ -235,11 +235,16 @@ def refuse_unknown_codes(asked: Iterable[str], known: Sequence[str]) -> None:
         )
 
 
+def made(pipeline: Pipeline) -> list[FormInfo]:
+    """The papers that are forms."""
+    return [form for form in pipeline.forms() if form.made]
+
+
 def refuse_unknown_forms(options: Options, pipeline: Pipeline) -> None:
     """Raises WrongUsage for a form that there is not."""
     if not options.forms:
         return
-    known = [form.id for form in pipeline.forms()]
+    known = [form.id for form in made(pipeline)]
     for form in options.forms:
         if form not in known:
             raise WrongUsage(

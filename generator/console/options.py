@@ -104,7 +104,10 @@ COMMANDS: dict[str, Command] = {
         "कार्यपुस्तिका से YAML / workbooks and lists (.xlsx, .csv) as a folder of YAML files",
         (exchange.files_to_import, exchange.own_lists),
     ),
-    "list": Command("प्रपत्रों की सूची / the forms: id, official name, subject, source"),
+    "list": Command(
+        "प्रपत्रों की सूची / the forms: id, official name, subject, source, stage",
+        (paperwork.which_papers,),
+    ),
     "schema": Command(
         "JSON Schema / the JSON Schema of the data files, for editors", (take.out_file,)
     ),

@@ -95,13 +95,15 @@ class Options:
 
 @dataclass(frozen=True)
 class FormInfo:
-    """One line of `list`: a form's id, its official name, whom it is about, where it comes from."""
+    """A line of `list`: a form, or a paper that the sources name and that is not `made` yet."""
 
     id: str
     name_hi: str
     name_en: str
     subject: str
     source: str
+    stages: tuple[str, ...] = ()
+    made: bool = True
 
 
 @dataclass(frozen=True)
@@ -213,10 +215,7 @@ class Summary:
 
 @dataclass(frozen=True)
 class Proof:
-    """The file that shows every page small: where it is, and how many pages on how many sheets.
-
-    `unfilled`: the forms that no record was there for.
-    """
+    """The file that shows every page small. `unfilled`: forms that no record was there for."""
 
     path: Path
     pages: int

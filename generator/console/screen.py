@@ -226,14 +226,18 @@ def print_lists(lists: Iterable[MappedList]) -> None:
 def print_forms(forms: Iterable[FormInfo]) -> None:
     """Print the list of forms: a table on a terminal, else one line a form with tabs between."""
     rows = [
-        (form.id, said(form.name_hi, form.name_en), form.subject, form.source) for form in forms
-    ]
+        (
+            form.id, said(form.name_hi, form.name_en), form.subject, form.source,
+            ", ".join(form.stages),
+        )
+        for form in forms
+    ]  # fmt: skip
     if not sys.stdout.isatty():
         for row in rows:
             print("\t".join(row))
         return
     table = Table(box=None, pad_edge=False)
-    for head in ("id", "official name", "subject", "source"):
+    for head in ("id", "official name", "subject", "source", "stage"):
         table.add_column(head, no_wrap=head == "id")
     for row in rows:
         table.add_row(*map(Text, row))

@@ -22,7 +22,7 @@ from generator.forms.grammar import CONTRADICTIONS, DEFINITION, ORDER, SHEET
 from generator.forms.naming import Norms, misnamed, norm_ids, unknown
 from generator.forms.wordings import found
 
-_ORDER, _CONTRADICTIONS = "order", "contradictions"
+_ORDER, _CONTRADICTIONS, _CLAUSES = "order", "contradictions", "clauses"
 
 
 def load_forms(folder: Path) -> dict[str, Form]:
@@ -78,7 +78,8 @@ def _definitions(folder: Path) -> tuple[dict[str, Written], list[Finding]]:
     """Every file by the name of its form, as written, and what cannot be read of them."""
     found_in: dict[str, Written] = {}
     findings: list[Finding] = []
-    for path in sorted(named_from_here(folder).rglob("*.yaml")):
+    files = named_from_here(folder).rglob("*.yaml")
+    for path in sorted(file for file in files if file.stem != _CLAUSES):
         try:
             one = Written(*read_yaml(path))
         except DataError as error:

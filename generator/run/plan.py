@@ -15,7 +15,6 @@ from typing import Any, NamedTuple
 
 from generator.console.report import (
     DIGITS,
-    FormInfo,
     Job,
     NotDue,
     Options,
@@ -139,20 +138,6 @@ def _unreckoned(form: Form, subject: Subject, district: DistrictData) -> Finding
     except Exception:  # a fault of ours is told when the paper is bound
         return None
     return None
-
-
-def listed(forms: Iterable[Form]) -> list[FormInfo]:
-    """What `list` shows of forms."""
-    return [
-        FormInfo(
-            form.id,
-            f"{form.number.hi} – {form.title.hi}",
-            f"{form.number.en} – {form.title.en}",
-            ", ".join(form.subjects),
-            f"{form.document}, {form.clause}",
-        )
-        for form in forms
-    ]
 
 
 def blank(forms: Iterable[Form], options: Options) -> Prepared:
