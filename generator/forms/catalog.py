@@ -148,7 +148,7 @@ class Form:
     at the head of further pages whose they are. `compute`: its arithmetic. `back`: where the data
     keeps a value that the form computes with, by slot, row keys left out (`merging/ways.py`).
     `fields`: what it asks for itself; its papers are then records of their own. `values`:
-    expressions by the names that others call them by.
+    expressions by the names that others call them by. `borrows`: forms whose norms it takes.
     """
 
     id: str
@@ -174,6 +174,7 @@ class Form:
     back: Mapping[str, Any] = field(default_factory=dict)
     fields: tuple[Asked, ...] = ()
     values: Mapping[str, str] = field(default_factory=dict)
+    borrows: tuple[str, ...] = ()
 
     @cached_property
     def reckons(self) -> bool:

@@ -135,12 +135,10 @@ def _contradicting(told: Written, norms: Norms) -> Iterator[Finding]:
 
 def _with_borrowed(form: Form, data: dict[str, Any], forms: Mapping[str, Form]) -> Form:
     """A form with the norms that its arithmetic takes from another: `name: form.table`."""
-    borrowed = {
-        name: forms[other].norms[table]
-        for name, whole in data.get("borrows", {}).items()
-        for other, table in [whole.split(".")]
-    }
-    return replace(form, norms={**form.norms, **borrowed}) if borrowed else form
+    taken = {name: whole.split(".") for name, whole in data.get("borrows", {}).items()}
+    norms = {name: forms[other].norms[table] for name, (other, table) in taken.items()}
+    others = tuple(dict.fromkeys(other for other, _ in taken.values()))
+    return replace(form, norms={**form.norms, **norms}, borrows=others) if taken else form
 
 
 def _contradictions(data: Any) -> tuple[Contradiction, ...]:

@@ -32,7 +32,7 @@ class Fingerprints:
 
     def __init__(self, session: Session) -> None:
         self._root = session.root
-        self._forms = frozenset(session.forms)
+        self._session = session
         self._of_forms: dict[str, str] = {}
 
     def of(self, work: Work) -> Iterator[tuple[Job, str]]:
@@ -42,22 +42,26 @@ class Fingerprints:
             yield job, _digest(self.of_form(job.form), values, job.lang, job.format, job.subject)
 
     def of_form(self, form: str) -> str:
-        """What all documents of a form depend on."""
+        """What all documents of a form depend on: its definition, and those it borrows from."""
         if form not in self._of_forms:
-            files = [self._root / "forms" / f"{form}.yaml"]
-            if form not in self._forms:  # a report
-                files = [*_files(self._root / "reports")]
-            self._of_forms[form] = _digest(self.program, *map(_plain, files))
+            names = (form, *self._session.form(form).borrows)
+            files = [_plain(self._definitions[name]) for name in names]
+            self._of_forms[form] = _digest(self.program, *files)
         return self._of_forms[form]
+
+    @cached_property
+    def _definitions(self) -> dict[str, Path]:
+        """Every definition by the name of its form or report; they may lie in folders below."""
+        folders = (self._root / "forms", self._root / "reports")
+        return {file.stem: file for folder in folders for file in _files(folder)}
 
     @cached_property
     def program(self) -> str:
         """What every document depends on."""
-        forms = (
-            file for file in _files(self._root / "forms") if file.stem not in self._forms
-        )
+        forms = self._session.forms
+        shared = (file for file in _files(self._root / "forms") if file.stem not in forms)
         ours = (ROOT / "generator", self._root / "templates", self._root / "fonts")
-        files = [*forms, *(file for folder in ours for file in _files(folder))]
+        files = [*shared, *(file for folder in ours for file in _files(folder))]
         digest = hashlib.sha256(_digest(*_versions()).encode())
         for file in files:
             digest.update(_digest(file.name, _plain(file)).encode())
