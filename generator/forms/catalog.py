@@ -131,6 +131,7 @@ class Form:
     lists (`ponds.listed_on`), each of which has a document of its own. `about`: the slot that tells
     at the head of further pages whose they are. `compute`: its arithmetic. `back`: where the data
     keeps a value that the form computes with, by slot, row keys left out (`merging/ways.py`).
+    `book`: how its pages are ruled, where it is a Book of Records (`books/definition.py`).
     """
 
     id: str
@@ -154,6 +155,12 @@ class Form:
     contradictions: tuple[Contradiction, ...] = ()
     proposed: bool = False
     back: Mapping[str, Any] = field(default_factory=dict)
+    book: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def template(self) -> str:
+        """The name of its page: all books share one."""
+        return "book" if self.book else self.id
 
 
 def load_forms(folder: Path, read: Reader) -> dict[str, Form]:
@@ -226,6 +233,7 @@ def _form(name: str, data: dict[str, Any], told: tuple[Contradiction, ...] = ())
             contradictions=told,
             proposed=data.get("proposed", "no") == "yes",
             back=data.get("back", {}),
+            book=data.get("book", {}),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise CatalogError(f"{name}: {error!r}") from error

@@ -64,7 +64,7 @@ class Renderer:
         if not values:
             key = (form.id, lang, filling.filled, filling.of_record)
             page.shared = self._shared.setdefault(key, _Shared())
-        template = self._environment.get_template(f"{_LEADING[lang]}/{form.id}.html")
+        template = self._environment.get_template(f"{_LEADING[lang]}/{form.template}.html")
         return template.render(
             form=form,
             lang=lang,
