@@ -1,1 +1,1 @@
-"""The Books of Records: definitions, pages, what fills them, and files by the thousand pages."""
+"""The Books of Records: what is on their pages, and files of them by the thousand pages."""
