@@ -9,13 +9,16 @@ glyphs only at the end, last.
 
 from __future__ import annotations
 
+import copy
 import hashlib
+import io
 import zlib
 from array import array
 from collections.abc import Sequence
 from typing import BinaryIO
 
 from generator.page.place import Laid
+from generator.page.style import Paper
 from generator.pdf.content import POINTS, plain
 from generator.pdf.file import HEADER
 from generator.pdf.fonts import FileFonts, FormFonts, value_fonts
@@ -53,14 +56,57 @@ class Pack:
 
     def add(self, pages: Sequence[Laid], fonts: FormFonts, lang: str, title: str) -> None:
         """Add the pages of one record; `fonts`: its form's; `title` is its bookmark."""
-        if fonts not in self._resources:
-            self._resources[fonts] = self._form(fonts)
-        used = FileFonts(fonts, lang, self._embeddings, self._pictures)
+        used, resources = self.fonts(fonts, lang), self.resources(fonts)
         first = 0
         for page in pages:
-            added = self._page(page, plain(page, lang, used), self._resources[fonts])
+            content = self.put(stream(plain(page, lang, used), level=_PAGE_LEVEL))
+            added = self.leaf(page.paper, resources, content)
             first = first or added
-        self._add_bookmark(title, first)
+        self.bookmark(title, first)
+
+    def fonts(self, fonts: FormFonts, lang: str) -> FileFonts:
+        """Those that pages of a form are shown with."""
+        return FileFonts(fonts, lang, self._embeddings, self._pictures)
+
+    def resources(self, fonts: FormFonts) -> int:
+        """The number of the resources that the pages of a form share; written once."""
+        if fonts not in self._resources:
+            self._resources[fonts] = self._form(fonts)
+        return self._resources[fonts]
+
+    def put(self, body: bytes) -> int:
+        """Write an object; its number."""
+        number = self._reserve()
+        self._object(number, body)
+        return number
+
+    def leaf(self, paper: Paper, resources: int, content: int) -> int:
+        """Add a page that shows an object; its number."""
+        width, height = paper.width * POINTS, paper.height * POINTS
+        leaf = self.put(
+            b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %.8g %.8g]/Resources %d 0 R/Contents %d 0 R>>"
+            % (self._tree.parent_of_next(), width, height, resources, content)
+        )
+        self._tree.add(leaf)
+        self.pages += 1
+        return leaf
+
+    def begun(self, target: BinaryIO, about: About) -> Pack:
+        """Another file that begins with all that was put into this one, no page of which is out.
+
+        This one is written to memory, and shows no value: fonts of values are each file's own.
+        """
+        assert isinstance(self._target, io.BytesIO)
+        assert not self.pages
+        assert not any(one.used for one in self._embeddings.values())
+        other = copy.copy(self)
+        other._target, other._about = target, about
+        other._offsets, other._digest = self._offsets[:], self._digest.copy()
+        other._resources = dict(self._resources)
+        other._embeddings, other._pictures = value_fonts(), Pictures()
+        other._tree = _PageTree(other, self._tree.numbers)
+        target.write(self._target.getvalue())
+        return other
 
     def close(self) -> None:
         """Write what could not be known before, and the end of the file."""
@@ -81,19 +127,6 @@ class Pack:
         self._object(info, self._about.info_object())
         self._write_end(info)
 
-    def _page(self, page: Laid, operators: bytes, resources: int) -> int:
-        body, leaf = self._reserve(), self._reserve()
-        self._object(body, stream(operators, level=_PAGE_LEVEL))
-        width, height = page.paper.width * POINTS, page.paper.height * POINTS
-        self._object(
-            leaf,
-            b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %.8g %.8g]/Resources %d 0 R/Contents %d 0 R>>"
-            % (self._tree.parent_of_next(), width, height, resources, body),
-        )
-        self._tree.add(leaf)
-        self.pages += 1
-        return leaf
-
     def _form(self, fonts: FormFonts) -> int:
         """Write the fonts of a form once; the number of the resources that its pages share."""
         first = len(self._offsets)
@@ -107,7 +140,8 @@ class Pack:
         self._object(resources, b"<</Font<<%s>>/XObject %d 0 R>>" % (entries, self._pictured))
         return resources
 
-    def _add_bookmark(self, title: str, page: int) -> None:
+    def bookmark(self, title: str, page: int) -> None:
+        """Add a bookmark that leads to a page."""
         number = self._reserve()
         before = self._bookmark[0] if self._bookmark else 0
         self._end_bookmark(number)
@@ -184,11 +218,16 @@ class _PageTree:
     A node names its parent, so a parent's number is reserved before its first kid is written.
     """
 
-    def __init__(self, pack: Pack) -> None:
+    def __init__(self, pack: Pack, numbers: Sequence[int] = ()) -> None:
+        """`numbers`: of the first nodes, where they were reserved already."""
         self._pack = pack
-        self._root = _Node(pack._reserve())
-        self._branch = _Node(pack._reserve())
-        self._twig = _Node(pack._reserve())
+        root, branch, twig = numbers or [pack._reserve() for _ in range(3)]
+        self._root, self._branch, self._twig = _Node(root), _Node(branch), _Node(twig)
+
+    @property
+    def numbers(self) -> tuple[int, int, int]:
+        """Of the nodes that are open."""
+        return self._root.number, self._branch.number, self._twig.number
 
     def parent_of_next(self) -> int:
         """The node that the next page belongs to."""
