@@ -1,7 +1,7 @@
-"""Holds Python's search for garbage while many records are made at once.
+"""Holds Python's search for garbage while many records are made, or looked through, at once.
 
 None of them is garbage yet, and each search looks at all of them again: a quarter of the time that
-reading a district takes.
+reading a district takes, and of that of checking it.
 """
 
 from __future__ import annotations

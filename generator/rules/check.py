@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 
 from generator.data.district import DistrictData
 from generator.data.findings import Finding
+from generator.data.heap import held
 from generator.rules import (
     bounds,
     clock,
@@ -47,6 +48,7 @@ RULES: tuple[Rule | TextRule, ...] = tuple(
 """Every rule, in the order of its number."""
 
 
+@held()
 def check(
     district: DistrictData,
     glyphs: Callable[[str], Iterable[str]],

@@ -27,6 +27,7 @@ from generator.console.report import (
 from generator.data.district import DistrictData
 from generator.data.faulty import Faulty
 from generator.data.findings import Finding, told_once
+from generator.data.heap import held
 from generator.forms.catalog import Form
 from generator.forms.due import Undue
 from generator.forms.reach import Reach
@@ -67,6 +68,7 @@ class _Called(NamedTuple):
     undue: list[Undue]
 
 
+@held()
 def planned(
     district: DistrictData,
     findings: Iterable[Finding],
