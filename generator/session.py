@@ -18,6 +18,7 @@ from generator import docx
 from generator.data import load
 from generator.forms import fields
 from generator.forms.bind import CODE, Filling, bind, sample, samples
+from generator.forms.books import load_books
 from generator.forms.catalog import Form, load_forms
 from generator.forms.compute import COMPUTE
 from generator.forms.filling import NOTHING
@@ -92,6 +93,11 @@ class Session:
     def forms(self) -> dict[str, Form]:
         """Every form by id, in the catalogue's order."""
         return load_forms(self.root / "forms", load.plain)
+
+    @cached_property
+    def books(self) -> dict[str, Form]:
+        """Every Book of Records by id."""
+        return load_books(self.root / "forms" / "books", load.plain)
 
     @cached_property
     def names(self) -> Names:

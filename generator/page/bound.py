@@ -20,8 +20,9 @@ from generator.page.style import LEFT, RIGHT
 _MM, _POINT = 96 / 25.4, 96 / 72  # pixels
 _BLACK = (0.0, 0.0, 0.0)
 _HAIR, _HEAVY = 0.35, 0.9  # points
-FRAME, INSIDE = 8.0, 1.2
-"""From the edge of a cover's text to its frame, and from the outer line of that to the inner."""
+FRAME, ABOVE, INSIDE = 6.5, 3.0, 1.2
+"""From the text of a cover to its frame, beside and above it, and from the outer line of that to
+the inner."""
 CUT, MARK = 72.0, 9.0
 """Where a slip is torn from its counterfoil, and how long the marks of the guillotine are."""
 _DASH = 1.2
@@ -31,12 +32,21 @@ SLIP = "slip"
 def bound(pages: Sequence[Laid], sort: str, slips: int = 1) -> None:
     """Make pages ready to be bound; `slips`: how many stand on a page of a book of these."""
     for number, page in enumerate(pages):
-        one_sided = sort == SLIP  # what is torn off has nothing on its back
-        page.shift = shift_of(page) if number % 2 and not one_sided else 0.0
-        if number == 0:
-            page.strokes += frame(page)
-        elif one_sided and number > 1:
-            page.strokes += cuts(page, slips)
+        page.strokes += drawn(page, number, sort, slips)
+        if turned(number, sort):
+            page.shift = shift_of(page)
+
+
+def turned(number: int, sort: str) -> bool:
+    """Whether the gutter of a page is at the right; what is torn off has nothing on its back."""
+    return bool(number % 2) and sort != SLIP
+
+
+def drawn(page: Laid, number: int, sort: str, slips: int) -> list[Stroke]:
+    """What is around the texts of a page: the frame of a cover, where slips are cut."""
+    if number == 0:
+        return frame(page)
+    return cuts(page, slips) if sort == SLIP and number > 1 else []
 
 
 def shift_of(page: Laid) -> float:
@@ -45,13 +55,14 @@ def shift_of(page: Laid) -> float:
 
 
 def frame(page: Laid) -> list[Stroke]:
-    """Two lines around a cover."""
+    """Two lines around a cover, above its foot."""
     paper = page.paper
+    top, right, bottom, left = (margin / _MM for margin in paper.margin)
     wide, high = paper.width / _MM, paper.height / _MM
-    left, right = paper.margin[LEFT] / _MM - FRAME, wide - paper.margin[RIGHT] / _MM + FRAME
     made: list[Stroke] = []
     for inside, width in ((0.0, _HEAVY), (INSIDE, _HAIR)):
-        x1, x2, y1, y2 = left + inside, right - inside, FRAME + inside, high - FRAME - inside
+        x1, x2 = left - FRAME + inside, wide - right + FRAME - inside
+        y1, y2 = top - ABOVE + inside, high - bottom + INSIDE - inside
         for ends in ((x1, y1, x2, y1), (x1, y2, x2, y2), (x1, y1, x1, y2), (x2, y1, x2, y2)):
             made.append(_line(*ends, width))
     return made

@@ -58,6 +58,10 @@ class Shape:
         _, composer, placer = self._ready
         return placer.pages(composer.pages(texts), texts)
 
+    def rows(self, texts: Texts) -> Iterator[tuple[Row, float]]:
+        """Each row of a record's tables, and its height, whichever page it comes to."""
+        return self._ready.composer.rows(texts)
+
 
 class Shapes:
     """Makes shapes and keeps them, the least used dropped first.

@@ -14,7 +14,7 @@ import hashlib
 import io
 import zlib
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import BinaryIO
 
 from generator.page.place import Laid
@@ -49,6 +49,7 @@ class Pack:
         self._embeddings = value_fonts()
         self._pictures, self._pictured = Pictures(), self._reserve()
         self._resources: dict[FormFonts, int] = {}
+        self._named: dict[FormFonts, int] = {}
         self._bookmark: tuple[int, int, bytes] | None = None  # number, the one before, its start
         self._first_bookmark = 0
         self._bookmarks = 0
@@ -73,6 +74,11 @@ class Pack:
         if fonts not in self._resources:
             self._resources[fonts] = self._form(fonts)
         return self._resources[fonts]
+
+    def showing(self, fonts: FormFonts, drawn: Mapping[bytes, int]) -> int:
+        """The number of resources with these objects to draw, by their names."""
+        names = b"".join([b"/%s %d 0 R" % one for one in drawn.items()])
+        return self.put(b"<</Font %d 0 R/XObject<<%s>>>>" % (self._named[fonts], names))
 
     def put(self, body: bytes) -> int:
         """Write an object; its number."""
@@ -102,7 +108,7 @@ class Pack:
         other = copy.copy(self)
         other._target, other._about = target, about
         other._offsets, other._digest = self._offsets[:], self._digest.copy()
-        other._resources = dict(self._resources)
+        other._resources, other._named = dict(self._resources), dict(self._named)
         other._embeddings, other._pictures = value_fonts(), Pictures()
         other._tree = _PageTree(other, self._tree.numbers)
         target.write(self._target.getvalue())
@@ -136,9 +142,8 @@ class Pack:
         entries += b"".join(
             b"/%s %d 0 R" % (VALUE_FONTS[bold], number) for bold, number in self._values.items()
         )
-        resources = self._reserve()
-        self._object(resources, b"<</Font<<%s>>/XObject %d 0 R>>" % (entries, self._pictured))
-        return resources
+        self._named[fonts] = self.put(b"<<%s>>" % entries)
+        return self.put(b"<</Font %d 0 R/XObject %d 0 R>>" % (self._named[fonts], self._pictured))
 
     def bookmark(self, title: str, page: int) -> None:
         """Add a bookmark that leads to a page."""

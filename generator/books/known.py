@@ -1,0 +1,113 @@
+"""What the data knows of a group that its books can be printed with.
+
+In: the district. Out: of a group its ponds and meetings; and for each book the pages that something
+is written on: members in the registers of members and of attendance, meetings by their dates.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from generator.books.wanted import Values
+from generator.forms.catalog import Form, Label
+from generator.forms.reach import Records
+from generator.forms.subjects import View
+
+PRESENT, ABSENT = Label("उ", "P"), Label("अ", "A")
+
+
+class Known:
+    """The records of a district by the group that they are of."""
+
+    def __init__(self, district: Records) -> None:
+        self._district = district
+        self._of: dict[str, dict[str, list[View]]] = {}
+        self._ponds: dict[str, list[View]] = defaultdict(list)
+        for pond in district.records["ponds"].values():
+            if pond.vo is not None:
+                self._ponds[pond.vo].append(View(pond, district))
+
+    def group(self, code: str) -> View:
+        """A group by its code."""
+        return View(self._district.records["groups"][code], self._district)
+
+    def ponds(self, group: View) -> Sequence[View]:
+        """Where a fish group's Village Organisation has been given ponds."""
+        return self._ponds.get(group.vo.code, ()) if group.fish else ()
+
+    def of(self, kind: str, group: View) -> Sequence[View]:
+        """The records of a kind that name this group, by their dates."""
+        if kind not in self._of:
+            found = self._of[kind] = defaultdict(list)
+            for record in self._district.records[kind].values():
+                found[record.group].append(View(record, self._district))
+        return sorted(self._of[kind].get(group.code, ()), key=lambda one: one.date)
+
+
+class Run(NamedTuple):
+    """What is written on pages that follow one another: rows, and what each page says besides.
+
+    `rows`: nothing where those of a page stay blank; then it is one page.
+    """
+
+    rows: Sequence[Values] | None
+    page: Values
+
+
+def members(_form: Form, group: View, _known: Known) -> Iterator[Run]:
+    """The members as they are entered in their register."""
+    rows = [
+        {
+            "no": member.no, "name": member.name, "guardian": member.guardian, "shg": member.shg,
+            "joined_on": member.joined_on, "fee": member.fee,
+        }
+        for member in group.members
+    ]  # fmt: skip
+    yield Run(rows, {})
+
+
+def attendance(form: Form, group: View, known: Known) -> Iterator[Run]:
+    """Members down the page, meetings across it: with who was present, where that is known."""
+    repeat = form.book["repeat"]
+    size, meetings = int(repeat["count"]), known.of("meetings", group)
+    for at in range(0, len(meetings) or 1, size):
+        held = meetings[at : at + size]
+        heads = {str(number): _day(meeting.date) for number, meeting in enumerate(held, 1)}
+        rows = [
+            {"no": member.no, "name": member.name, repeat["column"]: _marks(member.no, held)}
+            for member in group.members
+        ]
+        yield Run(rows, {repeat["head"]: heads})
+
+
+def _marks(number: int, meetings: Sequence[View]) -> Mapping[str, Label]:
+    return {
+        str(at): PRESENT if number in meeting.present else ABSENT
+        for at, meeting in enumerate(meetings, 1)
+        if meeting.present
+    }
+
+
+def minutes(_form: Form, group: View, known: Known) -> Iterator[Run]:
+    """A page for each meeting whose date is known; what was decided is written by hand."""
+    for meeting in known.of("meetings", group):
+        said = {
+            "number": meeting.number, "date": meeting.date, "meeting_place": meeting.place,
+            "present": len(meeting.present) or None,
+        }  # fmt: skip
+        yield Run(None, said)
+
+
+def _day(day: dt.date) -> str:
+    return f"{day.day:02}.{day.month:02}"
+
+
+PREFILLS: Mapping[str, Callable[[Form, View, Known], Iterator[Run]]] = {
+    "members": members,
+    "attendance": attendance,
+    "minutes": minutes,
+}
+"""What `fill:` of a definition names."""

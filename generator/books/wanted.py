@@ -1,0 +1,97 @@
+"""What is asked of books, and the values that a page has whatever is written on it.
+
+In: how many pages, from which number on, for which period; a group, or none. Out: what the texts of
+a book are bound to (`forms/bind.py`): plain mappings, page by page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from generator.forms.catalog import Form, Label
+from generator.page.bound import SLIP
+
+Values: TypeAlias = Mapping[str, Any]
+PARTS = ("cover", "certificate", "pages")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Pages of a book, the number of its first page, the period, which book it is of how many.
+
+    `copies`: of each page of slips, so that one stays with the group.
+    """
+
+    pages: int = 20
+    first: int = 1
+    period: str | None = None
+    volume: int = 1
+    volumes: int = 1
+    copies: int = 1
+
+
+def rows_of(form: Form) -> int:
+    """How many rows a page of a book has; of slips, how many."""
+    return int(form.book["rows"])
+
+
+def blank_rows(form: Form) -> Any:
+    """The rows of a page that nothing is written on; those that are printed are a mapping."""
+    return {} if form.tables["pages"].tables[0].norms else [{}] * rows_of(form)
+
+
+def numbers(form: Form, wanted: Wanted, index: int) -> dict[str, Any]:
+    """What is counted from page to page: its number, at its outer edge, and those of its slips."""
+    sheet = index // wanted.copies if form.book["sort"] == SLIP else index
+    folio = wanted.first + sheet
+    if form.book["sort"] == SLIP:
+        slips = rows_of(form)
+        return {"slips": tuple((folio - 1) * slips + number for number in range(1, slips + 1))}
+    return {"left" if index % 2 else "right": folio}
+
+
+def page(form: Form, wanted: Wanted, index: int, about: Values, written: Values) -> dict[str, Any]:
+    """The values of a page; `about`: of the group; `written`: what is on this page alone."""
+    counted = numbers(form, wanted, index)
+    slips = counted.pop("slips", ())
+    values = {"period": wanted.period, "rows": blank_rows(form), **about, **counted, **written}
+    if slips and "rows" not in written:
+        values["rows"] = [{"no": number} for number in slips]
+    return values
+
+
+def whole(
+    form: Form, wanted: Wanted, about: Values, pages: Sequence[Values],
+    parts: Sequence[str] = PARTS,
+) -> dict[str, Any]:  # fmt: skip
+    """What a book, or a part of it, is bound to."""
+    return {
+        "period": wanted.period, "volume": wanted.volume, "volumes": wanted.volumes,
+        "first": wanted.first, "last": wanted.first + wanted.pages - 1, "count": wanted.pages,
+        "code": about.get("code"), "group": about.get("group"),
+        "cover": [{}] if "cover" in parts else [],
+        "certificate": [{}] if "certificate" in parts else [],
+        "pages": pages if "pages" in parts else [],
+    }  # fmt: skip
+
+
+def about_group(group: Any, ponds: Sequence[Any]) -> dict[str, Any]:
+    """What the pages of a group say of it; `ponds`: those that its Village Organisation has."""
+    village, block = group.village or group.vo.village, group.vo.block.name
+    return {
+        "code": group.code,
+        "group": group,
+        "where": Label(
+            f"ग्राम {village.hi}, प्रखण्ड {block.hi}",
+            f"{village.en or village.hi}, {block.en or block.hi}",
+        ),
+        "ponds": _joined([pond.name for pond in ponds]) if ponds else None,
+    }  # fmt: skip
+
+
+def _joined(names: Sequence[Any]) -> Label:
+    return Label(
+        ", ".join(name.hi for name in names), ", ".join(name.en or name.hi for name in names)
+    )
