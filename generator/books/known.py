@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.books.wanted import Values
 from generator.forms.catalog import Form, Label
@@ -24,7 +24,7 @@ class Known:
 
     def __init__(self, district: Records) -> None:
         self._district = district
-        self._of: dict[str, dict[str, list[View]]] = {}
+        self._of: dict[str, dict[str, list[Any]]] = {}
         self._ponds: dict[str, list[View]] = defaultdict(list)
         for pond in district.records["ponds"].values():
             if pond.vo is not None:
@@ -38,13 +38,18 @@ class Known:
         """Where a fish group's Village Organisation has been given ponds."""
         return self._ponds.get(group.vo.code, ()) if group.fish else ()
 
-    def of(self, kind: str, group: View) -> Sequence[View]:
-        """The records of a kind that name this group, by their dates."""
+    def records(self, kind: str, group: str) -> Sequence[Any]:
+        """The records of a kind that name a group by its code, as the data has them."""
         if kind not in self._of:
             found = self._of[kind] = defaultdict(list)
             for record in self._district.records[kind].values():
-                found[record.group].append(View(record, self._district))
-        return sorted(self._of[kind].get(group.code, ()), key=lambda one: one.date)
+                found[record.group].append(record)
+        return self._of[kind].get(group, ())
+
+    def meetings(self, group: View) -> Sequence[View]:
+        """The meetings of a group by their dates."""
+        held = [View(record, self._district) for record in self.records("meetings", group.code)]
+        return sorted(held, key=lambda meeting: meeting.date)
 
 
 class Run(NamedTuple):
@@ -72,7 +77,7 @@ def members(_form: Form, group: View, _known: Known) -> Iterator[Run]:
 def attendance(form: Form, group: View, known: Known) -> Iterator[Run]:
     """Members down the page, meetings across it: with who was present, where that is known."""
     repeat = form.book["repeat"]
-    size, meetings = int(repeat["count"]), known.of("meetings", group)
+    size, meetings = int(repeat["count"]), known.meetings(group)
     for at in range(0, len(meetings) or 1, size):
         held = meetings[at : at + size]
         heads = {str(number): _day(meeting.date) for number, meeting in enumerate(held, 1)}
@@ -93,7 +98,7 @@ def _marks(number: int, meetings: Sequence[View]) -> Mapping[str, Label]:
 
 def minutes(_form: Form, group: View, known: Known) -> Iterator[Run]:
     """A page for each meeting whose date is known; what was decided is written by hand."""
-    for meeting in known.of("meetings", group):
+    for meeting in known.meetings(group):
         said = {
             "number": meeting.number, "date": meeting.date, "meeting_place": meeting.place,
             "present": len(meeting.present) or None,
