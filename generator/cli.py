@@ -27,6 +27,7 @@ from generator.console.arguments import ROOT
 from generator.console.options import Request, parse
 from generator.console.report import Exit, Stop
 from generator.console.tongue import spoken
+from generator.data.load import DataError
 
 STOPPED_BY_USER = 130  # as shells report SIGINT
 CARRY_OUT = BEGINNING | BUILDING | DISPATCHING | EXCHANGE | EXPLAINING | SHOWING | TELLING | MERGING
@@ -49,6 +50,8 @@ def _ended(request: Request, pipeline: Pipeline | None) -> int:
     except Stop as stop:
         screen.tell(stop.hi, stop.en)
         return stop.exit
+    except DataError as error:
+        return endings.unsound(error.findings)
     except KeyboardInterrupt:
         screen.tell(
             "बीच में रोका गया; बन चुकी फ़ाइलें पूरी हैं।", "stopped; the files already made are whole."

@@ -44,7 +44,7 @@ from generator.data.english import English
 from generator.data.findings import Finding
 from generator.data.wording import Wording
 from generator.dispatch.desk import Desk
-from generator.forms import facts, lines
+from generator.forms import facts, lines, wordings
 from generator.forms.catalog import Form
 from generator.pictures.files import Pictures
 from generator.readback.fence import Fence
@@ -83,7 +83,7 @@ class Pipeline:
         from generator.merging import wordings as of_merging  # noqa: PLC0415  (seldom asked for)
         from generator.workbook import wordings as of_workbooks  # noqa: PLC0415
 
-        return book.BOOK | book.general({**of_merging.WORDINGS, **of_workbooks.WORDINGS})
+        return book.every(wordings.WORDINGS, of_merging.WORDINGS, of_workbooks.WORDINGS)
 
     def example(self, number: str) -> tuple[str, ...]:
         """The lines of a rule's broken example."""

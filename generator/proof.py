@@ -39,16 +39,19 @@ class Made(NamedTuple):
 def proof(session: Session, forms: Iterable[Form], langs: Iterable[str], plan: Prepared) -> Made:
     """The sheets of these forms, each filled with the first record that the plan has for it.
 
-    Raises NotReady where a form has something new and there is no Pango to work out its style.
+    Raises NotReady where a form has something new and there is no Pango to work out its style, and
+    `DataError` where its page has slips.
     """
     first = {paper.form.id: paper for paper in reversed(plan.papers)}
     forms = tuple(forms)
+    session.refuse_slips(forms)
     digits = next((paper.digits for paper in plan.papers), LATIN)
     proofing = _Proofing(session, tuple(langs), digits)
     blocks = []
     for form in forms:
         try:
-            blocks.append(proofing.block(form, first.get(form.id)))
+            with session.composing(form, "hi"):
+                blocks.append(proofing.block(form, first.get(form.id)))
         except PangoMissing:
             raise setup_env.pango_missing([form.id]) from None
     made = sheets(blocks)

@@ -9,19 +9,21 @@ from __future__ import annotations
 
 import datetime as dt
 import string
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from generator import docx
-from generator.data import load
-from generator.forms import fields
+from generator.data.load import DataError
+from generator.forms import fields, pages
 from generator.forms.bind import CODE, Filling, bind, sample, samples
 from generator.forms.books import load_books
-from generator.forms.catalog import Form, load_forms
+from generator.forms.catalog import Form
 from generator.forms.compute import COMPUTE
 from generator.forms.filling import NOTHING
+from generator.forms.reading import load_forms
 from generator.forms.render import Renderer
 from generator.forms.subjects import View, name_of
 from generator.numbers.code import code
@@ -34,6 +36,7 @@ from generator.page.kinds import Kinds
 from generator.page.place import Laid
 from generator.page.shapes import Shape, Shapes, labels
 from generator.page.stamp import Stamp, stamped
+from generator.page.style import LayoutError
 from generator.page.weasy import Asked
 from generator.pdf.document import FormPart, document, form_part
 from generator.pdf.fillable import FormFields
@@ -88,16 +91,17 @@ class Session:
         self.styles_folder = styles_folder or default_folder()
         self._shipped = shipped_styles
         self._form_parts: dict[tuple[str, str, str], FormPart] = {}
+        self._looked_through: set[str] = set()
 
     @cached_property
     def forms(self) -> dict[str, Form]:
         """Every form by id, in the catalogue's order."""
-        return load_forms(self.root / "forms", load.plain)
+        return load_forms(self.root / "forms")
 
     @cached_property
     def books(self) -> dict[str, Form]:
         """Every Book of Records by id."""
-        return load_books(self.root / "forms" / "books", load.plain)
+        return load_books(self.root / "forms")
 
     @cached_property
     def names(self) -> Names:
@@ -152,6 +156,13 @@ class Session:
             lambda: self.samples(form, lang),
         )  # fmt: skip
 
+    def refuse_slips(self, forms: Iterable[Form]) -> None:
+        """Look through the pages of forms, each once; raises `DataError` where they have slips."""
+        new = {form.id: form for form in forms if form.id not in self._looked_through}
+        self._looked_through |= new.keys()
+        if found := [slip for form in new.values() for slip in pages.slips(form, self.renderer)]:
+            raise DataError(found)
+
     def samples(self, form: Form, lang: str) -> Iterator[str]:
         """Pages that have between them whatever can stand on one."""
         blank = filling(form, None)
@@ -193,8 +204,19 @@ class Session:
     def make(
         self, kind: str, form: Form, lang: str, values: Filling, date: dt.datetime | None = None
     ) -> Made:
-        """One document in a format of `WRITERS`."""
-        return WRITERS[kind](self, form, lang, values, date)
+        """One document in a format of `WRITERS`; raises `DataError` where the page of the form is
+        nothing that can be composed."""
+        with self.composing(form, lang):
+            return WRITERS[kind](self, form, lang, values, date)
+
+    @contextmanager
+    def composing(self, form: Form, lang: str) -> Iterator[None]:
+        """Tells what the composer refuses as a slip in the form's page: `DataError`."""
+        try:
+            yield
+        except LayoutError as error:
+            slip = pages.uncomposed(form, lang, self.renderer, str(error))
+            raise DataError([slip]) from error
 
 
 def filling(form: Form, view: View | None, digits: str = LATIN) -> Filling:

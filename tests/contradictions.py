@@ -8,8 +8,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from generator.data import load
-from generator.forms.catalog import load_contradictions
+from generator.forms.reading import load_contradictions
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "contradictions.md"
@@ -30,7 +29,7 @@ def page() -> str:
             f"{wording.hi}<br>{wording.en}".replace("|", "\\|")
             for wording in (one.where, one.printed, one.computed)
         )
-        for one in load_contradictions(ROOT / "forms", load.plain)
+        for one in load_contradictions(ROOT / "forms")
     ]
     return HEAD + "".join(f"| {row} |\n" for row in rows)
 

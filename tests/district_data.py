@@ -17,7 +17,8 @@ from generator.data.district import DistrictData
 from generator.data.faulty import Faulty
 from generator.data.findings import Finding, Ref, told_once
 from generator.forms import facts
-from generator.forms.catalog import Form, load_forms
+from generator.forms.catalog import Form
+from generator.forms.reading import load_forms
 from generator.pictures.files import Pictures
 from generator.rules import check, papers
 from generator.rules.base import Computed
@@ -97,7 +98,7 @@ def _today(district: DistrictData) -> dt.date | None:
 
 @cache
 def _forms() -> Mapping[str, Form]:
-    return load_forms(ROOT / "forms", load.plain)
+    return load_forms(ROOT / "forms")
 
 
 def read_text(folder: Path, text: str) -> tuple[DistrictData, list[Finding]]:

@@ -8,16 +8,17 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from generator.forms import wordings
 from generator.rules import book
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "rules.md"
 HEAD = """# The rules
 
-What `python build.py check` looks for. An **error** stands against what an order forbids, or
-where a paper would be wrong, and refuses papers; a **warning** and a **note** refuse none, but
-`--strict` weighs a warning as an error. `…` stands for what a finding names. Rules on ages and
-delays go by `--as-on DATE`, else `SOURCE_DATE_EPOCH`, else `date:` of the district; without any
+What `python build.py check` looks for in data, and every command in the forms themselves (F-…).
+An **error** stands against what an order forbids, or where a paper would be wrong, and refuses
+papers; a **warning** and a **note** refuse none, but `--strict` weighs a warning as
+an error. `…` stands for what a finding names. Rules on ages and delays go by `--as-on DATE`, else `SOURCE_DATE_EPOCH`, else `date:` of the district; without any
 of them D-172 says that they were not checked. Clauses are those of the producer group manual
 (COM-2014) and of the pond order (ORDER-2021). `python build.py explain D-305` shows a rule with
 its broken example.
@@ -38,6 +39,8 @@ PARTS = (
     ("D-34", "Ponds (ORDER-2021 §3, §5.1–5.3, §8)"),
     ("D-35", "Money (ORDER-2021 §5.9, §6, §10, notes of 5.A–C)"),
     ("D-36", "Matsya Sakhis (ORDER-2021 §3 v, form 6)"),
+    ("F-10", "Definitions of forms (`forms/`)"),
+    ("F-12", "Pages of forms (`templates/`)"),
 )
 """The first numbers of a part, and its heading."""
 COLUMNS = "\n| rule | what is found | what to do | clause |\n|---|---|---|---|\n"
@@ -47,7 +50,7 @@ def page() -> str:
     """The whole page."""
     text = HEAD
     parts = list(PARTS)
-    for number, rule in book.BOOK.items():
+    for number, rule in book.every(wordings.WORDINGS).items():
         while parts and number >= parts[0][0]:
             title = parts.pop(0)[1]
         if title:

@@ -23,7 +23,7 @@ OWNERS = {
     "defusedxml": {"pictures.svg", "workbook.xlsx"},
     "docx": {"docx.package"},
     "fontTools": {"pictures.svg"},
-    "jinja2": {"forms.render"},
+    "jinja2": {"forms.jinja"},
     "markupsafe": {"forms.markup"},
     "openpyxl": {"workbook.xlsx"},
     "pydantic": {

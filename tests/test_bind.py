@@ -17,15 +17,16 @@ from generator.data.district import DistrictData
 from generator.data.findings import Ref
 from generator.data.records import REFERENCES
 from generator.forms.bind import bind
-from generator.forms.catalog import Label, Slot, load_forms
+from generator.forms.catalog import Label, Slot
 from generator.forms.compute.groups import Measure
 from generator.forms.filling import BELOW, Text
+from generator.forms.reading import load_forms
 from generator.forms.subjects import View, subjects
 from generator.forms.values import Manner, reader, writer
 from generator.text import language
 
 ROOT = Path(__file__).resolve().parent.parent
-FORMS = load_forms(ROOT / "forms", load.plain)
+FORMS = load_forms(ROOT / "forms")
 PONDS = FORMS["pond-list"]
 
 

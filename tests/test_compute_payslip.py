@@ -11,12 +11,11 @@ from typing import Any
 
 import pikepdf
 
-from generator.data import load
-from generator.forms.catalog import load_forms
 from generator.forms.compute import payslip
+from generator.forms.reading import load_forms
 from tests import built
 
-FORM = load_forms(Path(__file__).parent.parent / "forms", load.plain)["sakhi-payslip"]
+FORM = load_forms(Path(__file__).parent.parent / "forms")["sakhi-payslip"]
 RATES = [10, 25, 50, 50, 100, 25, 25, 25, 50, 20, 50, 50, 50]
 
 

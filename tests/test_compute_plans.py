@@ -12,13 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.data import load
-from generator.forms.catalog import Form, load_contradictions, load_forms
+from generator.forms.catalog import Form
 from generator.forms.compute import plans
+from generator.forms.reading import load_contradictions, load_forms
 from tests import built, contradictions
 
 FOLDER = Path(__file__).parent.parent / "forms"
-FORMS = load_forms(FOLDER, load.plain)
+FORMS = load_forms(FOLDER)
 NURSERY, GROWOUT, DUCK = (FORMS[f"plan-{name}"] for name in ("nursery", "growout", "fish-duck"))
 PLANS = [NURSERY, GROWOUT, DUCK]
 HECTARE = "2.4710538147"  # acres
@@ -254,7 +254,7 @@ def test_a_filled_plan_speaks_of_its_own_pond_and_not_of_misprints(form: str, la
 
 
 def test_the_contradictions_of_the_order_stand_in_one_file() -> None:
-    listed = {item.id: item for item in load_contradictions(FOLDER, load.plain)}
+    listed = {item.id: item for item in load_contradictions(FOLDER)}
     assert {
         "nursery-feed": ("plan-nursery",),
         "nursery-seed": ("plan-nursery",),

@@ -10,13 +10,14 @@ from typing import Any
 
 import pytest
 
-from generator.data import load, records
+from generator.data import records
 from generator.data.findings import Ref
-from generator.forms.catalog import Form, load_forms
+from generator.forms.catalog import Form
 from generator.forms.compute import ponds
+from generator.forms.reading import load_forms
 from generator.forms.subjects import Subject, View, subjects
 
-FORMS = load_forms(Path(__file__).parent.parent / "forms", load.plain)
+FORMS = load_forms(Path(__file__).parent.parent / "forms")
 
 DATA: dict[str, list[dict[str, Any]]] = {
     "districts": [

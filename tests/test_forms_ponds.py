@@ -11,14 +11,13 @@ from typing import Any
 import pytest
 from lxml import html
 
-from generator.data import load
 from generator.forms.bind import bind
-from generator.forms.catalog import load_forms
+from generator.forms.reading import load_forms
 from generator.forms.render import Renderer
 from generator.text import language
 
 ROOT = Path(__file__).parent.parent
-FORMS = load_forms(ROOT / "forms", load.plain)
+FORMS = load_forms(ROOT / "forms")
 RENDERER = Renderer(ROOT / "templates")
 HINTS = ("(जिला नाम)", "(ग्राम संगठन का नाम)", "(जलाशय का नाम एवं यूनिक कोड)", "(पता)")
 

@@ -17,6 +17,7 @@ from generator import __version__
 from generator.console import faults, screen, setup_env
 from generator.console.options import COMMANDS
 from generator.console.report import Exit, Failed, Summary
+from generator.data.findings import Finding
 
 # Errors of the machine, not of the program: full disk, no right to write, file held open.
 MACHINE_ERRORS = {
@@ -37,6 +38,8 @@ USERS_ERRORS = {
 
 def outcome(summary: Summary, *, refused: bool) -> int:
     """The exit code of a run that came to its end, after telling what could not be made."""
+    if slips := dict.fromkeys(slip for item in summary.failed for slip in item.slips):
+        return unsound(list(slips))
     ours = [item for item in summary.failed if not item.lost and not item.unready]
     if ours:
         screen.tell(f"नहीं बने: {_named(ours)}", f"not made: {_named(ours)}")
@@ -68,6 +71,18 @@ def reader_is_gone(error: Exception) -> bool:
     """Whether whoever reads our standard output has closed it. Windows names no such error."""
     nameless = isinstance(error, OSError) and error.errno == errno.EINVAL and not error.filename
     return isinstance(error, BrokenPipeError) or (os.name == "nt" and nameless)
+
+
+def unsound(findings: Sequence[Finding]) -> int:
+    """The exit code where the forms themselves have slips, after naming each at its place."""
+    screen.print_findings(findings, sys.stderr)
+    count = len(findings)
+    screen.tell(
+        f"प्रपत्रों की परिभाषा में {count} गलतियाँ; पहले उन्हें सुधारें।",
+        f"{count} {'mistake' if count == 1 else 'mistakes'} in the definitions or pages of forms; "
+        "mend that first",
+    )
+    return Exit.WRONG_USAGE
 
 
 def unforeseen(error: Exception) -> int:

@@ -184,6 +184,7 @@ class Failed:
 
     `lost`: no fault of ours is known; the processes that made it were killed, more than once.
     `unready`: nor here; the form was changed since its styles were shipped, and Pango is missing.
+    `slips`: nor here; what is wrong with the form's page.
     """
 
     form: str
@@ -193,6 +194,7 @@ class Failed:
     error: str
     lost: bool = False
     unready: bool = False
+    slips: tuple[Finding, ...] = ()
 
 
 JobResult: TypeAlias = Written | Failed

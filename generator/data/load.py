@@ -10,7 +10,7 @@ from __future__ import annotations
 import errno
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from generator.data.findings import Finding, Place, Severity
 from generator.data.heap import held
 from generator.data.messages import found
 from generator.data.parse import parse
-from generator.data.places import KeyPath, Places
+from generator.data.places import Places
 from generator.data.samples import samples
 from generator.data.source import RawRecord, Source, Tree
 from generator.data.source_text import NO_FILE, Fault, read
@@ -93,7 +93,7 @@ def _files(folder: Path) -> Iterator[Path]:
         yield from (Path(root) / name for name in sorted(files) if not name.startswith((".", "~$")))
 
 
-def read_yaml(path: Path) -> tuple[Any, Mapping[KeyPath, Place]]:
+def read_yaml(path: Path) -> tuple[Any, Places]:
     """The values of one file and the place of each; raises `DataError` where it has an error."""
     tree, _ = _read(path)
     findings = [tree.finding(fault) for fault in tree.faults]

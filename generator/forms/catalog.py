@@ -1,24 +1,14 @@
-"""The catalogue: every form's definition, read from `forms/*.yaml`.
+"""What a form is: labels in both languages, the slots that are filled, the tables, and the norms
+(the rows and figures that the orders print).
 
-In: the folder of definitions and a reader that gives plain text values. Out: frozen `Form`s:
-labels in both languages, the slots that are filled, the tables, and the norms (the rows and
-figures that the orders print). A definition that does not hold together is our own fault and
-raises `CatalogError`; data of users never comes here.
+In: nothing. Out: the frozen `Form` that `reading.py` makes of a definition.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, replace
-from pathlib import Path
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
-
-Reader = Callable[[Path], Any]
-ALIGNS = ("left", "center", "right")
-
-
-class CatalogError(Exception):
-    """A form definition is wrong; the message names the form and the key."""
 
 
 @dataclass(frozen=True)
@@ -131,7 +121,7 @@ class Form:
     lists (`ponds.listed_on`), each of which has a document of its own. `about`: the slot that tells
     at the head of further pages whose they are. `compute`: its arithmetic. `back`: where the data
     keeps a value that the form computes with, by slot, row keys left out (`merging/ways.py`).
-    `book`: how its pages are ruled, where it is a Book of Records (`books/definition.py`).
+    `book`: how its pages are ruled, where it is a Book of Records (`books.py`).
     """
 
     id: str
@@ -161,148 +151,3 @@ class Form:
     def template(self) -> str:
         """The name of its page: all books share one."""
         return "book" if self.book else self.id
-
-
-def load_forms(folder: Path, read: Reader) -> dict[str, Form]:
-    """Every form of `folder` by id, in the order that `order.yaml` beside them gives."""
-    order = read(folder / "order.yaml")["order"]
-    found = {path.stem for path in folder.glob("*.yaml")} - {"order", "contradictions"}
-    if found != set(order):
-        raise CatalogError(f"order.yaml and the files differ: {sorted(found ^ set(order))}")
-    told = load_contradictions(folder, read)
-    if strangers := {form for item in told for form in item.forms} - found:
-        raise CatalogError(f"contradictions.yaml: no such forms: {sorted(strangers)}")
-    data = {name: read(folder / f"{name}.yaml") for name in order}
-    of = {name: tuple(one for one in told if name in one.forms) for name in order}
-    forms = {name: _form(name, data[name], of[name]) for name in order}
-    return {name: _with_borrowed(form, data[name], forms) for name, form in forms.items()}
-
-
-def _with_borrowed(form: Form, data: dict[str, Any], forms: Mapping[str, Form]) -> Form:
-    """A form with the norms that its arithmetic takes from another: `name: form.table`."""
-    borrowed = {
-        name: forms[other].norms[table]
-        for name, whole in data.get("borrows", {}).items()
-        for other, table in [whole.split(".")]
-    }
-    return replace(form, norms={**form.norms, **borrowed}) if borrowed else form
-
-
-def load_contradictions(folder: Path, read: Reader) -> tuple[Contradiction, ...]:
-    """Where the orders contradict themselves, in the order of `contradictions.yaml`."""
-    return tuple(
-        Contradiction(
-            id=row["id"],
-            where=_label(row["where"]),
-            printed=_label(row["printed"]),
-            computed=_label(row["computed"]),
-            forms=tuple(row.get("forms", ())),
-            rows=tuple(row.get("rows", ())),
-        )
-        for row in read(folder / "contradictions.yaml")["contradictions"]
-    )
-
-
-def _form(name: str, data: dict[str, Any], told: tuple[Contradiction, ...] = ()) -> Form:
-    known = {item.name for item in fields(Form)} | {"source", "subject", "borrows"}
-    known -= {"document", "clause", "subjects", "contradictions"}
-    if unknown := set(data) - known:
-        raise CatalogError(f"{name}: unknown keys {sorted(unknown)}")
-    if data["id"] != name:
-        raise CatalogError(f"{name}: its id says {data['id']}")
-    try:
-        form = Form(
-            id=name,
-            number=_label(data["number"]),
-            title=_label(data["title"]),
-            document=data["source"]["document"],
-            clause=data["source"]["clause"],
-            subjects=_words(data["subject"]),
-            paper=data.get("paper", "portrait"),
-            labels={key: _label(value) for key, value in data.get("labels", {}).items()},
-            slots={key: _slot(key, value) for key, value in data.get("slots", {}).items()},
-            tables={key: _table(key, value) for key, value in data.get("tables", {}).items()},
-            norms={key: _norms(value) for key, value in data.get("norms", {}).items()},
-            constants=data.get("constants", {}),
-            needs=tuple(data.get("needs", ())),
-            when=data.get("when", {}),
-            lists=tuple(data.get("lists", ())),
-            dated=data.get("dated", ""),
-            about=data.get("about", ""),
-            compute=data.get("compute", ""),
-            contradictions=told,
-            proposed=data.get("proposed", "no") == "yes",
-            back=data.get("back", {}),
-            book=data.get("book", {}),
-        )
-    except (KeyError, TypeError, ValueError) as error:
-        raise CatalogError(f"{name}: {error!r}") from error
-    _check(form)
-    return form
-
-
-def _words(value: str | list[str]) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else tuple(value)
-
-
-def _label(data: dict[str, str]) -> Label:
-    return Label(**data)
-
-
-def _slot(name: str, data: dict[str, Any]) -> Slot:
-    rest = {key: value for key, value in data.items() if key != "from"}
-    return Slot(name=name, source=data["from"], **rest)
-
-
-def _table(name: str, data: dict[str, Any]) -> Table:
-    known = {item.name for item in fields(Table)} - {"name", "source"} | {"from"}
-    if unknown := set(data) - known:
-        raise TypeError(f"table {name}: unknown keys {sorted(unknown)}")
-    return Table(
-        name=name,
-        source=data["from"],
-        columns=tuple(_column(key, value) for key, value in data.get("columns", {}).items()),
-        norms=data.get("norms", ""),
-        least=int(data.get("least", 0)),
-        blank=int(data.get("blank", data.get("least", 0))),
-        slots=tuple(_slot(key, value) for key, value in data.get("slots", {}).items()),
-        tables=tuple(_table(key, value) for key, value in data.get("tables", {}).items()),
-    )
-
-
-def _column(name: str, data: dict[str, Any]) -> Column:
-    rest = {key: value for key, value in data.items() if key != "from"}
-    column = Column(name=name, source=data.get("from", ""), **rest)
-    if column.align not in ALIGNS:
-        raise ValueError(f"column {name}: align is one of {ALIGNS}")
-    return column
-
-
-def _norms(data: list[dict[str, Any]]) -> tuple[Norm, ...]:
-    return tuple(
-        Norm(
-            id=row.get("id", ""),
-            kind=row.get("kind", "line"),
-            texts={key: _label(value) for key, value in row.get("texts", {}).items()},
-            printed=row.get("printed", {}),
-            figures=row.get("figures", {}),
-            least=int(row.get("least", 0)),
-        )
-        for row in data
-    )
-
-
-def _check(form: Form) -> None:
-    """Every label and norm that the definition names must exist."""
-    named = [slot.label for slot in form.slots.values() if slot.label]
-    for table in form.tables.values():
-        named += [column.label for column in table.columns if column.label]
-        if table.norms and table.norms not in form.norms:
-            raise CatalogError(f"{form.id}: table {table.name} names no norms {table.norms}")
-    named += [label for slot in form.slots.values() for label in slot.choices.values()]
-    ids = {norm.id for norms in form.norms.values() for norm in norms}
-    for item in form.contradictions:
-        if strangers := set(item.rows) - ids:
-            raise CatalogError(f"{form.id}: {item.id} marks no rows {sorted(strangers)}")
-    if missing := sorted(set(named) - set(form.labels)):
-        raise CatalogError(f"{form.id}: labels are missing: {missing}")

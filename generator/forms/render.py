@@ -12,12 +12,12 @@ import re
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-from generator.forms.bind import CODE, Filling, Row
+from generator.forms.bind import Filling, Row
 from generator.forms.catalog import Column, Form, Label, Norm, Slot, Table
 from generator.forms.filling import BELOW
+from generator.forms.jinja import Templates
 from generator.forms.markup import (
     COMMON,
     ORDERS,
@@ -28,6 +28,7 @@ from generator.forms.markup import (
     stacked,
     without_slots,
 )
+from generator.forms.slots import Unknown, slot_of
 from generator.text.language import ALIKE
 from generator.text.recent import Recent
 from generator.text.typeset import face
@@ -47,13 +48,7 @@ class Renderer:
     """Renders pages from the templates of one folder; templates are read once and kept."""
 
     def __init__(self, templates: Path) -> None:
-        self._environment = Environment(
-            loader=FileSystemLoader(templates),
-            undefined=StrictUndefined,
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        self.templates = Templates(templates)
         self._definitions: dict[str, dict[str, Slot | Column]] = {}
         self._shared: dict[tuple[str, str, bool, bool], _Shared] = {}
 
@@ -64,29 +59,29 @@ class Renderer:
         if not values:
             key = (form.id, lang, filling.filled, filling.of_record)
             page.shared = self._shared.setdefault(key, _Shared())
-        template = self._environment.get_template(f"{_LEADING[lang]}/{form.template}.html")
-        return template.render(
-            form=form,
-            lang=lang,
-            lead=_LEADING[lang],
-            filled=filling.filled,
-            of_record=filling.filled or filling.of_record,
-            slot=page.slot,
-            picture=page.picture,
-            stack=page.stack,
-            t=page.label,
-            stacked=page.stacked,
-            text=page.text,
-            rows=page.rows,
-            norm=page.norm,
-            cell=page.cell,
-            of_norm=page.of_norm,
-            said=page.said,
-            beside=page.beside,
-            kept=page.kept,
-            common=COMMON,
-            order=ORDERS.get(form.document, form.document),
-        )
+        names: dict[str, Any] = {
+            "form": form,
+            "lang": lang,
+            "lead": _LEADING[lang],
+            "filled": filling.filled,
+            "of_record": filling.filled or filling.of_record,
+            "slot": page.slot,
+            "picture": page.picture,
+            "stack": page.stack,
+            "t": page.label,
+            "stacked": page.stacked,
+            "text": page.text,
+            "rows": page.rows,
+            "norm": page.norm,
+            "cell": page.cell,
+            "of_norm": page.of_norm,
+            "said": page.said,
+            "beside": page.beside,
+            "kept": page.kept,
+            "common": COMMON,
+            "order": ORDERS.get(form.document, form.document),
+        }
+        return self.templates.render(f"{_LEADING[lang]}/{form.template}.html", names)
 
 
 @dataclass(slots=True)
@@ -194,6 +189,8 @@ class _Page:
         """The rows that the shape gives this table."""
         if self._keeping:
             raise ValueError(f"what is made once for all pages cannot ask for the rows of {table}")
+        if table not in self.filling.rows:
+            raise Unknown("table", table, tuple(self.form.tables))
         return self.filling.rows[table]
 
     def norm(self, table: str, row: Row) -> Norm:
@@ -221,8 +218,10 @@ class _Page:
     def _said(self, wordings: Mapping[str, Label], key: str) -> Label:
         """The wording of a key; a filled form may have one of its own: `x_filled` for `x`."""
         of_record = self.filling.filled or self.filling.of_record
-        own = wordings.get(f"{key}_filled") if of_record else None
-        return own or wordings[key]
+        found = (wordings.get(f"{key}_filled") if of_record else None) or wordings.get(key)
+        if found is None:
+            raise Unknown("label", key, tuple(wordings))
+        return found
 
     def _definition(self, name: str) -> Slot | Column:
         if name in self.form.slots:
@@ -230,26 +229,8 @@ class _Page:
         column = _ROW.sub(".", name)
         found = self.definitions.get(column)
         if found is None:
-            found = self.definitions[column] = self._found(name)
+            found = self.definitions[column] = slot_of(self.form, name)
         return found
-
-    def _found(self, name: str) -> Slot | Column:
-        if name == CODE.name:
-            return CODE
-        table: Table | None = None
-        *steps, last = name.split(".")
-        tables = {t.name: t for t in self.form.tables.values()}
-        for step in steps:
-            if step in tables:
-                table = tables[step]
-                tables = {t.name: t for t in table.tables}
-        if table is None:
-            raise KeyError(name)
-        definitions: tuple[Slot | Column, ...] = (*table.columns, *table.slots)
-        for definition in definitions:
-            if definition.name == last:
-                return definition
-        raise KeyError(name)
 
     def _reads_differently(self, name: str) -> bool:
         return self._definition(name).kind not in ALIKE

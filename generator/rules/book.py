@@ -28,6 +28,13 @@ BOOK = general(
     }
 )
 """Every rule that a finding can name -> its wording, `…` for what one finding names."""
+
+
+def every(*others: Mapping[str, Wording]) -> dict[str, Wording]:
+    """The book, and what is found elsewhere."""
+    return BOOK | general({number: one for each in others for number, one in each.items()})
+
+
 FILE = "data.yaml"
 AROUND = 3
 """Lines of an example that are shown before a mark."""

@@ -18,8 +18,10 @@ from generator.session import Session
 
 
 def carried_out(plan: Prepared, session: Session, progress: Progress) -> Summary:
-    """Make the documents of a plan; report each as it ends."""
+    """Make the documents of a plan; report each as it ends; raises `DataError` where the page of a
+    form has slips."""
     assert plan.options is not None
+    session.refuse_slips(paper.form for paper in plan.papers)
     results: list[JobResult] = []
     with private.kept(plan.denied), OutFolder(plan.options.out) as folder:
         folder.retire(out_of_date(folder.listed(), plan))

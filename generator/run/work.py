@@ -16,6 +16,7 @@ from typing import TypeAlias
 
 from generator.console.faults import without_values
 from generator.console.report import DIGITS, Failed, Job, Stop
+from generator.data.load import DataError
 from generator.forms.bind import Filling
 from generator.forms.catalog import Form
 from generator.forms.subjects import View
@@ -109,6 +110,9 @@ def _made(session: Session, work: Work, job: Job) -> Result:
     except PangoMissing as error:  # other forms do without
         (failed,) = failures([job], str(error))
         return replace(failed, unready=True)
+    except DataError as error:  # a slip in the form's page
+        (failed,) = failures([job], str(error))
+        return replace(failed, slips=tuple(error.findings))
     except Exception as error:
         why = without_values(error)
         return Failed(job.form, job.lang, job.format, job.subject, why)

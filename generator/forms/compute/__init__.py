@@ -29,3 +29,28 @@ COMPUTE: dict[str, Compute] = {
     "pond-list": ponds.pond_list,
     "work-plan": groups.work_plan,
 }
+
+GIVES: Mapping[str, tuple[str, ...]] = {
+    "activity-timeline": ("dates",),
+    "allotment-letter": ("place", "vo_place", "office", "signatory"),
+    "allotment-proposal": ("block_name", "proposed_ponds"),
+    "bank": ("operators",),
+    "cid-budget": ("budget",),
+    "fund": (
+        "operators", "officer", "member_count", "plan", "annexure_3", "annexure_4", "needed",
+    ),
+    "inspection-report": ("pond_name_and_place", "vo_name_and_place", "findings", "net"),
+    "meeting": (
+        "chair", "committee", "present", "present_count", "member_count", "staff", "decisions",
+        "officer",
+    ),
+    "operating-cost": ("lines",),
+    "payslip": ("works", "fixed", "works_total", "total", "groups"),
+    "plan": ("hectares", "capital", "working", "income", "total", "said"),
+    "pond-list": ("listed_ponds",),
+    "work-plan": (
+        "seasons", "seasons_total", "inputs", "technical", "technical_total", "infrastructure",
+        "infrastructure_total",
+    ),
+}  # fmt: skip
+"""The names of what each lays over a view, so that a slip in a definition's path is found."""

@@ -1,0 +1,199 @@
+"""Definitions and templates are checked like data: each slip is a finding at its place."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator import cli
+from generator.data.findings import Finding
+from generator.data.load import DataError
+from generator.forms.compute import COMPUTE, GIVES
+from generator.forms.names import NAMES
+from generator.forms.wordings import WORDINGS
+from generator.pipeline import Pipeline
+from generator.session import Session
+from tests import built
+from tests.test_check import placeholders
+
+ROOT = Path(__file__).resolve().parent.parent
+LIST, BUDGET, DUCK = "forms/member-list.yaml", "forms/cid-budget.yaml", "forms/plan-fish-duck.yaml"
+PAGE = "templates/hi/cid-budget.html"
+
+# What is written in place of what, and within that the word that the finding's place is at.
+SLIPS = [
+    ("F-101", LIST, "    least: 40\n", "    leats: 40\n", "leats"),
+    ("F-101", LIST, "about: group.name", "abuot: group.name", "abuot"),
+    ("F-101", LIST, "en: Annexure 1}", "ne: Annexure 1, en: A}", "ne"),
+    ("F-102", LIST, ", clause: परिशिष्ट 1}", "}", "source"),
+    ("F-102", LIST,
+     "width: 84mm}", "align: left}", "name: {from: name, kind: name, label: member"),
+    ("F-103", LIST, "  group: {hi: उत्पादक समूह का नाम, en: Name of the Producer Group}",
+     "  group: उत्पादक समूह का नाम", "उत्पादक समूह का नाम"),
+    ("F-103", LIST, "subject: group", "subject: {a: group}", "{a: group}"),
+    ("F-103", LIST, "compute: bank", "compute: [bank]", "[bank]"),
+    ("F-104", LIST,
+     "{hi: जिला का नाम, en: Name of the district}", "{hi: जिला का नाम}", "{hi: जि"),
+    ("F-105", LIST, "subject: group", "subject: gruop", "gruop"),
+    ("F-105", LIST, "kind: id", "kind: idd", "idd"),
+    ("F-105", LIST, "align: center", "align: centre", "centre"),
+    ("F-105", LIST, "compute: bank", "compute: bnak", "bnak"),
+    ("F-106", LIST, "width: 84mm", "width: 84", "84}"),
+    ("F-107", LIST, "least: 40", "least: forty", "forty"),
+    ("F-107", "forms/plan-growout.yaml", 'fund_percent: "5"', 'fund_percent: "5 %"', '"5 %"'),
+    ("F-108", LIST, "group.village: {from", "group village: {from", "group village"),
+    ("F-110", LIST, "kind: name, label: village}", "kind: name, label: vilage}", "vilage"),
+    ("F-110", "forms/fund-proposal.yaml",
+     "president: president,", "president: presidnt,", "presidnt"),
+    ("F-111", BUDGET, "    norms: lines\n", "    norms: linse\n", "linse"),
+    ("F-111", BUDGET, "{norm: label,", "{norm: lable,", "lable"),
+    ("F-111", LIST, "about: group.name", "about: group.nmae", "group.nmae"),
+    ("F-111", "forms/fund-proposal.yaml", "needs: [fund]", "needs: [fnud]", "fnud"),
+    ("F-111", "forms/fund-proposal.yaml",
+     "operating-cost.lines", "operating-cots.lines", "operating-cots"),
+    ("F-111", "forms/pond-list.yaml", "lists: [ponds]", "lists: [pond]", "pond]"),
+    ("F-111", "forms/pond-list.yaml",
+     "dated: ponds.listed_on", "dated: ponds.listd_on", "ponds.listd_on"),
+    ("F-111", "forms/fund-proposal.yaml",
+     "(परिशिष्ट 3: ₹ {annexure_3}", "(परिशिष्ट 3: ₹ {annexur_3}", '"अ. कुल'),
+    ("F-111", LIST, "  operators.name: bank", "  operator.name: bank", "bank.operators"),
+    ("F-111", "forms/order.yaml", "  - work-plan", "  - wrok-plan", "wrok-plan"),
+    ("F-111", "forms/contradictions.yaml",
+     "forms: [plan-nursery]", "forms: [plan-nurserie]", "plan-nurserie"),
+    ("F-112", LIST,
+     "{from: name, kind: name, label: group}", "{from: nmae, kind: name, label: group}", "nmae"),
+    ("F-112", LIST, "{from: shg.name,", "{from: shg.nam,", "shg.nam"),
+    ("F-112", LIST,
+     "{from: village | vo.village,", "{from: village | vo.vilage,", "village | vo.vilage"),
+    ("F-112", LIST, "from: members\n", "from: membres\n", "membres"),
+    ("F-113", BUDGET, '- id: "2"', '- id: "1"', '"1"\n      texts: {serial: {hi: "2"'),
+    ("F-114", LIST, "id: member-list", "id: members-list", "members-list"),
+    ("F-115", LIST, "from: members\n", "from: name\n", "name\n    least"),
+    ("D-105", LIST, "labels:\n", "labels: x: y\n", ": y"),
+    ("D-107", LIST, "compute: bank", "compute: !!python/name:os.system bank", "!!python"),
+    ("F-120", PAGE, None, None, ""),
+    ("F-121", PAGE, "{% endfor %}", "{% endfr %}", "endfr"),
+    ("F-121", PAGE, "{% endif %}\n{% endfor %}\n</tb", "{% endfor %}\n</tb", None),
+    ("F-128", PAGE, '{{ m.columns(table) }}', "{{ text(3) }}", "{{ text(3)"),
+    ("F-121", PAGE, ".texts.label)", ".texts.label | lenght)", "lenght"),
+    ("F-122", PAGE, "cell(table, row, column)", "cell(tabel, row, column)", "tabel"),
+    ("F-123", PAGE, "m.fields(", "m.feilds(", "feilds"),
+    ("F-124", PAGE, "m.columns(table)", "m.columns(table, 3)", "columns(table, 3)"),
+    ("F-125", PAGE, "<tbody>", "<tboby>", "tboby"),
+    ("F-125", PAGE, "<tbody>", "<script>alert(1)</script><tbody>", "script>alert"),
+    ("F-126", PAGE, "</tbody>", "", "</table>"),
+    ("F-127", PAGE, '<table class="grid">', '<table class="grid" onclick="x()">', "onclick"),
+    ("F-127", PAGE, "table.columns[3:]", "table.__class__", "__class__"),
+    ("F-110", PAGE, '("", "vo", "vo")', '("", "vvo", "vo")', "vvo"),
+    ("F-111", PAGE, '("", "block", "block")', '("", "block", "blok")', "blok"),
+    ("F-111", PAGE, 'rows("lines")', 'rows("linse")', "linse"),
+    ("F-129", PAGE, ', ("", "year", "year")', "", None),
+    ("F-131", PAGE, ".texts.label", ".texts.labl", "labl"),
+]  # fmt: skip
+
+
+def broken(tmp_path: Path, file: str, was: str | None, now: str | None) -> Path:
+    """A copy of forms and templates with one thing written otherwise, or without that file."""
+    for name in ("forms", "templates"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    path = tmp_path / file
+    if was is None or now is None:
+        path.unlink()
+    else:
+        text = path.read_text("utf-8")
+        assert was in text
+        path.write_text(text.replace(was, now, 1), encoding="utf-8")
+    return path
+
+
+def found(root: Path, form: str) -> list[Finding]:
+    """What is found when a form is asked for."""
+    session = Session(root)
+    try:
+        session.refuse_slips([session.forms[form]])
+    except DataError as error:
+        return error.findings
+    return []
+
+
+@pytest.mark.parametrize(("rule", "file", "was", "now", "at"), SLIPS)
+def test_a_slip_is_a_finding_at_its_place(  # noqa: PLR0917  (as the table has it)
+    rule: str, file: str, was: str | None, now: str | None, at: str | None, tmp_path: Path
+) -> None:
+    path = broken(tmp_path, file, was, now)
+    one, *others = found(tmp_path, "cid-budget")
+    assert len(others) <= 1  # what comes of the first
+    assert (one.rule, one.place.file if one.place else "") == (rule, path.as_posix())
+    text = path.read_text("utf-8") if path.exists() else ""
+    if at and one.place:
+        begin = text.index(at, max(0, text.index(str(now)) - 80 if now else 0))
+        line = text.count("\n", 0, begin) + 1
+        assert (one.place.line, one.place.column) == (line, begin - text.rfind("\n", 0, begin))
+
+
+def test_every_finding_on_forms_is_tried_and_in_both_languages() -> None:
+    assert list(WORDINGS) == sorted(WORDINGS)
+    elsewhere = Path(__file__).read_text("utf-8")
+    assert [number for number in WORDINGS if f'"{number}"' not in elsewhere] == []
+    for one in WORDINGS.values():
+        for hi, en in ((one.hi, one.en), (one.advice_hi, one.advice_en)):
+            assert re.search("[ऀ-ॿ]", hi) and not re.search("[ऀ-ॿ]", en)
+        assert placeholders(one.hi) == placeholders(one.en)
+
+
+def test_the_forms_that_come_along_have_no_slip() -> None:
+    built.SESSION.refuse_slips(built.SESSION.forms.values())
+
+
+def test_slips_end_a_command_with_two_and_no_traceback(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken(tmp_path, LIST, "least: 40", "leats: 40")
+    assert cli.main(["list", "--ui", "en"], Pipeline(Session(tmp_path))) == 2
+    said = capsys.readouterr().err
+    assert "member-list.yaml:43:5: error F-101" in said and "Did you mean 'least'?" in said
+    assert "Traceback" not in said and "fault of ours" not in said
+
+
+def test_what_cannot_be_composed_is_a_slip_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken(tmp_path, PAGE, "{% set table", "Hello there {% set table")
+    for folder in ("fonts",):
+        (tmp_path / folder).symlink_to(ROOT / folder)
+    asked = ["blank", "--form", "cid-budget", "--format", "pdf", "--jobs", "1", "--ui", "en"]
+    code = cli.main([*asked, "--out", str(tmp_path / "out")], Pipeline(Session(tmp_path)))
+    said = capsys.readouterr().err
+    assert (code, "F-130" in said, "'Hello there'" in said) == (2, True, True)
+
+
+def test_a_form_that_the_order_does_not_name_comes_last_and_may_lie_in_a_folder(
+    tmp_path: Path,
+) -> None:
+    path = broken(tmp_path, LIST, "id: member-list", "id: a-list")
+    (tmp_path / "forms" / "own").mkdir()
+    path.rename(tmp_path / "forms" / "own" / "a-list.yaml")
+    order = tmp_path / "forms" / "order.yaml"
+    order.write_text(order.read_text("utf-8").replace("  - member-list\n", ""), encoding="utf-8")
+    assert list(Session(tmp_path).forms)[-1] == "a-list"
+
+
+def test_arithmetic_gives_the_names_that_paths_are_checked_by() -> None:
+    assert GIVES.keys() == COMPUTE.keys()
+    for form in built.SESSION.forms.values():
+        if form.compute:
+            view = built.subject(form.id).view
+            assert tuple(COMPUTE[form.compute](view, form)) == GIVES[form.compute], form.id
+
+
+def test_a_page_is_given_the_names_that_templates_are_checked_by(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    given = {}
+    renderer = Session().renderer
+    monkeypatch.setattr(renderer.templates, "render", lambda name, names: given.update(names) or "")
+    renderer.page(built.SESSION.forms["cid-budget"], "hi", built.filling("cid-budget", "blank"))
+    assert given.keys() == NAMES.keys()
