@@ -13,6 +13,7 @@
     read     a filled-in file      -> its texts
     merge    forms, other folders  -> the data's files with what they say
     desk     papers, plan          -> what is handed out; a paper in hand -> is it true today
+    bindery  data                  -> Books of Records, by the thousand pages
 
 Only this module knows the stages; they do not know one another.
 """
@@ -26,6 +27,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import proof
+from generator.books.bindery import Bindery
 from generator.console.report import (
     FormInfo,
     Merged,
@@ -49,7 +51,7 @@ from generator.forms.catalog import Form
 from generator.pictures.files import Pictures
 from generator.readback.fence import Fence
 from generator.rules import base, book, check
-from generator.run import carry, manifest, private, why
+from generator.run import carry, private, why
 from generator.run import plan as planning
 from generator.session import Session
 from generator.text import typeset
@@ -65,6 +67,7 @@ class Pipeline:
         self.session = session or Session()
         self._fence = Fence()
         self.desk = Desk(self.session, self._fence)
+        self.bindery = Bindery(self.session, self._checked)
 
     @cached_property
     def exchange(self) -> Exchange:
@@ -128,11 +131,7 @@ class Pipeline:
     def proof(self, plan: Plan) -> Proof:
         """Every page of the plan's forms, blank and of its first records, small in one file."""
         assert isinstance(plan, planning.Prepared) and plan.options is not None
-        made = proof.proof(self.session, self._chosen(plan.options), plan.options.langs, plan)
-        path = plan.options.out / proof.NAME
-        with private.kept(plan.denied):
-            manifest.write_whole(path, made.content)
-        return Proof(path, made.pages, made.sheets, made.unfilled)
+        return proof.written(self.session, self._chosen(plan.options), plan)
 
     def read(self, file: Path) -> ReadBack:
         """What a form that somebody filled in says, PDF or Word; raises NotRead."""

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from generator.console import setup_env
+from generator.console.report import Proof
 from generator.forms.bind import Filling
 from generator.forms.catalog import Form
 from generator.forms.subjects import View
@@ -18,6 +19,7 @@ from generator.page.shapes import labels
 from generator.page.sheets import Block, Exhibit, sheets
 from generator.pdf.contact import contact
 from generator.pdf.metadata import About
+from generator.run import manifest, private
 from generator.run.plan import Prepared
 from generator.run.work import Paper
 from generator.session import PangoMissing, Session, filling
@@ -63,6 +65,16 @@ def proof(session: Session, forms: Iterable[Form], langs: Iterable[str], plan: P
         len(made),
         tuple(form.id for form in forms if form.id not in first),
     )
+
+
+def written(session: Session, forms: Iterable[Form], plan: Prepared) -> Proof:
+    """The sheets in the out folder of a plan."""
+    assert plan.options is not None
+    made = proof(session, forms, plan.options.langs, plan)
+    path = plan.options.out / NAME
+    with private.kept(plan.denied):
+        manifest.write_whole(path, made.content)
+    return Proof(path, made.pages, made.sheets, made.unfilled)
 
 
 class _Proofing:

@@ -28,16 +28,16 @@ from generator.forms.render import Renderer
 from generator.forms.subjects import View, name_of
 from generator.numbers.code import code
 from generator.numbers.copies import mark
-from generator.page import shipped, weasy
+from generator.page import weasy
+from generator.page.bound import bound
 from generator.page.boxes import Page
 from generator.page.fieldplaces import with_tags
-from generator.page.keep import Keep, default_folder
-from generator.page.kinds import Kinds
+from generator.page.keep import default_folder
 from generator.page.place import Laid
-from generator.page.shapes import Shape, Shapes, labels
+from generator.page.shapes import Shape, labels
 from generator.page.stamp import Stamp, stamped
 from generator.page.style import LayoutError
-from generator.page.weasy import Asked
+from generator.page.styles import Styles
 from generator.pdf.document import FormPart, document, form_part
 from generator.pdf.fillable import FormFields
 from generator.pdf.fonts import FormFonts
@@ -45,10 +45,8 @@ from generator.pdf.metadata import About
 from generator.pdf.pack import Pack
 from generator.script import Names
 from generator.text import language
-from generator.text.language import DEVA, DIGITS, LATIN, devanagari_digits
+from generator.text.language import DEVA, LATIN, devanagari_digits
 
-_STYLED_BY = ("weasy.py", "computed.py", "style.py", "asking.py", "kinds.py", "selectors.py")
-"""Modules of `page` that what is known of styles depends on."""
 ROOT = Path(__file__).resolve().parent.parent
 SHIPPED = ROOT / "templates" / "styles.json"
 PangoMissing = weasy.PangoMissing
@@ -60,21 +58,6 @@ class Made(NamedTuple):
 
     content: bytes
     pages: int | None
-
-
-class Styles(NamedTuple):
-    """The styles of one style sheet, where they are kept on disk, and the shapes made with them."""
-
-    kinds: Kinds
-    kept: Keep
-    shapes: Shapes
-    devanagari: Shapes  # of pages with Devanagari digits
-
-    def keep_new(self) -> None:
-        """Write down what was learnt since, if anything."""
-        if self.kinds.new:
-            self.kept.write(self.kinds.plain())
-            self.kinds.new = False
 
 
 class Session:
@@ -134,15 +117,8 @@ class Session:
         return self._styles(f"{self.css}\n{self.field_css}", fields=True)
 
     def _styles(self, css: str, *, fields: bool) -> Styles:
-        fonts = sorted((self.root / "fonts").glob("*.ttf"))
-        code = [ROOT / "generator" / "page" / name for name in _STYLED_BY]
-        depends: list[Path | str] = [css, weasy.versions(), *fonts, *code]
-        depends.append(self.root / "fonts" / "fonts.conf")
-        kept = Keep(self.styles_folder, depends)
-        known = shipped.read(self._shipped, kept.digest) if self._shipped else None
-        kinds = Kinds(Asked(css), known, kept.read())
-        shapes, devanagari = (Shapes(kinds, fields=fields, digits=one) for one in DIGITS)
-        return Styles(kinds, kept, shapes, devanagari)
+        folders = self.root / "fonts", self.styles_folder
+        return Styles.known(css, *folders, self._shipped, fields=fields)
 
     def shape(
         self, form: Form, lang: str, values: Filling, styles: Styles | None = None
@@ -243,6 +219,8 @@ def _pdf(
     shape = session.shape(form, lang, values)
     about = About(_titled(shape.page.title, values), shape.page.lang, date)
     pages, page = _laid(shape, lang, values)
+    if form.book:
+        bound(pages, form.book["sort"], int(form.book["rows"]))
     return Made(document(pages, page, part, about), len(pages))
 
 

@@ -29,7 +29,7 @@ def written() -> bytes:
 
 def _learn(session: Session, styles: Styles) -> None:
     parser = Parser()
-    for form in session.forms.values():
+    for form in [*session.forms.values(), *session.books.values()]:
         for lang in LANGS:
             pages = [parser.page(html) for html in session.samples(form, lang)]
             styles.kinds.learn(pages)

@@ -108,7 +108,8 @@ class Accounts:
             brought = {**sums, **_balance(balance)} if number else {}
             moved = {name: _sum(rows, name) for name in _MOVED}
             sums = {name: sums[name] + moved[name] for name in _MOVED}
-            balance = next((row["line"].balance for row in reversed(rows) if "line" in row), balance)
+            listed = [row["line"] for row in rows if "line" in row]
+            balance = listed[-1].balance if listed else balance
             self._proved(sums, balance)
             yield {
                 "rows": rows, "brought": brought, "total": moved,
@@ -226,7 +227,7 @@ def _balance(money: Money) -> dict[str, Decimal]:
 
 
 def _closing(month: dt.date) -> Label:
-    hi, en = (named(month.year, month.month, lang) for lang in ("hi", "en"))  # type: ignore[arg-type]
+    hi, en = (named(month.year, month.month, lang) for lang in ("hi", "en"))
     return Label(f"{hi} का अंतिम शेष", f"Closing balance of {en}")
 
 
@@ -237,7 +238,9 @@ def _sum(rows: Sequence[Values], name: str) -> Decimal:
 # --- the monthly statement --------------------------------------------------------------------
 
 
-def _statement(form: Form, opening: Money, listed: Sequence[Line]) -> tuple[dict[str, Values], Money]:
+def _statement(
+    form: Form, opening: Money, listed: Sequence[Line]
+) -> tuple[dict[str, Values], Money]:
     """The rows of a month by their ids, and what it closes with, added up from these rows."""
     ids = [norm.id for norm in form.norms["rows"]]
     rows: dict[str, Values] = {"opening": _amounts(opening)}
@@ -265,7 +268,7 @@ def _by_head(listed: Sequence[Line], which: int) -> list[tuple[Any, Money]]:
     """Each head with what came in (`which` 1) or went out (2) under it."""
     found: dict[str, tuple[Any, Money]] = {}
     for line in listed:
-        money: Money = line[which]
+        money = line.received if which == 1 else line.paid
         if contra(line.entry) or not money.both:
             continue
         head = line.entry.head

@@ -16,6 +16,8 @@ from generator.forms.catalog import Form, Label
 from generator.forms.reach import Records
 from generator.forms.subjects import View
 
+_UNKNOWN = ""
+"""The code of whatever a record with an error in that place belongs to."""
 PRESENT, ABSENT = Label("उ", "P"), Label("अ", "A")
 
 
@@ -27,8 +29,7 @@ class Known:
         self._of: dict[str, dict[str, list[Any]]] = {}
         self._ponds: dict[str, list[View]] = defaultdict(list)
         for pond in district.records["ponds"].values():
-            if pond.vo is not None:
-                self._ponds[pond.vo].append(View(pond, district))
+            self._ponds[pond.__dict__.get("vo", _UNKNOWN)].append(View(pond, district))
 
     def group(self, code: str) -> View:
         """A group by its code."""
@@ -36,14 +37,20 @@ class Known:
 
     def ponds(self, group: View) -> Sequence[View]:
         """Where a fish group's Village Organisation has been given ponds."""
-        return self._ponds.get(group.vo.code, ()) if group.fish else ()
+        if not group.fish:
+            return ()
+        for pond in self._ponds.get(_UNKNOWN, ()):
+            pond.vo  # noqa: B018  (it may be one of theirs: raises Faulty)
+        return self._ponds.get(group.vo.code, ())
 
     def records(self, kind: str, group: str) -> Sequence[Any]:
         """The records of a kind that name a group by its code, as the data has them."""
         if kind not in self._of:
             found = self._of[kind] = defaultdict(list)
             for record in self._district.records[kind].values():
-                found[record.group].append(record)
+                found[record.__dict__.get("group", _UNKNOWN)].append(record)
+        for record in self._of[kind].get(_UNKNOWN, ()):
+            record.group  # noqa: B018  (it may be of this group: raises Faulty)
         return self._of[kind].get(group, ())
 
     def meetings(self, group: View) -> Sequence[View]:

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, TypeAlias
 from generator.books.wanted import PARTS, Values, Wanted, blank_rows, rows_of, whole
 from generator.forms.bind import bind
 from generator.forms.catalog import Form, Label
+from generator.forms.filling import Filling
 from generator.page.bound import SLIP, drawn, inks_on
 from generator.page.inking import Ink
 from generator.page.place import Laid
@@ -78,6 +79,10 @@ class Composed:
         shape, texts = self._shape(form, values)
         return shape.laid(texts)
 
+    def filling(self, form: Form, values: Mapping[str, Any]) -> Filling:
+        """The texts of a book, or of a part of it."""
+        return bind(form, values, language.format_value, self._digits)
+
     def heights(self, form: Form, rows: Sequence[Values]) -> list[float]:
         """How high each of these rows of a page is."""
         values = whole(form, self.wanted, {}, [{"rows": rows}], (PAGES,))
@@ -89,7 +94,7 @@ class Composed:
         return [found[str(number)] for number in range(1, len(rows) + 1)]
 
     def _shape(self, form: Form, values: Mapping[str, Any]) -> tuple[Shape, Texts]:
-        bound = bind(form, values, language.format_value, self._digits)
+        bound = self.filling(form, values)
         return self._session.shape(form, self.lang, bound), bound.texts
 
     def number(self, number: int) -> str:

@@ -14,13 +14,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from generator.books import wanted as asked
-from generator.books.plates import PAGES, PROBE, Composed, Overflow, Plate, Spot, imprint, plate
-from generator.books.wanted import PARTS, Values, Wanted
+from generator.books.plates import PAGES, PROBE, Composed, Plate, Spot, imprint, plate
+from generator.books.wanted import PARTS, Values
 from generator.forms.catalog import Form
-from generator.page.bound import inks_on, only_texts, shift_of, turned, with_texts
-from generator.page.inking import Ink
+from generator.page.bound import only_texts, shift_of, turned, with_texts
 from generator.page.place import Laid
-from generator.page.style import Paper
 from generator.pdf.content import POINTS, matrix, plain
 from generator.pdf.fonts import FormFonts
 from generator.pdf.names import LABEL_FONTS
@@ -79,7 +77,8 @@ class Press:
             page = with_texts(one.page, one.texts)
             self._plates.drawn[key] = _Drawn(one, self._form(pack, page), (key[1], one.places))
         for form in self._books:
-            for part, count in zip(PARTS, (1, 1, self._wanted.pages), strict=True):
+            for part in PARTS:
+                count = asked.pages_of(form, self._wanted) if part == PAGES else 1
                 for index in range(count):
                     self._content(pack, form, part, index)
 
@@ -93,12 +92,14 @@ class Press:
             pages = written.get(form.id, ())
             first = self._leaf(pack, form, PARTS[0], 0, resources)
             self._leaf(pack, form, PARTS[1], 0, resources)
-            for index in range(max(self._wanted.pages, len(pages))):
-                if index < len(pages):
-                    self._written(pack, form, index, about, pages[index])
-                else:
+            for index in range(asked.pages_of(form, self._wanted, len(pages))):
+                text = asked.text_of(form, self._wanted, index, pages)
+                if text is None:
                     self._leaf(pack, form, PAGES, index, resources)
-            pack.bookmark(f"{title}{form.title.en if self._made.lang == 'en' else form.title.hi}", first)
+                else:
+                    self._written(pack, form, index, about, text)
+            name = form.title.en if self._made.lang == "en" else form.title.hi
+            pack.bookmark(f"{title}{name}", first)
 
     def _leaf(
         self, pack: Pack, form: Form, part: str, index: int, resources: Mapping[str, int]

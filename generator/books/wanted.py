@@ -52,6 +52,20 @@ def numbers(form: Form, wanted: Wanted, index: int) -> dict[str, Any]:
     return {"left" if index % 2 else "right": folio}
 
 
+def pages_of(form: Form, wanted: Wanted, written: int = 0) -> int:
+    """How many pages a book has; `written`: on so many something is written."""
+    times = wanted.copies if form.book["sort"] == SLIP else 1
+    return times * max(wanted.pages, written)
+
+
+def text_of(
+    form: Form, wanted: Wanted, index: int, written: Sequence[Values]
+) -> Values | None:
+    """What is written on a page; None where nothing is."""
+    times = wanted.copies if form.book["sort"] == SLIP else 1
+    return written[index // times] if index // times < len(written) else None
+
+
 def page(form: Form, wanted: Wanted, index: int, about: Values, written: Values) -> dict[str, Any]:
     """The values of a page; `about`: of the group; `written`: what is on this page alone."""
     counted = numbers(form, wanted, index)

@@ -57,12 +57,12 @@ def to_build(request: Request, pipeline: Pipeline) -> tuple[Plan, bool]:
             f"“{request.data}” में इन प्रपत्रों के लिए कोई रिकॉर्ड नहीं है।",
             f"nothing to build: {str(request.data)!r} holds no record for these forms",
         )
-    _refuse_out(request)
-    _tell(plan, request, sys.stderr)
+    refuse_out(request)
+    tell(plan, request, sys.stderr)
     return plan, stopped
 
 
-def _tell(plan: Plan, request: Request, stream: TextIO) -> None:
+def tell(plan: Plan, request: Request, stream: TextIO) -> None:
     """Print the findings and write them into the file that was asked for."""
     found = plan.findings
     if request.quiet:
@@ -102,7 +102,7 @@ def _as_json(plan: Plan, summary: Summary | None) -> str:
 def _blank(request: Request, pipeline: Pipeline) -> int:
     options = request.options
     refuse_unknown_forms(options, pipeline)
-    _refuse_out(request)
+    refuse_out(request)
     forms = len(options.forms or pipeline.forms())
     kinds = len(options.formats) + options.fillable
     with screen.ProgressBar(forms * len(options.langs) * kinds, quiet=request.quiet) as bar:
@@ -130,7 +130,7 @@ def _check(request: Request, pipeline: Pipeline) -> int:
 def _look(request: Request, pipeline: Pipeline) -> int:
     refuse_unknown_forms(request.options, pipeline)
     plan = plan_of(request, pipeline)
-    _tell(plan, request, sys.stdout)
+    tell(plan, request, sys.stdout)
     if request.given["json"]:
         print(_as_json(plan, None), end="")
     elif not request.quiet:
@@ -181,7 +181,8 @@ def refuse_unknown_forms(options: Options, pipeline: Pipeline) -> None:
             )
 
 
-def _refuse_out(request: Request) -> None:
+def refuse_out(request: Request) -> None:
+    """The out folder can be written to, and is not that of the data."""
     out, data = request.options.out, request.data
     if request.command != "blank" and out.exists() and data.exists() and out.samefile(data):
         raise WrongUsage(

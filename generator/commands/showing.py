@@ -39,7 +39,7 @@ def _read(request: Request, pipeline: Pipeline) -> int:
 
 
 def _list(_: Request, pipeline: Pipeline) -> int:
-    screen.print_forms(pipeline.forms())
+    screen.print_forms([*pipeline.forms(), *pipeline.bindery.listed()])
     return Exit.DONE
 
 

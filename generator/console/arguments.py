@@ -89,6 +89,11 @@ def some_forms(command: Parser) -> None:
 def choice_of_forms(command: Parser) -> None:
     """`--form` and `--lang`."""
     some_forms(command)
+    languages(command)
+
+
+def languages(command: Parser) -> None:
+    """`--lang`."""
     command.add_argument(
         "--lang",
         action=Each,

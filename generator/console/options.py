@@ -15,8 +15,8 @@ from typing import Any, NamedTuple, NoReturn
 
 from generator import __version__
 from generator.console import arguments as take
+from generator.console import binding, into, paperwork
 from generator.console import exchange_arguments as exchange
-from generator.console import into, paperwork
 from generator.console.arguments import EXAMPLES
 from generator.console.report import FORMATS, LANGS, Exit, Options
 
@@ -43,6 +43,13 @@ COMMANDS: dict[str, Command] = {
     "proof": Command(
         "सब पृष्ठ एक नज़र में / every page of every form, blank and filled, small in one PDF",
         (take.data, take.choice_of_forms, take.out),
+    ),
+    "books": Command(
+        "अभिलेख पुस्तिकाएँ / the Books of Records of each group, to be printed and bound",
+        (
+            *(take.folder, binding.books, take.languages, take.out, take.fillable),
+            take.judging,
+        ),
     ),
     "read": Command(
         "भरे प्रपत्र पढ़ें / read filled-in forms, PDF or DOCX, and print what they say as YAML, or with "

@@ -88,7 +88,8 @@ def _whole(shared: Mapping[str, Any], data: Mapping[str, Any], forms: Path) -> d
     """A definition with what all books share, its pages a table of tables."""
     book = data["book"]
     columns = dict(_columns(data["columns"], book.get("repeat")))
-    page = {**shared["page"], **data.get("page", {}), **_carried(book, columns), **_heads(book)}
+    page = {**shared["page"], **shared["slip" if book["sort"] == "slip" else "sheet"]}
+    page |= {**data.get("page", {}), **_carried(book, columns), **_heads(book)}
     norms = {**shared["norms"], **data.get("norms", {})}
     if "norms" in book:
         form, _, name = book["norms"].partition(".")
@@ -96,7 +97,8 @@ def _whole(shared: Mapping[str, Any], data: Mapping[str, Any], forms: Path) -> d
     rows = {"from": "rows", "blank": book["rows"], "columns": columns}
     if "rows" in norms:
         rows["norms"] = "rows"
-    whole = {**shared, **data, "labels": {**shared["labels"], **data.get("labels", {})}, "norms": norms}
+    labels = {**shared["labels"], **data.get("labels", {})}
+    whole = {**shared, **data, "labels": labels, "norms": norms}
     whole["tables"] = {
         "cover": {"from": "cover", "blank": "1"},
         "certificate": {"from": "certificate", "blank": "1"},

@@ -162,7 +162,7 @@ _BOOK_COLUMN = Keys({
 _RULING = Keys({
     "sort": Key(
         Plain("choice", ("register", "grid", "agenda", "statement", "slip")),
-        "how a page is ruled: rows; members against meetings; a meeting; a month; slips to tear off",
+        "what a page is: rows; members by meetings; a meeting; a month; slips to tear off",
         needed=True,
     ),
     "rows": Key(WHOLE, "ruled rows of a page, or slips on it", needed=True),
@@ -170,7 +170,7 @@ _RULING = Keys({
     "text": Key(WORD, "the column in which rows of sums say what they are"),
     "over": Key(Each(Many(WORD)), "a heading over several columns: their names"),
     "carry": Key(Many(WORD), "columns that are summed and carried from page to page"),
-    "fields": Key(Many(Many(WORD)), "what a page says above its rows, line by line: names of `page`"),
+    "fields": Key(Many(Many(WORD)), "what a page says above its rows, by lines: names of `page`"),
     "signatures": Key(Many(WORD), "who signs each page: names under `labels`"),
     "repeat": Key(
         Keys({

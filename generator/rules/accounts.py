@@ -65,10 +65,13 @@ def a_slip_has_one_number(facts: Facts) -> Iterator[Hit]:
 @rule(
     "D-372",
     Wording(
-        hi="{day} की प्रविष्टि {entry} के बाद नकद शेष −₹{short} होता है; पेटी में इतना नकद नहीं था।",
-        en="After entry {entry} of {day} cash would be ₹{short} below nothing; there was less in the box.",
+        hi="{day} की प्रविष्टि {entry} के बाद नकद शेष −₹{short} होता है; पेटी में इतना नकद "
+        "नहीं था।",
+        en="After entry {entry} of {day} cash would be ₹{short} below nothing; there was "
+        "less in the box.",
         advice_hi="तिथि, राशि और माध्यम जाँचें; बैंक से निकासी या प्रारम्भिक शेष छूटा हो तो लिखें।",
-        advice_en="Check date, amount and mode; enter the withdrawal or opening balance that is missing.",
+        advice_en="Check date, amount and mode; enter the withdrawal or opening balance that is "
+        "missing.",
     ),
 )
 def cash_does_not_fall_below_nothing(facts: Facts) -> Iterator[Hit]:
@@ -83,7 +86,7 @@ def cash_does_not_fall_below_nothing(facts: Facts) -> Iterator[Hit]:
         hi="{day} की प्रविष्टि {entry} के बाद बैंक शेष −₹{short} होता है।",
         en="After entry {entry} of {day} the bank account would be ₹{short} overdrawn.",
         advice_hi="पासबुक से मिलाएँ; जमा या प्रारम्भिक शेष छूटा हो तो लिखें।",
-        advice_en="Compare with the passbook; enter the deposit or opening balance that is missing.",
+        advice_en="Compare with the passbook; enter the deposit or opening balance missing.",
     ),
 )
 def the_bank_is_not_overdrawn(facts: Facts) -> Iterator[Hit]:
@@ -94,8 +97,10 @@ def the_bank_is_not_overdrawn(facts: Facts) -> Iterator[Hit]:
 @rule(
     "D-374",
     Wording(
-        hi="प्रविष्टि {entry} ({day}) प्रारम्भिक शेष {opening} ({begins}) से पहले की है; वह किसी बही में नहीं आएगी।",
-        en="Entry {entry} of {day} is from before the opening balance {opening} of {begins}; no book would have it.",
+        hi="प्रविष्टि {entry} ({day}) प्रारम्भिक शेष {opening} ({begins}) से पहले की है; वह "
+        "किसी बही में नहीं आएगी।",
+        en="Entry {entry} of {day} is from before the opening balance {opening} of {begins}; "
+        "no book would have it.",
         advice_hi="तिथि सुधारें, या उस दिन का प्रारम्भिक शेष openings: में लिखें।",
         advice_en="Mend the date, or write the opening balance of that day under openings:.",
     ),
@@ -115,8 +120,10 @@ def entries_come_after_the_opening(facts: Facts) -> Iterator[Hit]:
 @rule(
     "D-375",
     Wording(
-        hi="हिसाब बंद नहीं होता: {day} को {where} शेष ₹{given} लिखा है, प्रविष्टियों से ₹{found} आता है।",
-        en="The accounts do not close: {where_en} of {day} is given as ₹{given}, the entries come to ₹{found}.",
+        hi="हिसाब बंद नहीं होता: {day} को {where} शेष ₹{given} लिखा है, प्रविष्टियों से "
+        "₹{found} आता है।",
+        en="The accounts do not close: {where_en} of {day} is given as ₹{given}, the entries "
+        "come to ₹{found}.",
         advice_hi="छूटी या दो बार लिखी प्रविष्टि खोजें, या इस प्रारम्भिक शेष को सुधारें।",
         advice_en="Look for an entry that is missing or there twice, or mend this opening balance.",
     ),

@@ -16,7 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator.console.report import Failed, Written
+from generator.console.report import Failed, Job, Written
 from generator.run import manifest
 from generator.run.lock import locked
 from generator.run.work import Product
@@ -75,6 +75,25 @@ class OutFolder:
         self._ours[path].add(row.sha256)
         self._rows[path] = row
         return row
+
+    def adopt(self, job: Job, part: Path, pages: int, seconds: float) -> Written:
+        """Take in a document that was written beside its place, since it is too long to hold."""
+        path, found = manifest.path_of(job), manifest.digest(part)
+        assert found is not None
+        row = Written(path, job.form, job.lang, job.format, job.subject, pages, found, seconds)
+        before = manifest.digest(self._out / path)
+        if before is not None and before not in {*self._ours[path], found}:
+            self._set_aside(path)
+            self.edited.append(path)
+        self._journal.write(manifest.line(row))
+        part.replace(self._out / path)
+        self._ours[path].add(found)
+        self._rows[path] = row
+        return row
+
+    def beside(self, job: Job) -> Path:
+        """Where a long document is written until it is whole."""
+        return manifest.part_of(self._out / manifest.path_of(job))
 
     def retire(self, paths: Iterable[str]) -> None:
         """Move the files of documents that are no longer made to `.stale/`."""

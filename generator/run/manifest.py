@@ -28,9 +28,7 @@ def path_of(job: Job | Written | Failed) -> str:
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write `content` to `path`, replacing what was there in one step; folders are made."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    # The process number keeps two runs apart; the leading dot keeps it out of `*.pdf`.
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    part = part_of(path)
     try:
         part.write_bytes(content)
         part.replace(path)
@@ -39,10 +37,18 @@ def write_whole(path: Path, content: bytes) -> None:
         raise
 
 
+def part_of(path: Path) -> Path:
+    """Where a file is written before it is whole; its folder is made."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # The process number keeps two runs apart; the leading dot keeps it out of `*.pdf`.
+    return path.with_name(f".{path.name}.{os.getpid()}.part")
+
+
 def digest(path: Path) -> str | None:
     """The SHA-256 of a file; None where there is none."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except FileNotFoundError:
         return None
 

@@ -176,6 +176,14 @@ def today(district: DistrictData, options: Options) -> dt.date | None:
     return known.date() if known else None
 
 
+def digits_of(district: DistrictData) -> str:
+    """The digits of the district's papers; where an error keeps us from knowing them, 0–9."""
+    try:
+        return _of_district("digits", district) or DIGITS[0]
+    except Faulty:
+        return DIGITS[0]
+
+
 def _manner(district: DistrictData, options: Options) -> tuple[_Manner, Faulty | None]:
     """How all papers are printed, and what keeps us from knowing it."""
     try:

@@ -21,6 +21,7 @@ from generator.data.partial import WHOLE, missing, without
 from generator.data.parts import Coded
 from generator.data.records import KINDS
 from generator.forms.catalog import Form
+from generator.forms.reach import Records
 from generator.forms.subjects import Subject
 from generator.session import filling
 
@@ -63,6 +64,15 @@ class Trial:
             return self._near(subject)
         return ()
 
+    @property
+    def trusted(self) -> Records:
+        """The district without any value that a finding speaks against."""
+        return self._mistrusted
+
+    def of_fault(self, fault: Faulty, near: Ref) -> tuple[Finding, ...]:
+        """The findings against a value that was asked for; `near`: the record that it was for."""
+        return self._at(fault) or tuple(self._stops.get(near, ()))
+
     @cached_property
     def _mistrusted(self) -> _Mistrusted:
         records = dict(self._district.records)
@@ -100,9 +110,12 @@ class Trial:
                 yield records[ref.kind][ref.code]
 
     def _told(self, fault: Faulty, subject: Subject) -> tuple[Finding, ...]:
+        return self._at(fault) or self._near(subject)
+
+    def _at(self, fault: Faulty) -> tuple[Finding, ...]:
         keys = (id(fault.holder), fault.name), (id(fault.holder), "")
         found = [finding for key in keys for finding in self._against.get(key, ())]
-        return tuple(dict.fromkeys(found)) or self._near(subject)
+        return tuple(dict.fromkeys(found))
 
     def _near(self, subject: Subject) -> tuple[Finding, ...]:
         """Every finding on a record that the paper can print anything of."""
