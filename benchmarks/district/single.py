@@ -23,6 +23,8 @@ _GROUPS = {
     "inspection-report": 1.7, "activity-timeline": 2.0, "sakhi-payslip": 0.12, "cid-budget": 5.5,
     "plan-nursery": 3.0, "plan-growout": 3.0, "plan-fish-duck": 3.0,
 }  # fmt: skip
+BOOKS = "books"
+"""What Books of Records are printed with: groups, meetings and ponds."""
 _EACH = 6  # meetings to a group, where minutes alone are printed
 
 
@@ -49,6 +51,9 @@ def _records(dice: Dice, ground: places.Ground, form: str, count: int) -> dict[s
     if form in _OF_PONDS or form.startswith("plan-"):
         return _about_ponds(dice, ponds.listed(dice, ground, count), form)
     made = [_only(form, group) for group in groups.made(dice, ground, count)]
+    if form == BOOKS:
+        return {"groups": made, "meetings": meetings.made(dice, made, 3),
+                "ponds": ponds.listed(dice, ground, count)}
     if form == "meeting-minutes":
         return {"groups": made, "meetings": meetings.made(dice, made, _EACH)}
     if form == "sakhi-payslip":
@@ -76,5 +81,6 @@ def _only(form: str, group: dict[str, Any]) -> dict[str, Any]:
         "operating-cost": ("operating_cost",),
         "meeting-minutes": ("sub_groups", "bookkeeper", "storekeeper", "vrp"),
     }  # fmt: skip
-    left_out = {part for name, ours in parts.items() if name != form for part in ours}
+    kept = "meeting-minutes" if form == BOOKS else form
+    left_out = {part for name, ours in parts.items() if name != kept for part in ours}
     return {name: value for name, value in group.items() if name not in left_out}
