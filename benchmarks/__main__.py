@@ -1,8 +1,8 @@
 """Measures ours and its peers in one run: `python -m benchmarks [--quick] [--markdown]`.
 
 In: sizes. Out: tables for the screen or for docs/performance.md: first a whole made-up district,
-then each form by itself, then the member list, a page in Latin letters, Books of Records; with --profile, where
-our time goes.
+then each form by itself, then the member list, a page in Latin letters, Books of Records; with
+--profile, where our time goes.
 """
 
 from __future__ import annotations

@@ -65,9 +65,9 @@ def rows(groups: int, place: Path, weasyprint: Callable[[str], Job]) -> Iterator
         yield _row(f"{name}, from YAML to files", made, made.seconds, "≥ 5,000, ≤ 1,000 bytes")
         yield _row(f"{name}, making it alone", made, made.binding, "")
     small = run("all", few, place / "small")
-    grown = f"+{(made.peak - made.before) / 1000:.0f} MB", f"+{(small.peak - small.before) / 1000:.0f}"
-    yield ("memory over that of the data, many groups", "", "", "", "", grown[0], "flat")
-    yield ("memory over that of the data, a fifth of them", "", "", "", "", f"{grown[1]} MB")
+    for name, one in (("", made), (", a fifth of the groups", small)):
+        grown = f"+{(one.peak - one.before) / 1000:.0f} MB"
+        yield (f"memory over that of the data{name}", "", "", "", "", grown, "flat")
     yield from _beside(many, made, weasyprint)
     yield from _filled(place)
 
@@ -95,9 +95,9 @@ def _beside(data: Path, made: Spent, weasyprint: Callable[[str], Job]) -> Iterat
 def html(data: Path) -> list[str]:
     """The HTML of each book of one group, its values in it."""
     from benchmarks.records import SESSION  # noqa: PLC0415  runs of ours have sessions of their own
+    from generator.books.known import Known  # noqa: PLC0415
     from generator.books.plates import Composed  # noqa: PLC0415
     from generator.books.wanted import Wanted, about_group, page, whole  # noqa: PLC0415
-    from generator.books.known import Known  # noqa: PLC0415
     from generator.data import load, model  # noqa: PLC0415
 
     district = model.build(load.load(data)[0])[0]

@@ -20,7 +20,7 @@ from generator.books.paging import parted
 from generator.books.plates import Composed
 from generator.books.wanted import Values, rows_of
 from generator.data.cashbook import ZERO, Line, Money, contra, first_opening, lines
-from generator.data.records import Entry, Opening
+from generator.data.entries import Entry, Opening
 from generator.forms.catalog import Form, Label
 from generator.text.language import month as named
 

@@ -19,7 +19,6 @@ from generator.forms.filling import Filling
 from generator.page.bound import SLIP, drawn, inks_on
 from generator.page.inking import Ink
 from generator.page.place import Laid
-from generator.page.setting import Texts
 from generator.page.shapes import Shape
 from generator.page.style import Paper
 from generator.session import Session
@@ -74,28 +73,22 @@ class Composed:
         self.spoken = "en" if lang == "en" else "hi"
         self._digits = language.LATIN if lang == "en" else digits
 
-    def pages(self, form: Form, values: Mapping[str, Any]) -> list[Laid]:
-        """The pages that these values make; more than asked for where they take more room."""
-        shape, texts = self._shape(form, values)
-        return shape.laid(texts)
-
-    def filling(self, form: Form, values: Mapping[str, Any]) -> Filling:
-        """The texts of a book, or of a part of it."""
-        return bind(form, values, language.format_value, self._digits)
+    def filling(self, form: Form, values: Mapping[str, Any], *, paise: bool = False) -> Filling:
+        """The texts of a book, or of a part of it; `paise`: see `bind`."""
+        return bind(form, values, language.format_value, self._digits, paise=paise)
 
     def heights(self, form: Form, rows: Sequence[Values]) -> list[float]:
         """How high each of these rows of a page is."""
         values = whole(form, self.wanted, {}, [{"rows": rows}], (PAGES,))
-        shape, texts = self._shape(form, values)
+        bound = self.filling(form, values)
         found = {}
-        for row, height in shape.rows(texts):
+        for row, height in self._shape(form, bound).rows(bound.texts):
             if row.slots and row.slots[0].startswith(_ROWS):
                 found[row.slots[0].removeprefix(_ROWS).partition(".")[0]] = height
         return [found[str(number)] for number in range(1, len(rows) + 1)]
 
-    def _shape(self, form: Form, values: Mapping[str, Any]) -> tuple[Shape, Texts]:
-        bound = self.filling(form, values)
-        return self._session.shape(form, self.lang, bound), bound.texts
+    def _shape(self, form: Form, bound: Filling) -> Shape:
+        return self._session.shape(form, self.lang, bound)
 
     def number(self, number: int) -> str:
         """A number as it stands on a page."""
@@ -105,7 +98,9 @@ class Composed:
     def part(self, form: Form, part: str, about: Values, page: Values | None = None) -> Laid:
         """A cover, a certificate or one page, with the values of a group; raises Overflow."""
         pages = [self._page(form, about, page or {})] if part == PAGES else []
-        laid = self.pages(form, whole(form, self.wanted, about, pages, (part,)))
+        values = whole(form, self.wanted, about, pages, (part,))
+        bound = self.filling(form, values, paise=bool(page and page.get("paise")))
+        laid = self._shape(form, bound).laid(bound.texts)
         if len(laid) != 1:
             raise Overflow(f"{form.id}, {part}: {len(laid)} pages")
         first = laid[0]
@@ -132,6 +127,14 @@ def plate(made: Composed, form: Form, part: str, probe: Values) -> Plate:
         page, tuple(ink._replace(value=False) for ink in kept), _places(places),
         tuple(_spots(made, form, probe, texts)) if part == PAGES else (),
     )  # fmt: skip
+
+
+def own_plate(made: Composed, form: Form, part: str, about: Values) -> Plate:
+    """A page with the values of a group in their places, which is a plate for this group alone."""
+    page = made.part(form, part, about)
+    texts = tuple(inks_on(page))
+    spots = tuple(_spots(made, form, about, texts)) if part == PAGES else ()
+    return Plate(page, texts, (), spots)
 
 
 def imprint(made: Composed, form: Form, part: str, plate: Plate, about: Values) -> list[Ink] | None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from generator.books import wanted as asked
-from generator.books.plates import PAGES, PROBE, Composed, Plate, Spot, imprint, plate
+from generator.books.plates import PAGES, PROBE, Composed, Plate, Spot, imprint, own_plate, plate
 from generator.books.wanted import PARTS, Values
 from generator.forms.catalog import Form
 from generator.page.bound import only_texts, shift_of, turned, with_texts
@@ -44,6 +44,13 @@ class _Drawn(NamedTuple):
     imprint: tuple[object, ...]
 
 
+class _Sheet(NamedTuple):
+    """What the pages of a group draw: a plate, and the number of the resources with it in them."""
+
+    plate: Plate
+    resources: int
+
+
 @dataclass
 class _Plates:
     """What files that begin alike have in common; `contents`: by what they show, their objects."""
@@ -62,6 +69,7 @@ class Press:
         }
         self.fonts = FormFonts(list(self._words()))
         self._plates = _Plates()
+        self._own: dict[tuple[object, ...], int] = {}  # contents that this group alone has
 
     def _words(self) -> Iterator[tuple[str, bool]]:
         """What is printed in every book: its words, and the digits of numbers."""
@@ -72,7 +80,7 @@ class Press:
 
     def prepare(self, pack: Pack) -> None:
         """Put the plates of all books into a file, and the operators of their blank pages."""
-        self._plates = _Plates()
+        self._plates, self._own = _Plates(), {}
         for key, one in self._probed.items():
             page = with_texts(one.page, one.texts)
             self._plates.drawn[key] = _Drawn(one, self._form(pack, page), (key[1], one.places))
@@ -80,32 +88,34 @@ class Press:
             for part in PARTS:
                 count = asked.pages_of(form, self._wanted) if part == PAGES else 1
                 for index in range(count):
-                    self._content(pack, form, part, index)
+                    self._content(pack, form, self._probed[form.id, part], (part, index))
+        self._plates.contents.update(self._own)
 
     def print(self, pack: Pack, about: Values, written: Written, title: str) -> None:
         """Add the books of a group; `title`: what its bookmarks begin with."""
         imprints: dict[tuple[object, ...], int | None] = {}
+        self._own = {}
         for form in self._books:
-            resources = {
-                part: self._resources(pack, form, part, about, imprints) for part in PARTS
-            }
+            sheets = {part: self._sheet(pack, form, part, about, imprints) for part in PARTS}
             pages = written.get(form.id, ())
-            first = self._leaf(pack, form, PARTS[0], 0, resources)
-            self._leaf(pack, form, PARTS[1], 0, resources)
+            paise = asked.in_paise(pages)
+            first = self._leaf(pack, form, PARTS[0], 0, sheets)
+            self._leaf(pack, form, PARTS[1], 0, sheets)
             for index in range(asked.pages_of(form, self._wanted, len(pages))):
                 text = asked.text_of(form, self._wanted, index, pages)
                 if text is None:
-                    self._leaf(pack, form, PAGES, index, resources)
+                    self._leaf(pack, form, PAGES, index, sheets)
                 else:
-                    self._written(pack, form, index, about, text)
+                    self._written(pack, form, index, about, {**text, "paise": paise})
             name = form.title.en if self._made.lang == "en" else form.title.hi
             pack.bookmark(f"{title}{name}", first)
 
     def _leaf(
-        self, pack: Pack, form: Form, part: str, index: int, resources: Mapping[str, int]
+        self, pack: Pack, form: Form, part: str, index: int, sheets: Mapping[str, _Sheet]
     ) -> int:
-        paper = self._plates.drawn[form.id, part].plate.paper
-        return pack.leaf(paper, resources[part], self._content(pack, form, part, index))
+        plate, resources = sheets[part]
+        content = self._content(pack, form, plate, (part, index))
+        return pack.leaf(plate.paper, resources, content)
 
     def _written(
         self, pack: Pack, form: Form, index: int, about: Values, values: Values
@@ -120,11 +130,11 @@ class Press:
 
     # --- what a page draws ----------------------------------------------------------------
 
-    def _resources(
+    def _sheet(
         self, pack: Pack, form: Form, part: str, about: Values,
         imprints: dict[tuple[object, ...], int | None],
-    ) -> int:  # fmt: skip
-        """What a page of a group draws: a plate, and the group's imprint if it has one."""
+    ) -> _Sheet:  # fmt: skip
+        """What a page of a group draws: a plate, and the group's imprint on it."""
         drawn = self._plates.drawn[form.id, part]
         if drawn.imprint not in imprints:
             inks = imprint(self._made, form, part, drawn.plate, about)
@@ -132,14 +142,14 @@ class Press:
                 pack, only_texts(drawn.plate.page, inks)
             )
         stamped = imprints[drawn.imprint]
-        if stamped is None:  # its values need more room: a plate of its own, without an imprint
-            page = self._made.part(form, part, about)
-            number = self._form(pack, page)
-            return pack.showing(self.fonts, {_PLATE: number, _IMPRINT: self._empty(pack, page)})
-        return pack.showing(self.fonts, {_PLATE: drawn.number, _IMPRINT: stamped})
-
-    def _empty(self, pack: Pack, page: Laid) -> int:
-        return self._form(pack, only_texts(page, ()))
+        if stamped is not None:
+            names = {_PLATE: drawn.number, _IMPRINT: stamped}
+            return _Sheet(drawn.plate, pack.showing(self.fonts, names))
+        # Its values need other room: a plate of its own, and an imprint of nothing.
+        own = own_plate(self._made, form, part, about)
+        nothing = self._form(pack, only_texts(own.page, ()))
+        names = {_PLATE: self._form(pack, own.page), _IMPRINT: nothing}
+        return _Sheet(own, pack.showing(self.fonts, names))
 
     def _form(self, pack: Pack, page: Laid) -> int:
         """A page as an object that other pages draw (ISO 32000-1, 8.10)."""
@@ -155,18 +165,23 @@ class Press:
         lang = self._made.spoken
         return plain(page, lang, pack.fonts(self.fonts, lang))
 
-    def _content(self, pack: Pack, form: Form, part: str, index: int) -> int:
-        """The operators of a blank page; those that show the same are one object."""
-        one = self._plates.drawn[form.id, part].plate
+    def _content(self, pack: Pack, form: Form, one: Plate, where: tuple[str, int]) -> int:
+        """The operators of a blank page; those that show the same are one object.
+
+        `where`: part of the book, and which page of it.
+        """
+        part, index = where
         numbers = asked.numbers(form, self._wanted, index) if part == PAGES else {}
         slips = numbers.pop("slips", ())
         numbers |= {f"slip {at}": number for at, number in enumerate(slips, 1)}
         shift = _shift(form, one.page, part, index)
         key = (one.spots, one.paper.height, shift, tuple(numbers.items()))
-        if key not in self._plates.contents:
-            shown = self._shown(one, shift, numbers)
-            self._plates.contents[key] = pack.put(plain_stream(shown, {}))
-        return self._plates.contents[key]
+        for known in (self._plates.contents, self._own):
+            if key in known:
+                return known[key]
+        number = pack.put(plain_stream(self._shown(one, shift, numbers), {}))
+        self._own[key] = number
+        return number
 
     def _shown(self, one: Plate, shift: float, numbers: Mapping[str, int]) -> bytes:
         moved = b"1 0 0 1 %.8g 0 cm\n" % (shift * POINTS) if shift else b""

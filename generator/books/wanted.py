@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, TypeAlias
 
 from generator.forms.catalog import Form, Label
@@ -64,6 +65,15 @@ def text_of(
     """What is written on a page; None where nothing is."""
     times = wanted.copies if form.book["sort"] == SLIP else 1
     return written[index // times] if index // times < len(written) else None
+
+
+def in_paise(values: Any) -> bool:
+    """Whether an amount among these has paise: then all of the book are printed with them."""
+    if isinstance(values, Decimal):
+        return values != values.to_integral_value()
+    if isinstance(values, Mapping):
+        return any(map(in_paise, values.values()))
+    return isinstance(values, list | tuple) and any(map(in_paise, values))
 
 
 def page(form: Form, wanted: Wanted, index: int, about: Values, written: Values) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from generator.data.records import Entry, Opening
+from generator.data.entries import Entry, Opening
 
 ZERO = Decimal(0)
 

@@ -11,6 +11,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from generator.data.entries import Entry, Opening
 from generator.data.parts import (
     Bank,
     CidOverride,
@@ -241,34 +242,6 @@ class Cid(Coded):
     vo: Code
     year: Year
     lines: Mapping[Line, CidOverride] = {}
-
-
-class Opening(Coded):
-    """What a group had in cash and in its bank account when a day began."""
-
-    group: Code
-    date: Date
-    cash: Money
-    bank: Money
-
-
-class Entry(Coded):
-    """A line of a group's cash book.
-
-    A deposit goes from the cash box to the bank, a withdrawal back: both sides of the book have it.
-    """
-
-    group: Code
-    date: Date
-    sort: Literal["receipt", "payment", "deposit", "withdrawal"]
-    mode: Literal["cash", "bank"] | None = None
-    voucher: Line | None = None
-    party: Name | None = None
-    head: Name | None = None
-    particulars: Name | None = None
-    amount: Money
-    bill: Line | None = None
-    cheque: Line | None = None
 
 
 KINDS: dict[str, type[Coded]] = {

@@ -16,12 +16,15 @@ from generator.data.messages import Wording
 from generator.rules.base import Facts, Hit, Rule, hit, rule
 from generator.rules.telling import day, rupees
 
+_CLAUSE = "ORDER-2021 §7"
+"""That books are kept; how, no order says."""
 Found = dict[str, list[tuple[Ref, Any]]]
 
 
 @rule(
     "D-370",
     Wording(
+        clause=_CLAUSE,
         hi="प्रविष्टि {entry} में {key}: नहीं है; प्राप्ति और भुगतान का माध्यम और मद चाहिए।",
         en="Entry {entry} has no {key}:; receipts and payments need their mode and head.",
         advice_hi="mode: cash या bank, और head: में मद का नाम लिखें।",
@@ -39,6 +42,7 @@ def money_has_its_mode_and_head(facts: Facts) -> Iterator[Hit]:
 @rule(
     "D-371",
     Wording(
+        clause=_CLAUSE,
         hi="{what} सं. {voucher} दो बार है: {other} में भी।",
         en="Number {voucher} stands on two of the group's {what_en}s; the other is {other}.",
         advice_hi="रसीद या वाउचर देखकर एक की संख्या सुधारें।",
@@ -65,6 +69,7 @@ def a_slip_has_one_number(facts: Facts) -> Iterator[Hit]:
 @rule(
     "D-372",
     Wording(
+        clause=_CLAUSE,
         hi="{day} की प्रविष्टि {entry} के बाद नकद शेष −₹{short} होता है; पेटी में इतना नकद "
         "नहीं था।",
         en="After entry {entry} of {day} cash would be ₹{short} below nothing; there was "
@@ -82,6 +87,7 @@ def cash_does_not_fall_below_nothing(facts: Facts) -> Iterator[Hit]:
 @rule(
     "D-373",
     Wording(
+        clause=_CLAUSE,
         severity=Severity.WARNING,
         hi="{day} की प्रविष्टि {entry} के बाद बैंक शेष −₹{short} होता है।",
         en="After entry {entry} of {day} the bank account would be ₹{short} overdrawn.",
@@ -97,6 +103,7 @@ def the_bank_is_not_overdrawn(facts: Facts) -> Iterator[Hit]:
 @rule(
     "D-374",
     Wording(
+        clause=_CLAUSE,
         hi="प्रविष्टि {entry} ({day}) प्रारम्भिक शेष {opening} ({begins}) से पहले की है; वह "
         "किसी बही में नहीं आएगी।",
         en="Entry {entry} of {day} is from before the opening balance {opening} of {begins}; "
@@ -120,6 +127,7 @@ def entries_come_after_the_opening(facts: Facts) -> Iterator[Hit]:
 @rule(
     "D-375",
     Wording(
+        clause=_CLAUSE,
         hi="हिसाब बंद नहीं होता: {day} को {where} शेष ₹{given} लिखा है, प्रविष्टियों से "
         "₹{found} आता है।",
         en="The accounts do not close: {where_en} of {day} is given as ₹{given}, the entries "
