@@ -58,13 +58,14 @@ class Part(NamedTuple):
 class WordPage:
     """A page of one shape; lang is that of its file, hi or en, where a page may be in both.
 
-    wide: of its paper, in mm.
+    wide: of its paper, in mm. bound: its gutter changes sides from page to page.
     """
 
     form: str
     title: str
     lang: str
     wide: float
+    bound: bool
     document: Part
     header: Part
     footer: Part

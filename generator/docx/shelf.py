@@ -67,6 +67,8 @@ class WordShelf:
             package.PRINTED: printed(page, texts),
             package.PROPERTIES: (DECLARATION + _properties(title, page.lang, date)).encode(),
         }
+        if page.bound:
+            parts[package.SETTINGS] = package.BOUND
         images = page.document.images(texts)
         return self.package.zipped(parts, page.form, page.document.lang, record, images)
 

@@ -43,7 +43,10 @@ from generator.docx.tables import Placed, PlacedRow, Placer, column_widths
 from generator.page.blocks import Node
 
 _HEADINGS = {"h1": "Heading1", "h2": "Heading2", "h3": "Heading3"}
-_EMPTY_BY_DESIGN = ("RuledLine", "SignatureSpace", "SealedSpace")
+_EMPTY_BY_DESIGN = (
+    "RuledLine", "SignatureSpace", "SealedSpace", "FieldValue", "FieldBoth", "SlipSignature",
+    "BetweenSlips",
+)  # fmt: skip
 _BLOCK_TAGS = frozenset({"p", "table", "section", "div", "header", "svg", "h1", "h2", "h3"})
 # Space around tables by class, above and below (mm), and what else print.css gives them.
 _TABLE_SPACE = {
@@ -52,6 +55,8 @@ _TABLE_SPACE = {
 _OTHER_SPACE = (
     ("signatures", (4.0, 0.0)),
     ("tight", (0.5, 1.5)), ("close", (1.0, 1.0)), ("slim", (0.0, 1.0)), ("signed", (0.7, 0.0)),
+    ("book-head", (0.0, 0.0)), ("book-group", (0.6, 0.0)), ("book-lines", (0.4, 0.0)),
+    ("book-signed", (0.8, 0.0)), ("slip", (0.0, 0.0)), ("book", (1.0, 0.0)),
     ("letterhead", (0.0, 0.0)), ("numbers", (1.5, 0.0)), ("letter-end", (1.0, 0.0)),
 )  # fmt: skip
 # Where the cells of a table of signatures stand, and if a seal goes beside them.
@@ -150,6 +155,8 @@ class Walk:
     def _paragraph(self, element: Node, place: Place) -> list[Block]:
         named = classes(element)
         style = _HEADINGS.get(element.tag) or paragraph_style(named, place, place.style)
+        if "cover-name" in named:
+            style = "BookName"
         if style == "SignatureSpace" and place.sealed:
             style = "SealedSpace"
         own = styles.BY_ID[style].align
