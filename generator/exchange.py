@@ -6,19 +6,22 @@ a workbook to fill in; a folder of YAML.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
+from functools import reduce
+from operator import or_
 from pathlib import Path
 
 from generator.console.exchanged import MappedColumn, MappedList, Sheeted, TakenIn, Wish
 from generator.console.report import WrongUsage
-from generator.data import load, model
+from generator.data import load, model, private
 from generator.data.english import English
 from generator.data.fields import Words
 from generator.data.findings import Finding, Place, Severity
 from generator.data.source import Source
 from generator.run.manifest import write_whole
-from generator.workbook import into_yaml, mapping, own_list, take, write
+from generator.workbook import into_yaml, lacking, mapping, own_list, take, write
 from generator.workbook.gather import gather
 from generator.workbook.sheets import layout
 from generator.workbook.spread import spread
@@ -50,8 +53,8 @@ class Exchange:
                 f"“{out}” पहले से है; उसमें आपका लिखा हो सकता है। --out से दूसरा नाम दें।",
                 f"{str(out)!r} is there already and may hold your work; name another with --out",
             )
-        out.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(out, made)
+        with _kept([data] if data else []):
+            write_whole(out, made)
         return Sheeted(out, _counts(source), tuple(_sorted(findings)))
 
     def propose(self, files: Sequence[Path], wish: Wish) -> list[MappedList]:
@@ -71,7 +74,8 @@ class Exchange:
                 maps.setdefault(f"{one.sheet.name} {sorted(one.headings)}", one)
                 shown.append(_shown(one, grid.place(best[1].row, min(best[1].texts))))
         if maps:
-            write_whole(wish.map, mapping.written(list(maps.values())).encode())
+            with _kept(files):
+                write_whole(wish.map, mapping.written(list(maps.values())).encode())
         return shown
 
     def take_in(self, files: Sequence[Path], out: Path, wish: Wish | None = None) -> TakenIn:
@@ -84,9 +88,9 @@ class Exchange:
             findings = [one for one in findings if one.rule != "D-120" or one.subject not in known]
         texts = into_yaml.files(source)
         _refuse_other_data(out, texts)
-        for name, text in texts.items():
-            out.mkdir(parents=True, exist_ok=True)
-            write_whole(out / name, text.encode())
+        with _kept([*files, *([wish.data] if wish and wish.data else [])]):
+            for name, text in texts.items():
+                write_whole(out / name, text.encode())
         return TakenIn(out, tuple(texts), _counts(source), tuple(_sorted(findings)))
 
     def _of_files(
@@ -98,12 +102,16 @@ class Exchange:
         taken.refuse_foreign(layout())
         source, more = gather(taken.readings, layout())
         # What stands in a file or sheet that was not read is missing, and needs no finding more.
-        unread = [
-            (one, None)
+        # Of a sheet of ours it is known what it holds, though not all of it was read.
+        errors = [
+            one
             for one in taken.findings
             if one.severity is Severity.ERROR and one.rule != _BESIDE
         ]
-        return replace(source, unread=tuple(unread)), taken.findings + more
+        unread = [(one, lacking.kinds(one, taken, layout())) for one in errors]
+        short = {**lacking.values(errors, taken, layout()), **source.short}
+        source = replace(source, unread=tuple(unread), short=short)
+        return source, taken.findings + more
 
     def _take_own_lists(self, taken: take.Taken, wish: Wish) -> None:
         """Read the grids that are not ours by the map."""
@@ -137,6 +145,13 @@ def _shown(one: mapping.ListMap, place: Place) -> MappedList:
 
 def _both(finding: Finding) -> tuple[str, str]:
     return f"{finding.place}: {finding.hi}", f"{finding.place}: {finding.en}"
+
+
+def _kept(taken: Iterable[Path]) -> AbstractContextManager[None]:
+    """What is made of files and folders that only their owner may read, nobody else may either."""
+    return private.kept(
+        reduce(or_, (private.denied(one, load.data_files(one)) for one in taken), 0)
+    )
 
 
 def _counts(source: Source) -> Mapping[str, int]:

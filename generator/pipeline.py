@@ -5,6 +5,7 @@
     model    plain values          -> the district; English that is missing is suggested
     check    district              -> findings; an error refuses the documents that depend on it
     plan     district + forms      -> the papers it calls for, and those that are refused
+    summary  district + forms      -> the same for the figures of the whole district, with charts
     bind     paper                 -> a work item: the texts of its slots, its arithmetic done
     session  work item             -> the bytes of its files, by the writer of each format
     carry    plan                  -> whole files, and the manifest that lists them
@@ -40,20 +41,20 @@ from generator.console.report import (
     Summary,
     Why,
 )
-from generator.data import load, model, schema, skeleton
+from generator.data import load, model, private, schema, skeleton
 from generator.data.district import DistrictData
 from generator.data.english import English
 from generator.data.findings import Finding
 from generator.data.wording import Wording
 from generator.dispatch.desk import Desk
-from generator.forms import facts, lines, wordings
-from generator.forms.catalog import Form
+from generator.forms import facts, lines
 from generator.pictures.files import Pictures
 from generator.readback.fence import Fence
-from generator.rules import base, book, check
-from generator.run import carry, private, why
+from generator.rules import base, check
+from generator.run import carry, why
 from generator.run import plan as planning
 from generator.session import Session
+from generator.summary import report
 from generator.text import typeset
 
 if TYPE_CHECKING:
@@ -74,23 +75,23 @@ class Pipeline:
         """Data in from what is not YAML, and out to it."""
         from generator.exchange import Exchange  # noqa: PLC0415  (long to load; YAML does without)
 
-        session = self.session
-        return Exchange(lambda: lines.worded(session.forms), lambda: English(session.names))
+        one = self.session
+        return Exchange(lambda: lines.worded(one.forms), lambda: English(one.names))
 
     def forms(self) -> list[FormInfo]:
         """What `list` shows."""
         return planning.listed(self.session.forms.values())
 
     def rules(self) -> Mapping[str, Wording]:
-        """Every rule by its number, and what merging and workbooks find."""
-        from generator.merging import wordings as of_merging  # noqa: PLC0415  (seldom asked for)
-        from generator.workbook import wordings as of_workbooks  # noqa: PLC0415
-
-        return book.every(wordings.WORDINGS, of_merging.WORDINGS, of_workbooks.WORDINGS)
+        """Every rule by its number."""
+        from generator import rulebook  # noqa: PLC0415  (seldom asked for)
+        return rulebook.RULES
 
     def example(self, number: str) -> tuple[str, ...]:
         """The lines of a rule's broken example."""
-        return book.shown(self.session.root / "examples" / "broken" / number)
+        from generator import rulebook  # noqa: PLC0415  (as above)
+
+        return rulebook.shown(self.session.root / "examples" / "broken" / number)
 
     def schema(self) -> dict[str, Any]:
         """JSON Schema of a data file."""
@@ -102,26 +103,31 @@ class Pipeline:
 
     def plan(self, data: Path, options: Options) -> planning.Prepared:
         """Read and check everything before anything is written."""
-        plan = planning.planned(*self._checked(data, options), self._chosen(options), options)
+        forms = self.session.chosen(options.forms)
+        plan = planning.planned(*self._checked(data, options), forms, options)
+        return replace(plan, denied=private.denied(data, load.data_files(data)))
+
+    def summary(self, data: Path, options: Options) -> planning.Prepared:
+        """The plan of the district's summary, its figures counted."""
+        plan = report.planned(*self._checked(data, options), self.session, options)
         return replace(plan, denied=private.denied(data, load.data_files(data)))
 
     def why(self, data: Path, options: Options, code: str) -> Why:
         """Which papers a record gets and which not, and what they lack."""
-        return why.why(*self._checked(data, options), self._chosen(options), options, code)
+        forms = self.session.chosen(options.forms)
+        return why.why(*self._checked(data, options), forms, options, code)
 
     def _checked(self, data: Path, options: Options) -> tuple[DistrictData, list[Finding]]:
         source, findings = load.load(data) if data.is_dir() else self.exchange.read(data)
         district, more = model.build(source, English(self.session.names, options.suggest_names))
         known, pictures = facts.known(self.session.forms, district), Pictures(data)
-        checked = check.check(
-            district, typeset.missing, base.Computed(**known),
-            planning.today(district, options), undrawn=pictures.problem,
-        )  # fmt: skip
+        computed, today = base.Computed(**known), planning.today(district, options)
+        checked = check.check(district, typeset.missing, computed, today, undrawn=pictures.problem)
         return pictures.placed(district), [*findings, *more, *checked]
 
     def blank(self, options: Options, progress: Progress) -> Summary:
         """Every form without values."""
-        return self.run(planning.blank(self._chosen(options), options), progress)
+        return self.run(planning.blank(self.session.chosen(options.forms), options), progress)
 
     def run(self, plan: Plan, progress: Progress) -> Summary:
         """Carry out a plan; every finished file is whole, and the manifest tells what there is."""
@@ -130,8 +136,7 @@ class Pipeline:
 
     def proof(self, plan: Plan) -> Proof:
         """Every page of the plan's forms, blank and of its first records, small in one file."""
-        assert isinstance(plan, planning.Prepared) and plan.options is not None
-        return proof.written(self.session, self._chosen(plan.options), plan)
+        return proof.written(self.session, plan)
 
     def read(self, file: Path) -> ReadBack:
         """What a form that somebody filled in says, PDF or Word; raises NotRead."""
@@ -142,7 +147,3 @@ class Pipeline:
         from generator.merging import merge  # noqa: PLC0415
 
         return merge.merged(self.session, asked, self.plan, self.read)
-
-    def _chosen(self, options: Options) -> list[Form]:
-        forms = self.session.forms.values()
-        return [form for form in forms if not options.forms or form.id in options.forms]

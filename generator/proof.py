@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from generator.console import setup_env
-from generator.console.report import Proof
+from generator.console.report import Plan, Proof
+from generator.data import private
 from generator.forms.bind import Filling
 from generator.forms.catalog import Form
 from generator.forms.subjects import View
@@ -19,7 +20,7 @@ from generator.page.shapes import labels
 from generator.page.sheets import Block, Exhibit, sheets
 from generator.pdf.contact import contact
 from generator.pdf.metadata import About
-from generator.run import manifest, private
+from generator.run import manifest
 from generator.run.plan import Prepared
 from generator.run.work import Paper
 from generator.session import PangoMissing, Session, filling
@@ -36,6 +37,16 @@ class Made(NamedTuple):
     pages: int
     sheets: int
     unfilled: tuple[str, ...]
+
+
+def written(session: Session, plan: Plan) -> Proof:
+    """The sheets of the forms that a plan was asked for, as a file in its out folder."""
+    assert isinstance(plan, Prepared) and plan.options is not None
+    made = proof(session, session.chosen(plan.options.forms), plan.options.langs, plan)
+    path = plan.options.out / NAME
+    with private.kept(plan.denied):
+        manifest.write_whole(path, made.content)
+    return Proof(path, made.pages, made.sheets, made.unfilled)
 
 
 def proof(session: Session, forms: Iterable[Form], langs: Iterable[str], plan: Prepared) -> Made:
@@ -65,16 +76,6 @@ def proof(session: Session, forms: Iterable[Form], langs: Iterable[str], plan: P
         len(made),
         tuple(form.id for form in forms if form.id not in first),
     )
-
-
-def written(session: Session, forms: Iterable[Form], plan: Prepared) -> Proof:
-    """The sheets in the out folder of a plan."""
-    assert plan.options is not None
-    made = proof(session, forms, plan.options.langs, plan)
-    path = plan.options.out / NAME
-    with private.kept(plan.denied):
-        manifest.write_whole(path, made.content)
-    return Proof(path, made.pages, made.sheets, made.unfilled)
 
 
 class _Proofing:

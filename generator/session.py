@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import string
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
@@ -19,12 +19,11 @@ from generator import docx
 from generator.data.load import DataError
 from generator.forms import fields, pages
 from generator.forms.bind import CODE, Filling, bind, sample, samples
-from generator.forms.books import load_books
 from generator.forms.catalog import Form
 from generator.forms.compute import COMPUTE
 from generator.forms.filling import NOTHING
-from generator.forms.reading import load_forms
 from generator.forms.render import Renderer
+from generator.forms.shelves import Shelves
 from generator.forms.subjects import View, name_of
 from generator.numbers.code import code
 from generator.numbers.copies import mark
@@ -60,7 +59,7 @@ class Made(NamedTuple):
     pages: int | None
 
 
-class Session:
+class Session(Shelves):
     """Forms, templates, fonts and caches of one process, each made when it is first asked for."""
 
     def __init__(
@@ -70,21 +69,11 @@ class Session:
         shipped_styles: Path | None = SHIPPED,
     ) -> None:
         """`shipped_styles`: the file that came with the program; without it, all are asked for."""
-        self.root = root
+        super().__init__(root)
         self.styles_folder = styles_folder or default_folder()
         self._shipped = shipped_styles
         self._form_parts: dict[tuple[str, str, str], FormPart] = {}
         self._looked_through: set[str] = set()
-
-    @cached_property
-    def forms(self) -> dict[str, Form]:
-        """Every form by id, in the catalogue's order."""
-        return load_forms(self.root / "forms")
-
-    @cached_property
-    def books(self) -> dict[str, Form]:
-        """Every Book of Records by id."""
-        return load_books(self.root / "forms")
 
     @cached_property
     def names(self) -> Names:
@@ -228,8 +217,11 @@ def _word(
     session: Session, form: Form, lang: str, values: Filling, date: dt.datetime | None
 ) -> Made:
     """The page of the values' shape, compiled for Word and filled."""
-    shelf = session.word_shelf
-    page = shelf.page(session.shape(form, lang, values).tree, lang)
+    shelf, shape = session.word_shelf, session.shape(form, lang, values)
+    page = shelf.page(shape.tree, lang)
+    with suppress(PangoMissing):  # where no page can be composed, Word breaks its own as it likes
+        page = docx.broken(page, shape.nodes, shape.ties(values.texts))
+        page = docx.resized(page, shape.shrunk(values.texts))
     title = _titled(page.title, values)
     if stamp := _stamp(lang, values):
         page = docx.stamped(page, docx.stamp_xml(stamp, page.wide, page.lang))

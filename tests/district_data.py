@@ -62,7 +62,7 @@ LINES = {
 }
 """Form -> the lines that data may fill; FORMS.md and the annexures themselves."""
 
-_MARK = re.compile(r"^#(?P<first><)? *(?:\^ )?(?P<rule>(?<=[<^] )D-\d{3})$")
+_MARK = re.compile(r"^#(?P<first><)? *(?:\^ )?(?P<rule>(?<=[<^] )[BD]-\d{3})$")
 
 
 def read(folder: Path) -> tuple[DistrictData, list[Finding]]:

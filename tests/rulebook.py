@@ -1,6 +1,6 @@
 """docs/rules.md, made of the rules themselves: `python -m tests.rulebook`.
 
-In: the rule book. Out: the page of the guide, in both languages.
+In: the rule book, and why a rule has no broken example. Out: the page, in both languages.
 """
 
 from __future__ import annotations
@@ -8,20 +8,24 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from generator import rulebook
 from generator.forms import wordings
-from generator.rules import book
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "rules.md"
 HEAD = """# The rules
 
-What `python build.py check` looks for in data, and every command in the forms themselves (F-…).
+What `python build.py check` looks for, what `import`, `read --into` and `merge` find besides, and
+every command in the forms themselves (F-…).
 An **error** stands against what an order forbids, or where a paper would be wrong, and refuses
-papers; a **warning** and a **note** refuse none, but `--strict` weighs a warning as
-an error. `…` stands for what a finding names. Rules on ages and delays go by `--as-on DATE`, else `SOURCE_DATE_EPOCH`, else `date:` of the district; without any
-of them D-172 says that they were not checked. Clauses are those of the producer group manual
-(COM-2014) and of the pond order (ORDER-2021). `python build.py explain D-305` shows a rule with
-its broken example.
+papers; a **warning** and a **note** refuse none, but `--strict` weighs a warning as an error. `…`
+stands for what a finding names. Rules on ages and delays go by `--as-on DATE`, else
+`SOURCE_DATE_EPOCH`, else `date:` of the district; without any of them D-172 says that they were not
+checked. An error refuses what prints or computes with the value; D-320 and D-330 whatever names the
+group's members, D-360 and D-361 whatever names the Sakhi: who may not be it is granted nothing.
+Clauses are those of the producer group manual (COM-2014) and of the pond order
+(ORDER-2021). `python build.py explain D-305` shows a rule with its broken example; the last section
+says which rules have none, and why.
 
 This page is made of the program by `python -m tests.rulebook`.
 """
@@ -40,10 +44,26 @@ PARTS = (
     ("D-35", "Money (ORDER-2021 §5.9, §6, §10, notes of 5.A–C)"),
     ("D-36", "Matsya Sakhis (ORDER-2021 §3 v, form 6)"),
     ("D-37", "Money of a group (Books of Records; no order prints them)"),
+    ("D-40", "Workbooks and lists"),
+    ("B-10", "Merging what came back"),
     ("F-10", "Definitions of forms (`forms/`)"),
     ("F-12", "Pages of forms (`templates/`)"),
 )
 """The first numbers of a part, and its heading."""
+WITHOUT_EXAMPLE = {
+    "D-102": "A file of five megabytes is no example to read.",
+    "D-116": "The rights of a file, and what is no file (a pipe), do not come along with a folder.",
+    "D-127": "It comes only behind a thousand other mistakes.",
+    "D-148": "A record of more values than any form can print is no example to read.",
+    "D-405": "A workbook that is too large is forty megabytes, or a bomb.",
+    "D-409": "It comes only behind a thousand other mistakes.",
+    "D-437": "It comes only behind a thousand other mistakes.",
+    **dict.fromkeys(
+        wordings.WORDINGS,
+        "A slip in a form is none of the data: `tests/test_definitions.py` makes each.",
+    ),
+}
+"""Rule -> why no folder shows it well; each has a test that makes what is needed."""
 COLUMNS = "\n| rule | what is found | what to do | clause |\n|---|---|---|---|\n"
 
 
@@ -51,8 +71,8 @@ def page() -> str:
     """The whole page."""
     text = HEAD
     parts = list(PARTS)
-    for number, rule in book.every(wordings.WORDINGS).items():
-        while parts and number >= parts[0][0]:
+    for number, rule in rulebook.RULES.items():
+        while parts and number[0] == parts[0][0][0] and number >= parts[0][0]:
             title = parts.pop(0)[1]
         if title:
             text += f"\n## {title}\n{COLUMNS}"
@@ -66,6 +86,10 @@ def page() -> str:
             rule.clause,
         )
         text += f"| {' | '.join(map(_cell, cells))} |\n"
+    text += "\n## Without an example\n\n| rules | why no folder shows them |\n|---|---|\n"
+    for reason in dict.fromkeys(WITHOUT_EXAMPLE.values()):
+        numbers = [number for number, why in WITHOUT_EXAMPLE.items() if why == reason]
+        text += f"| {', '.join(numbers)} | {reason} |\n"
     return text
 
 

@@ -29,7 +29,8 @@ def written() -> bytes:
 
 def _learn(session: Session, styles: Styles) -> None:
     parser = Parser()
-    for form in [*session.forms.values(), *session.books.values()]:
+    every = (*session.forms.values(), *session.reports.values(), *session.books.values())
+    for form in every:
         for lang in LANGS:
             pages = [parser.page(html) for html in session.samples(form, lang)]
             styles.kinds.learn(pages)

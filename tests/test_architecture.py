@@ -37,7 +37,7 @@ OWNERS = {
     "segno": {"numbers.code"},
     "uharfbuzz": {"text.typeset"},
     "weasyprint": {"page.weasy"},
-    "xlsxwriter": {"listing.book", "workbook.write"},
+    "xlsxwriter": {"spreadsheet"},
     "yaml": {"data.parse"},
     "zxingcpp": {"dispatch.photo"},
 }

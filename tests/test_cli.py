@@ -258,6 +258,14 @@ def test_strict_makes_a_warning_count(data: Path) -> None:
         ("data --only PG-71", "no record has the code 'PG-71'; did you mean PG-07?"),
         ("data --out data", "--out must not be the folder of the data"),
         ("data --out file", "--out 'file' is not a folder"),
+        *(
+            (f"{command} --out {arguments.ROOT / own}", "of the program itself; name another one")
+            for command, own in (
+                ("data", "forms"), ("proof data", "templates/hi"), ("blank", "generator"),
+                ("blank", "fonts"), ("data", "tests"), ("data", "examples"), ("blank", ".venv"),
+                ("data", ""), ("sheet data", "forms/x.xlsx"), ("import file", "docs/new"),
+            )
+        ),
         ("read gone.pdf", "there is no file 'gone.pdf'"),
     ],
 )

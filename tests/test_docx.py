@@ -97,7 +97,8 @@ def test_the_page_is_a4_upright_or_lying() -> None:
         assert section.orientation == (expected[0] > 210)
         margins = (section.top_margin, section.right_margin)
         margins += (section.bottom_margin, section.left_margin)
-        assert [round(margin.mm, 1) for margin in margins] == [12, 12, 15, 18]
+        # Below, Word has 2 mm more than print, which it may use up where its lines are higher.
+        assert [round(margin.mm, 1) for margin in margins] == [12, 12, 13, 18]
 
 
 def test_pages_after_the_first_say_at_their_head_of_which_form_they_are_and_whose() -> None:

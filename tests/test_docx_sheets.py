@@ -67,7 +67,7 @@ def test_a_filled_sheet_is_the_page_with_its_recordin_it(form: str, lang: str, s
     sheet, mine = filled(form, lang, values)
     assert same(mine, walked(form, lang, values))
     strips = (*sheet.document.strips, *sheet.header.strips, *sheet.footer.strips)
-    slots = {slot for strip in strips for _, slot, _ in strip.openings}
+    slots = {slot for strip in strips for _, slot, _, _ in strip.openings}
     assert slots <= values.texts.keys()
     assert len(slots) > 2
 

@@ -7,18 +7,17 @@ from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 
+import broken_examples
 import pytest
+import rulebook
 from district_data import BROKEN, EXAMPLES, brief, marked, read
 
 from generator.data.district import DistrictData, names
 from generator.data.findings import Severity
-from generator.data.messages import WORDINGS
-from generator.rules import check, clock, papers
+from generator.rulebook import RULES
 
-# Made by a test, since a file cannot show them well: an empty folder, five megabytes, a pipe, an
-# option, a thousand mistakes, a record without end.
-WITHOUT_EXAMPLE = {"D-101", "D-102", "D-116", "D-126", "D-127", "D-148"}
-RULES = {*WORDINGS, *(rule.number for rule in check.RULES), papers.NUMBER, clock.NUMBER}
+FOLDERS = sorted(file.parent for file in BROKEN.glob("*/data.yaml"))
+"""The broken examples that are a folder of data, and no more."""
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +29,7 @@ def test_the_example_district_has_nothing_to_find() -> None:
     assert read(EXAMPLES)[1] == []
 
 
-@pytest.mark.parametrize("folder", sorted(BROKEN.iterdir()), ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_a_broken_example_breaks_its_rule_at_the_marked_place_and_no_other(folder: Path) -> None:
     findings = read(folder)[1]
     expected = marked(folder / "data.yaml")
@@ -38,12 +37,40 @@ def test_a_broken_example_breaks_its_rule_at_the_marked_place_and_no_other(folde
     assert brief(findings) == expected
 
 
-def test_every_rule_has_a_broken_example() -> None:
-    assert {folder.name for folder in BROKEN.iterdir()} == RULES - WITHOUT_EXAMPLE
+@pytest.mark.parametrize("folder", broken_examples.FOLDERS, ids=lambda folder: folder.name)
+def test_a_broken_example_that_is_carried_out_finds_its_rule_at_its_place_and_no_other(
+    folder: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    said = broken_examples.carried_out(folder, tmp_path / folder.name, capsys, monkeypatch)
+    expected = broken_examples.expected(folder)
+    rules = {rule for rule, _ in expected}
+    assert rules == {folder.name} or folder.name in broken_examples.REASON_BESIDE & rules
+    assert sorted((one.rule, one.place) for one in said) == expected
+    (own,) = [one for one in said if one.rule == folder.name]
+    assert [text for text in broken_examples.names(folder) if text not in own.text] == []
+
+
+def test_whose_reason_stands_beside_it_says_so() -> None:
+    said = {number for number, rule in RULES.items() if "stands beside it" in rule.advice_en}
+    told = {number for number, rule in RULES.items() if "named beside this" in rule.en}
+    assert said | told == broken_examples.REASON_BESIDE
+
+
+def test_every_rule_has_a_broken_example_or_a_reason_why_not() -> None:
+    assert {folder.name for folder in BROKEN.iterdir()} == set(RULES) - set(
+        rulebook.WITHOUT_EXAMPLE
+    )
+    assert {folder.name for folder in BROKEN.iterdir()} == {
+        folder.name for folder in (*FOLDERS, *broken_examples.FOLDERS)
+    }
+    assert set(rulebook.WITHOUT_EXAMPLE) <= set(RULES)
 
 
 def test_an_error_spoils_one_record_and_the_rest_of_the_file_is_read() -> None:
-    for folder in BROKEN.iterdir():
+    for folder in FOLDERS:
         district, findings = read(folder)
         refused = {f.subject for f in findings if f.severity is Severity.ERROR and f.subject}
         good = sum(len(records) for records in district.records.values())

@@ -13,6 +13,7 @@ from lxml import etree
 
 from generator import session
 from tests import built
+from tests.docx_pages import text_of
 
 FORMS = list(built.SESSION.forms)
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -76,13 +77,28 @@ def read_aloud(path: Path) -> str:
 
 
 def word_paragraphs(content: bytes) -> list[str]:
-    """The text of each paragraph of the document part, in order."""
+    """The text of each paragraph of the document part, in order.
+
+    Where a table is parted its head stands once more, as on any page it goes on to: not counted.
+    """
     body = etree.fromstring(zipfile.ZipFile(io.BytesIO(content)).read("word/document.xml"))
+    blocks = list(body[0])
+    for before, gap, table in zip(blocks, blocks[1:], blocks[2:], strict=False):
+        if before.tag == table.tag == f"{W}tbl" and not text_of(gap):
+            head = head_of(table)
+            if list(map(text_of, head)) == list(map(text_of, head_of(before))):
+                for row in head:
+                    table.remove(row)
     return [
         "".join(node.text or "" if node.tag == f"{W}t" else " " for node in nodes)
         for paragraph in body.iter(f"{W}p")
         if (nodes := list(paragraph.iter(f"{W}t", f"{W}br", f"{W}tab")))
     ]
+
+
+def head_of(table: etree._Element) -> list[etree._Element]:
+    """The rows of a table that are repeated on each page."""
+    return [row for row in table.iter(f"{W}tr") if row.find(f"{W}trPr/{W}tblHeader") is not None]
 
 
 def letters(text: str) -> str:

@@ -14,7 +14,7 @@ from tests.judge.verdict import judge
 FORMS = ours.forms()
 SHIPPED = [
     *cases.blank(FORMS, ours.LANGS),
-    *cases.filled(cases.EXAMPLES, FORMS, ours.LANGS),
+    *cases.filled(cases.EXAMPLES, [*FORMS, *ours.reports()], ours.LANGS),
 ]
 RECORDS, SEED = 60, 6
 
@@ -55,6 +55,12 @@ def test_a_record_of_a_made_up_district_is_the_one_too(
 ) -> None:
     case = _chosen(made_up)[record * len(ours.LANGS) + lang]
     assert [f"{case}: {difference}" for difference in judge(case).unknown] == []
+
+
+@pytest.mark.parametrize("lang", ours.LANGS)
+def test_a_report_on_a_made_up_district_is_the_one_too(lang: str, made_up: Path) -> None:
+    for case in cases.filled(made_up, ours.reports(), [lang]):
+        assert [f"{case}: {difference}" for difference in judge(case).unknown] == []
 
 
 def test_each_known_difference_names_a_document_that_is_judged() -> None:

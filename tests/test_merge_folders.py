@@ -171,6 +171,45 @@ def test_a_record_with_an_error_is_left_and_a_broken_file_is_named(ours: Path) -
     assert made.files == {}
 
 
+MEETING = (
+    "meetings:\n  - {code: M-1, group: PG-1, number: 1, date: 19.07.2025, "
+    "place: {hi: भवन, en: Hall}, chair: 1, present: [1, 2]}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "told_of"),
+    [("[1, 2, 3]", "[1, 2, 4, 3]", ["[1, 2, 3]", "[1, 2, 4, 3]"]), ("[1, 2, 3]", "[1, 2, 3]", [])],
+)
+def test_a_list_of_numbers_is_one_value_however_many_each_clerk_adds(
+    ours: Path, one: str, two: str, told_of: list[str]
+) -> None:
+    """Each item was a value of its own, and the second new one had no place to go to."""
+    small = ours / "data.yaml"
+    small.write_text(GROUP + MEETING, encoding="utf-8")
+    made = merged(ours, clerk(ours, "one", ("[1, 2]}", f"{one}}}")),
+                  clerk(ours, "two", ("[1, 2]}", f"{two}}}")))  # fmt: skip
+    assert told(made) == [("B-120", Severity.ERROR)] * bool(told_of)
+    assert all(text in made.findings[0].en for text in told_of)
+    expected = MEETING if told_of else MEETING.replace("[1, 2]", one)
+    assert small.read_text(encoding="utf-8") == GROUP + expected
+
+
+def test_an_error_in_our_own_record_is_told_unless_a_clerk_has_mended_it(ours: Path) -> None:
+    text = (ours / "data.yaml").read_text(encoding="utf-8")
+    slip = ("year: 2024-25}", "year: 2024-25, colour: red}")
+    lines = ("year: 2024-25}", "year: 2024-25, lines: {1: {units: 9}}}")
+    one = clerk(ours, "one", lines)
+    (ours / "data.yaml").write_text(text.replace(*slip), encoding="utf-8")
+    made = merged(ours, one)
+    assert told(made) == [("B-121", Severity.WARNING), ("B-103", Severity.ERROR)]
+    assert str(one) in made.findings[1].en and made.files == {}
+    (ours / "data.yaml").write_text(text.replace("2024-25}", "soon}"), encoding="utf-8")
+    made = merged(ours, one)
+    assert told(made) == []
+    assert [change.new for change in made.changes] == ["2024-25", "{1: {units: 9}}"]
+
+
 # --- the command --------------------------------------------------------------------------
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from generator import cli
+from generator.pipeline import Pipeline
 from tests.small import FORMS, GROUP, build, write
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="rights are others there")
@@ -62,3 +64,39 @@ def test_a_proof_of_private_data_is_private(tmp_path: Path) -> None:
         pipeline.plan(data, Options(tmp_path / "out", forms=("member-list",), langs=("hi",)))
     )
     assert stat.S_IMODE(made.path.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize(
+    ("mode", "rights"), [(0o700, {0}), (0o750, {0o050, 0o040}), (0o755, {0o055, 0o044})]
+)
+@pytest.mark.parametrize(
+    "command",
+    [
+        "sheet data --out made/district.xlsx",
+        "check data --report made/findings.html",
+        "check data --report made/findings.xlsx",
+        "check data --report made/old.json",
+        "import data/blocks.csv --out made/yaml",
+        "import list.csv --data data --map made/map.yaml --yes --out made/yaml",
+    ],
+)
+def test_what_other_commands_make_of_private_data_is_private_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, mode: int, rights: set[int]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    data = write(tmp_path / "data", GROUP)
+    if "data/blocks" in command:
+        (data / "blocks.csv").write_text("code,name.hi,name.en\nB1,एक,One\n", encoding="utf-8")
+        (data / "blocks.csv").chmod(mode & 0o666)
+    own = "कोड,प्रखंड का नाम,Block name\nB1,एक,One\n"
+    (tmp_path / "list.csv").write_text(own, encoding="utf-8")
+    data.chmod(mode)
+    made = tmp_path / "made"
+    made.mkdir()
+    if "old" in command:
+        (made / "old.json").write_text("{}", encoding="utf-8")
+        (made / "old.json").chmod(0o644)
+    assert cli.main(command.split(), Pipeline()) in (0, 1)
+    files = [path for path in made.rglob("*") if path.name != "map.yaml"]  # headings alone
+    assert any(path.is_file() for path in files)
+    assert {stat.S_IMODE(path.stat().st_mode) & 0o077 for path in files} <= rights

@@ -6,6 +6,7 @@ Every test begins with the broken example of a rule and changes what is said the
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -20,6 +21,7 @@ from generator.data.findings import Finding, Severity
 from generator.data.records import KINDS
 from generator.forms import facts
 from generator.pipeline import Pipeline
+from generator.rulebook import RULES, shown
 from generator.rules import book, bounds, check, clock
 from generator.rules.telling import years_after
 
@@ -441,27 +443,45 @@ def test_the_page_of_rules_is_current() -> None:
 
 def test_the_page_the_code_and_the_examples_have_the_same_rules() -> None:
     text = rulebook.PAGE.read_text("utf-8")
-    listed = [line.split("|")[1].strip("[] ")[:5] for line in text.splitlines() if line[:3] in
-              ("| [", "| D")]  # fmt: skip
-    assert listed == list(book.BOOK)
-    shown = {folder.name for folder in BROKEN.iterdir()}
-    assert shown == {number for number in book.BOOK if f"](../examples/broken/{number})" in text}
+    rules, without = text.split("## Without an example")
+    listed = re.findall(r"^\| \[?([BDF]-\d{3})\b", rules, re.MULTILINE)
+    assert listed == list(RULES)
+    assert list(RULES) == list(Pipeline().rules())
+    examples = {folder.name for folder in BROKEN.iterdir()}
+    assert examples == {number for number in RULES if f"](../examples/broken/{number})" in text}
+    assert set(re.findall(r"[BDF]-\d{3}", without)) == set(RULES) - examples
 
 
 def test_a_rule_of_the_book_says_nothing_of_any_one_record() -> None:
-    for number, rule in book.BOOK.items():
+    for number, rule in RULES.items():
         for text in (rule.hi, rule.en, rule.advice_hi, rule.advice_en):
-            assert text and "{" not in text.replace("{hi: ", "").replace("{lat: ", "").replace(
-                "{}", ""
-            ).replace("{…}", ""), (number, text)
+            # Of braces there are those of YAML, `{hi: …}`, and those of templates.
+            assert text and not re.search(r"\{\w+([!:]\S|\})", text), (number, text)
 
 
 def test_an_example_is_shown_around_its_marks() -> None:
-    lines = book.shown(BROKEN / "D-353")
+    lines = shown(BROKEN / "D-353")
     assert lines[0].startswith("# More feed")
     assert lines[-1].endswith("^ D-353")
     assert "    lines: {2.4: {quantity: 3000, rate: 42}}" in lines
-    assert book.shown(BROKEN / "D-101") == ()
+    assert shown(BROKEN / "D-102") == ()
+
+
+def test_an_example_that_is_carried_out_is_shown_with_its_command_and_what_it_is_given() -> None:
+    of_workbook = shown(BROKEN / "D-434")
+    assert of_workbook[0].startswith("# An account number")
+    assert "command: check district.xlsx" in of_workbook
+    (row,) = [line for line in of_workbook if line.startswith("groups!2: PG-1 | ")]
+    assert " | 7781000045612340 | " in row
+    assert not any(line.startswith("groups.members!") for line in of_workbook)
+    of_list = shown(BROKEN / "D-408")
+    assert of_list[-2:] == ("JYO,ज्योत्स्नापुर,Jyotsnapur", 'DUR,"दुर्गाचक,Durgachak')
+    of_form = shown(BROKEN / "B-108")
+    assert "    set: {year: 2027-28}" in of_form
+    assert of_form[-3:] == ("    vo: VO-101", "    year: 2026-27", "#         ^ B-108")
+    for folder in BROKEN.iterdir():
+        lines = shown(folder)
+        assert lines[0].startswith("#") or folder.name in ("D-104", "D-106"), folder.name
 
 
 def test_the_examples_break_no_rule_whatever_the_weight(district: DistrictData) -> None:

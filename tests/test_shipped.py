@@ -24,6 +24,7 @@ from generator.page.kinds import Kinds
 from generator.page.weasy import Asked
 from generator.pipeline import Pipeline
 from generator.session import ROOT, SHIPPED, Session, filling
+from generator.summary import report
 from tests import built
 from tests import shipped as making
 from tests.test_permutations import part, pictures
@@ -159,6 +160,9 @@ def test_no_document_of_any_district_needs_more_than_is_shipped(
                     shapes += bool(session.shape(form, lang, values).page.leaves)
                     if view is None:
                         session.shape(form, lang, values, session.field_styles).page  # noqa: B018
+        for paper in report.planned(data, (), session, Options(tmp_path)).papers:
+            for lang in built.LANGS:
+                assert session.shape(paper.form, lang, paper.values).page.leaves
     assert shapes > 1000
     assert not session.styles.kinds.new
     assert not session.field_styles.kinds.new

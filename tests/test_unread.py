@@ -69,6 +69,42 @@ def test_what_depends_on_a_file_that_is_not_read_is_refused_because_of_it(data: 
     assert any(job.form == "member-list" for job in prepared.jobs)
 
 
+def test_a_list_that_may_lack_records_is_refused_because_of_the_unread_file(data: Path) -> None:
+    """ORDER-2021 forms 1 and 2 list all ponds; a second file of them may hold others."""
+    whole = {(job.form, job.subject) for job in plan(data).jobs}
+    lists = {one for one in whole if one[0] in ("pond-list", "allotment-proposal")}
+    assert len(lists) > 4
+    (data / "ponds-north.yaml").write_text("ponds:\n  - {code: [\n", encoding="utf-8")
+    prepared = plan(data)
+    assert rules(prepared.findings) == ["D-105"]
+    assert {(job.form, job.subject) for job in prepared.jobs} == whole - lists
+    assert {(one.form, one.subject) for one in prepared.refused} == lists
+    for one in prepared.refused:
+        assert [str(found.place).partition(":")[0] for found in one.findings] == [
+            str(data / "ponds-north.yaml")
+        ]
+
+
+def test_a_list_of_which_nothing_was_read_is_refused_too_and_not_called_undue(data: Path) -> None:
+    SPOILS["breaks off"][1](data / "ponds.yaml")
+    prepared = plan(data)
+    (district,) = {one.subject for one in prepared.refused if one.form == "pond-list"}
+    assert district == "PKG"
+    assert not {one.form for one in prepared.not_due} & {"pond-list", "allotment-proposal"}
+
+
+def test_who_signs_a_letter_may_stand_in_the_file_that_was_not_read(data: Path) -> None:
+    (data / "people.yaml").write_text("officials:\n  - {code: [\n", encoding="utf-8")
+    prepared = plan(data)
+    assert {one.form for one in prepared.refused} == {"allotment-letter"}
+    assert "pond-list" in {job.form for job in prepared.jobs}
+
+
+def test_a_list_of_another_kind_is_printed_whatever_was_not_read(data: Path) -> None:
+    (data / "more.yaml").write_text("payslips:\n  - {code: [\n", encoding="utf-8")
+    assert plan(data).refused == ()
+
+
 def test_without_the_district_only_what_does_not_name_it_is_printed(data: Path) -> None:
     before = {job.form for job in plan(data).jobs}
     SPOILS["breaks off"][1](data / "district.yaml")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -57,6 +58,33 @@ def test_a_wrong_ifsc_stops_nothing_since_no_form_prints_it(tmp_path: Path) -> N
     plan = spoilt(tmp_path, GROUPS[0], "ifsc: ", "ifsc: x")
     assert [finding.rule for finding in plan.findings] == ["D-142"]
     assert stopped(plan) == {}
+
+
+NAMING_MEMBERS = of(GROUPS[1], *(OF_A_GROUP - {"operating-cost"})) | of(
+    "MTG-F101-07", "meeting-minutes"
+)
+SLIPS = of("PAY-01-2025-07", "sakhi-payslip") | of("PAY-01-2025-08", "sakhi-payslip") | of(
+    "PAY-01-2025-09", "sakhi-payslip"
+)
+
+
+@pytest.mark.parametrize(
+    ("rule", "file", "change", "papers"),
+    [
+        ("D-320", GROUPS[0], ("household: HH-F101-002", "household: HH-F101-001"), NAMING_MEMBERS),
+        ("D-330", GROUPS[0], ("household: HH-F101-003",
+                              "household: HH-F101-003\n        vo_officer: yes"), NAMING_MEMBERS),
+        ("D-360", "sakhis.yaml", ("born_on: 14.08.1996", "born_on: 14.08.2012"), SLIPS),
+        ("D-361", "sakhis.yaml", ("schooling: 12", "schooling: 9"), SLIPS),
+    ],
+)  # fmt: skip
+def test_who_may_not_be_a_member_or_a_sakhi_is_on_no_paper_that_says_so(
+    tmp_path: Path, rule: str, file: str, change: tuple[str, str], papers: set[tuple[str, str]]
+) -> None:
+    """ORDER-2021 §5.4 and form 6: no form prints a household, or a Sakhi's age and schooling."""
+    plan = spoilt(tmp_path, file, *change)
+    assert [finding.rule for finding in plan.findings] == [rule]
+    assert stopped(plan) == {paper: {rule} for paper in papers}
 
 
 def test_a_misspelt_key_stops_the_papers_that_print_what_it_may_have_meant(tmp_path: Path) -> None:
@@ -386,6 +414,20 @@ def test_why_of_an_unknown_code_is_wrong_usage(
     assert "did you mean PG-1?" in capsys.readouterr().err
 
 
+def test_why_is_asked_of_some_forms_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = str(write(tmp_path / "a", GROUP))
+    assert cli.main(["why", "PG-1", data], Pipeline(SESSION)) == 0
+    whole = capsys.readouterr().out
+    assert "operating-cost" in whole and "member-list" in whole
+    assert cli.main(["why", "PG-1", data, "--form", "operating-cost"], Pipeline(SESSION)) == 0
+    some = capsys.readouterr().out
+    assert "operating-cost" in some and "member-list" not in some
+    assert cli.main(["why", "PG-1", data, "--form", "operating-costs"], Pipeline(SESSION)) == 2
+    assert "did you mean operating-cost?" in capsys.readouterr().err
+
+
 def test_the_closing_table_tells_what_records_lack(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -409,6 +451,22 @@ def test_for_what_another_form_is_made_the_closing_lines_say_nothing(
     asked = [str(EXAMPLES), *line, "--out", str(tmp_path / "out"), "--jobs", "1"]
     assert cli.main(asked, Pipeline(SESSION)) == 0
     assert "not due" not in capsys.readouterr().out
+
+
+def test_a_check_binds_no_paper_on_trial_unless_it_tells_which_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = write(tmp_path / "data", GROUP.replace("account_no: ", "account_no: x"))
+    bound = []
+    filling = trial.filling
+    monkeypatch.setattr(trial, "filling", lambda *of: bound.append(of) or filling(*of))
+    assert cli.main(["check", str(data)], Pipeline(SESSION)) == 1
+    assert "D-141" in capsys.readouterr().out
+    assert bound == []
+    assert cli.main(["check", str(data), "--json"], Pipeline(SESSION)) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert {one["form"] for one in told["refused"]} == {"member-list"}
+    assert bound
 
 
 def test_why_needs_a_code() -> None:

@@ -9,14 +9,27 @@ from typing import Any
 
 import openpyxl
 import pytest
+import small
 import xlsxwriter
 from district_data import without_glyph
-from workbooks import edited, made, of_records, read, small_district, told, told_of_cells, typed
+from workbooks import (
+    edited,
+    made,
+    of_data,
+    of_records,
+    read,
+    small_district,
+    told,
+    told_of_cells,
+    typed,
+)
 
+from generator.console.report import Options
 from generator.data import model
 from generator.data.english import English
 from generator.data.faulty import Faulty
-from generator.data.findings import Place, Ref, letters
+from generator.data.findings import Place, Ref, Severity, letters
+from generator.pipeline import Pipeline
 from generator.rules import check
 from generator.rules.base import Computed
 from generator.script import Names
@@ -214,6 +227,72 @@ def test_a_row_of_nobody_is_told(tmp_path: Path, district: bytes) -> None:
         ("D-422", f"district.xlsx!groups.seasons.lines!{cell}"),
     ]
     assert "Did you mean 'FPG-20" in next(one.en for one in found if "FPG-20l" in one.en)
+    (of_group,) = [one for one in found if one.place and one.place.sheet == "groups.seasons.lines"]
+    assert of_group.subject and of_group.subject.kind == "groups"
+    assert of_group.path == ("work_plan", "seasons")
+
+
+def test_a_list_that_may_lack_a_row_is_printed_of_nobody_of_its_kind(tmp_path: Path) -> None:
+    """A member whose group is misspelt may be any group's: no list of members is whole."""
+    data = small.write(tmp_path / "data", small.GROUP + small.budgets("CID-1"))
+    raw = edited(of_data(data), lambda book: book["groups.members"].__setitem__("A4", "PG-l"))
+    path = tmp_path / "district.xlsx"
+    path.write_bytes(raw)
+    plan = Pipeline().plan(path, Options(tmp_path / "out", langs=("hi",), formats=("docx",)))
+    assert [finding.rule for finding in plan.findings if finding.severity is Severity.ERROR] == [
+        "D-422"
+    ]
+    refused = {one.form: {each.rule for each in one.findings} for one in plan.refused}
+    assert refused == {"member-list": {"D-422"}, "primary-details": {"D-422"}}
+    assert {job.form for job in plan.jobs} == {"operating-cost", "cid-budget"}
+
+
+def lose(sheet: str, cell: str, text: str | None) -> Callable[[openpyxl.Workbook], None]:
+    return lambda book: book[sheet].__setitem__(cell, text)
+
+
+def keyless(book: openpyxl.Workbook) -> None:
+    for cell in book["groups.sub_groups"][2]:
+        cell.value = None
+
+
+WITH_ALL = (
+    small.GROUP.replace(
+        "    members:\n",
+        "    sub_groups:\n"
+        "      - {name: {hi: एक, en: One}, members: [1, 2, 3, 4], representatives: [4]}\n"
+        "    members:\n",
+        1,
+    ).replace("      kind:", "      ifsc: PKCB0000101\n      kind:")
+    + "cids:\n  - {code: CID-1, vo: VO-101, year: 2024-25, lines: {1: {units: 9}}}\n"
+    "meetings:\n  - {code: M-1, group: PG-1, number: 1, date: 19.07.2024, "
+    "place: {hi: भवन, en: Hall}, chair: 1, present: [1, 2]}\n"
+)
+EVERY = {"member-list", "primary-details", "operating-cost", "cid-budget", "meeting-minutes"}
+
+
+@pytest.mark.parametrize(
+    ("slip", "rule", "refused"),
+    [
+        (lambda: lose("groups.members", at("groups.members", "name.en", 2), "nmae.en"), "D-413",
+         {"member-list", "primary-details", "meeting-minutes"}),
+        (lambda: lose("cids.lines", at("cids.lines", "units", 2), "unit"), "D-413", {"cid-budget"}),
+        (lambda: lose("groups", at("groups", "bank.opened_on", 2), "bank.ifsc"), "D-415", set()),
+        (lambda: keyless, "D-412", {"meeting-minutes"}),  # which name the committee
+    ],
+)  # fmt: skip
+def test_what_a_column_or_sheet_that_was_not_read_may_hold_is_printed_of_nobody(
+    tmp_path: Path, slip: Any, rule: str, refused: set[str]
+) -> None:
+    data = small.write(tmp_path / "data", WITH_ALL)
+    path = tmp_path / "district.xlsx"
+    path.write_bytes(edited(of_data(data), slip()))
+    plan = Pipeline().plan(path, Options(tmp_path / "out", langs=("hi",), formats=("docx",)))
+    errors = {finding.rule for finding in plan.findings if finding.severity is Severity.ERROR}
+    assert errors == {rule}
+    assert {one.form for one in plan.refused} == refused
+    assert {found.rule for one in plan.refused for found in one.findings} <= {rule}
+    assert {job.form for job in plan.jobs} == EVERY - refused
 
 
 def test_a_line_that_stands_twice_is_told(tmp_path: Path, district: bytes) -> None:

@@ -26,13 +26,12 @@ from generator.console.report import (
     WrongUsage,
 )
 from generator.console.words import did_you_mean
-from generator.data import load
+from generator.data import load, private
 from generator.data.district import DistrictData
 from generator.data.faulty import Faulty
 from generator.data.findings import Finding, Ref, told_once
 from generator.forms.catalog import Form
 from generator.run import plan as planning
-from generator.run import private
 from generator.run.folder import OutFolder
 from generator.run.trial import Trial
 from generator.run.work import BLANK
@@ -61,7 +60,7 @@ class Bindery:
         trial = Trial(district, findings, options.strict)
         self._data = Data(
             Known(trial.trusted), private.denied(data, load.data_files(data)),
-            planning.clock(district), planning.digits_of(district),
+            planning.clock(district), planning.manner(district, options)[0].digits,
         )  # fmt: skip
         codes = tuple(district.records["groups"])
         groups: list[str] = []

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import sys
 
-from generator.commands.building import refuse_no_folder, refuse_out, refuse_unknown_codes, tell
+from generator.commands.building import refuse_no_folder, refuse_unknown_codes, tell
 from generator.commands.needs import Command, Pipeline
+from generator.commands.outside import refuse_out
 from generator.console import endings, screen
 from generator.console.binding import Asked
 from generator.console.options import Request
@@ -36,7 +37,7 @@ def _books(request: Request, pipeline: Pipeline) -> int:
             f"“{request.data}” में कोई समूह नहीं है; कोरी पुस्तिकाएँ --blank से बनती हैं।",
             f"{str(request.data)!r} holds no group; books of no group are made with --blank",
         )
-    refuse_out(request)
+    refuse_out(options.out, None if asked.blank else request.data)
     tell(plan, request, sys.stderr)
     with screen.ProgressBar(len(plan.jobs), quiet=request.quiet) as bar:
         summary = pipeline.bindery.bind(plan, options, asked, bar.step)

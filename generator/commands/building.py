@@ -1,4 +1,4 @@
-"""`build`, `blank`, `proof` and `check`: data or nothing → documents, or what is wrong with it.
+"""`build`, `blank`, `proof`, `summary`, `check`: data, or nothing → documents, or what is wrong.
 
 In: a request and the pipeline. Out: the exit code.
 """
@@ -6,26 +6,38 @@ In: a request and the pipeline. Out: the exit code.
 from __future__ import annotations
 
 import contextlib
-import os
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TextIO
 
 from generator.commands.needs import Command, Pipeline
+from generator.commands.outside import refuse_out
 from generator.commands.watching import turns
 from generator.console import endings, reasons, screen
 from generator.console.exchange_arguments import WORKBOOKS
 from generator.console.options import COMMANDS, Request
-from generator.console.report import Exit, NotReady, Options, Plan, Summary, WrongUsage
+from generator.console.report import Exit, Options, Plan, Summary, WrongUsage
 from generator.console.words import did_you_mean
+from generator.data import private
 from generator.data.findings import Finding, Severity
 from generator.listing import files
 from generator.listing.plain import as_json
 
 
 def _build(request: Request, pipeline: Pipeline) -> int:
-    plan, stopped = to_build(request, pipeline)
+    return _made(request, pipeline, *to_build(request, pipeline))
+
+
+def _summary(request: Request, pipeline: Pipeline) -> int:
+    refuse_no_folder(request.data)
+    plan = pipeline.summary(request.data, request.options)
+    return _made(request, pipeline, *_looked_over(request, plan, bool(plan.refused)))
+
+
+def _made(request: Request, pipeline: Pipeline, plan: Plan, stopped: bool) -> int:
+    """Make what was planned, and tell of it; `stopped`: there is something that is not made."""
     with screen.ProgressBar(len(plan.jobs), quiet=request.quiet) as bar:
         summary = pipeline.run(plan, bar.step)
     if request.given["json"]:
@@ -52,12 +64,17 @@ def to_build(request: Request, pipeline: Pipeline) -> tuple[Plan, bool]:
     refuse_unknown_forms(request.options, pipeline)
     plan = plan_of(request, pipeline)
     stopped = bool(plan.refused) or _stops(_of_concern(plan, request.options), request.options)
+    return _looked_over(request, plan, stopped)
+
+
+def _looked_over(request: Request, plan: Plan, stopped: bool) -> tuple[Plan, bool]:
+    """The same plan, where there is anything to be made or refused, and a place for it."""
     if not plan.jobs and not stopped:
         raise WrongUsage(
             f"“{request.data}” में इन प्रपत्रों के लिए कोई रिकॉर्ड नहीं है।",
             f"nothing to build: {str(request.data)!r} holds no record for these forms",
         )
-    refuse_out(request)
+    refuse_out(request.options.out, request.data)
     tell(plan, request, sys.stderr)
     return plan, stopped
 
@@ -76,7 +93,10 @@ def tell(plan: Plan, request: Request, stream: TextIO) -> None:
                 f"“{file}”: फ़ाइल का नाम इनमें से एक पर समाप्त हो: {', '.join(files.KINDS)}",
                 f"--report {str(file)!r}: the name must end in one of {', '.join(files.KINDS)}",
             )
-        file.write_bytes(files.listed(plan.findings, file, str(request.data)))
+        content = files.listed(plan.findings, file, str(request.data))
+        with private.kept(plan.denied):
+            file.unlink(missing_ok=True)  # a file keeps the rights that it was made with
+            file.write_bytes(content)
 
 
 def _as_json(plan: Plan, summary: Summary | None) -> str:
@@ -102,7 +122,7 @@ def _as_json(plan: Plan, summary: Summary | None) -> str:
 def _blank(request: Request, pipeline: Pipeline) -> int:
     options = request.options
     refuse_unknown_forms(options, pipeline)
-    refuse_out(request)
+    refuse_out(options.out, None)
     forms = len(options.forms or pipeline.forms())
     kinds = len(options.formats) + options.fillable
     with screen.ProgressBar(forms * len(options.langs) * kinds, quiet=request.quiet) as bar:
@@ -129,9 +149,12 @@ def _check(request: Request, pipeline: Pipeline) -> int:
 
 def _look(request: Request, pipeline: Pipeline) -> int:
     refuse_unknown_forms(request.options, pipeline)
-    plan = plan_of(request, pipeline)
+    listed = bool(request.given["json"])
+    # Only that tells of papers; which of them errors refuse takes long to know.
+    options = replace(request.options, tried=listed)
+    plan = plan_of(replace(request, options=options), pipeline)
     tell(plan, request, sys.stdout)
-    if request.given["json"]:
+    if listed:
         print(_as_json(plan, None), end="")
     elif not request.quiet:
         screen.print_counts(plan.findings)
@@ -181,21 +204,6 @@ def refuse_unknown_forms(options: Options, pipeline: Pipeline) -> None:
             )
 
 
-def refuse_out(request: Request) -> None:
-    """The out folder can be written to, and is not that of the data."""
-    out, data = request.options.out, request.data
-    if request.command != "blank" and out.exists() and data.exists() and out.samefile(data):
-        raise WrongUsage(
-            "--out और DATA एक ही फ़ोल्डर नहीं हो सकते।", "--out must not be the folder of the data"
-        )
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except (FileExistsError, NotADirectoryError):
-        raise WrongUsage(f"“{out}” फ़ोल्डर नहीं है।", f"--out {str(out)!r} is not a folder") from None
-    if not os.access(out, os.W_OK):
-        raise NotReady(f"“{out}” में लिखने की अनुमति नहीं है।", f"no right to write into {str(out)!r}")
-
-
 def _of_concern(plan: Plan, options: Options) -> tuple[Finding, ...]:
     # Where only a part was asked for, an error in another record does not spoil it; an error
     # that belongs to no record (a file that cannot be read) may.
@@ -212,5 +220,6 @@ BUILDING: dict[str, Command] = {
     "build": _build,
     "blank": _blank,
     "proof": _proof,
+    "summary": _summary,
     "check": _check,
 }

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.commands.needs import Command, Pipeline
+from generator.commands.outside import refuse_own
 from generator.console import screen
 from generator.console.exchanged import Wish
 from generator.console.options import Request
@@ -23,6 +24,7 @@ def _sheet(request: Request, pipeline: Pipeline) -> int:
     data = request.given["data"]
     if data is not None:
         _must_exist(data)
+    refuse_own(request.options.out)
     made = pipeline.exchange.sheet(data, request.options.out)
     screen.print_findings(made.findings, sys.stderr)
     screen.print_records(str(made.path), made.records)
@@ -36,6 +38,7 @@ def _import(request: Request, pipeline: Pipeline) -> int:
     )
     for path in (*request.files, *filter(None, [wish.data])):
         _must_exist(path)
+    refuse_own(request.options.out)
     if wish.map is not None and not wish.map.exists():
         _agree(request, wish, pipeline)
     taken = pipeline.exchange.take_in(request.files, request.options.out, wish)

@@ -88,6 +88,9 @@ class Pipeline(Protocol):
     def plan(self, data: Path, options: Options) -> Plan:
         """Read and check the data; name what will be built and what is refused."""
 
+    def summary(self, data: Path, options: Options) -> Plan:
+        """The same for the district's summary alone, its figures counted."""
+
     def run(self, plan: Plan, progress: Progress) -> Summary:
         """Build the plan's jobs; report each as it ends."""
 

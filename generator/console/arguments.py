@@ -147,6 +147,11 @@ def jobs(command: Parser) -> None:
         metavar="N",
         help="work in N processes (default: one per processor)",
     )
+    digits(command)
+
+
+def digits(command: Parser) -> None:
+    """`--digits`."""
     command.add_argument(
         "--digits",
         type=one_of(DIGITS),

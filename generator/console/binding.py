@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from generator.console.arguments import Parser
-from generator.console.report import DIGITS, FORMATS, Plan
+from generator.console.report import FORMATS, Plan
 from generator.console.words import Each, at_least_one, one_of, words_of
 
 BY = ("group", "book", "all")
@@ -88,10 +88,6 @@ def books(command: Parser) -> None:
     command.add_argument(
         "--format", action=Each, type=words_of(FORMATS), default=FORMATS[:1],
         metavar="FORMAT[,FORMAT]", help="pdf, or with --by book also docx (default: pdf)",
-    )  # fmt: skip
-    command.add_argument(
-        "--digits", type=one_of(DIGITS), default=argparse.SUPPRESS, metavar="DIGITS",
-        help=f"हिंदी के अंक / digits of Hindi text, {' or '.join(DIGITS)}",
     )  # fmt: skip
 
 

@@ -47,9 +47,13 @@ COMMANDS: dict[str, Command] = {
     "books": Command(
         "अभिलेख पुस्तिकाएँ / the Books of Records of each group, to be printed and bound",
         (
-            *(take.folder, binding.books, take.languages, take.out, take.fillable),
+            *(take.folder, binding.books, take.languages, take.out, take.digits, take.fillable),
             take.judging,
         ),
+    ),
+    "summary": Command(
+        "ज़िले का सारांश, चित्रों के साथ / the district's figures on a few pages, with charts",
+        (take.folder, take.judging, take.languages, take.formats, take.out, take.digits, take.told),
     ),
     "read": Command(
         "भरे प्रपत्र पढ़ें / read filled-in forms, PDF or DOCX, and print what they say as YAML, or with "
@@ -83,7 +87,7 @@ COMMANDS: dict[str, Command] = {
     ),
     "why": Command(
         "कौन-सा प्रपत्र बनेगा, कौन-सा क्यों नहीं / which papers a record gets, which not, and why",
-        (take.code, take.folder, take.judging),
+        (take.code, take.folder, take.some_forms, take.judging),
     ),
     "sheet": Command(
         "भरने के लिए कार्यपुस्तिका / a workbook to fill in, with the records of DATA if it is given",

@@ -64,10 +64,9 @@ class NotRead(Stop):
 class Options:
     """What the user asked for. `forms` and `only` empty: all. `strict`: warnings are errors.
 
-    `fillable`: also PDFs that are filled in on a screen. `digits`: one of `DIGITS`; empty: the
-    district's own. `suggest_names`: names without English are printed as we spell them.
-    `as_on`: the day on which ages and delays are judged.
-    `codes`: filled forms bear their number and its code, whatever the district says.
+    `fillable`: also PDFs to fill in on a screen. `digits`: of `DIGITS`; empty: the district's own.
+    `suggest_names`: names without English are printed as we spell them. `as_on`: the day of ages,
+    delays. `codes`: filled forms bear a number. `tried`: it is known which papers errors refuse.
     """
 
     out: Path
@@ -82,6 +81,7 @@ class Options:
     suggest_names: bool = False
     as_on: dt.date | None = None
     codes: bool = False
+    tried: bool = True
 
 
 @dataclass(frozen=True)
@@ -210,6 +210,7 @@ class Plan:
     refused: tuple[Refused, ...]
     codes: tuple[str, ...] = ()
     not_due: tuple[NotDue, ...] = ()
+    denied: int = 0  # rights that the data keeps from others, as what is made of it does
 
 
 @dataclass(frozen=True)
@@ -264,8 +265,7 @@ class Merging:
     """What shall be merged into a folder of data: forms that came back, or other folders.
 
     `record`: the code of the record that the forms are about. `take`: who wins where both the form
-    and the data have changed a value: form or data; empty: nobody.
-    """
+    and the data have changed a value: form or data; empty: nobody."""
 
     data: Path
     files: tuple[Path, ...] = ()

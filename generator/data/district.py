@@ -27,7 +27,7 @@ class DistrictData:
     record. `empty`: the paths of keys that have no value, for records that have such. `faulty`:
     records that lack the values which have an error. `bad`: those put out of sight. `unread`: the
     kinds of which records may be missing since they could not be read, and the finding that tells
-    why.
+    why; `short`: lists in records of a kind that may lack rows, as in `Source`.
     """
 
     records: Mapping[str, Mapping[str, Coded]]
@@ -36,6 +36,7 @@ class DistrictData:
     empty: Mapping[Ref, tuple[KeyPath, ...]] = field(default_factory=dict)
     faulty: frozenset[Ref] = frozenset()
     unread: Mapping[str, Finding] = field(default_factory=dict)
+    short: Mapping[tuple[str, KeyPath], Finding] = field(default_factory=dict)
 
     def get(self, kind: str, code: str) -> Coded | None:
         """The record of that kind and code."""
@@ -47,7 +48,7 @@ class DistrictData:
 
     def without_places(self) -> DistrictData:
         """The same records for those who find nothing any more: half as large."""
-        return replace(self, places={}, empty={}, unread={})
+        return replace(self, places={}, empty={}, unread={}, short={})
 
     def without(self, refs: frozenset[Ref]) -> DistrictData:
         """The same with some records put out of sight."""

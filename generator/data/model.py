@@ -70,8 +70,13 @@ def build(
             records[kind][raw.ref.code] = record
             if faults:
                 faulty.add(raw.ref)
+    for kind, path in source.short:
+        records[kind] = {code: without(one, [path]) for code, one in records[kind].items()}
+        faulty |= {Ref(kind, code) for code in records[kind]}
     unread = dict(_unread(source))
-    district = DistrictData(records, frozenset(), places, empty, frozenset(faulty), unread)
+    district = DistrictData(
+        records, frozenset(), places, empty, frozenset(faulty), unread, source.short
+    )
     return district, findings
 
 

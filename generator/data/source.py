@@ -54,12 +54,14 @@ class Source:
     """All records of a folder by top-level key; `kinds` has each such key with its place.
 
     `unread`: what tells of records that were not read, and the keys that they stand under (None:
-    nobody knows).
+    nobody knows). `short`: what tells of rows of which nobody knows whose they are, by the kind of
+    the records and the list in one of these that lacks them.
     """
 
     records: Mapping[str, list[RawRecord]]
     kinds: tuple[tuple[str, Place], ...]
     unread: tuple[tuple[Finding, frozenset[str] | None], ...] = ()
+    short: Mapping[tuple[str, KeyPath], Finding] = field(default_factory=dict)
 
 
 @dataclass

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from generator.console.papers import Checked, HandedOut, InHand, Issued, Verdict
 from generator.console.report import Plan
+from generator.data import private
 from generator.data.findings import Finding
 from generator.dispatch import papers
 from generator.dispatch.compare import Makes, differences
@@ -24,7 +25,7 @@ from generator.forms.filling import Filling
 from generator.forms.subjects import code_in
 from generator.numbers.number import Number, number_of, parsed
 from generator.readback.fence import Fence
-from generator.run import manifest, private
+from generator.run import manifest
 from generator.run.plan import Prepared
 from generator.run.work import Paper
 from generator.session import Session, filling

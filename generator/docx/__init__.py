@@ -7,13 +7,17 @@ from it the bytes of a file for each record.
     blocks    these              -> XML with marks for what a record decides
     openings  XML with marks     -> strips: bytes with openings; one for each row that is met
     compile   a page's strips    -> a compiled page
+    breaks    a page, print's    -> the page, tied to break where print does
+    sizes     a page, print's    -> the page, its values as small as print makes them
     page      a page and values  -> the XML of a document
     package   the parts that no document changes, and the zip
     shelf     the pages of a session, and their files
 """
 
+from generator.docx.breaks import broken
 from generator.docx.page import WordPage, stamped
 from generator.docx.shelf import WordShelf
+from generator.docx.sizes import resized
 from generator.docx.stamp import stamp_xml
 
-__all__ = ["WordPage", "WordShelf", "stamp_xml", "stamped"]
+__all__ = ["WordPage", "WordShelf", "broken", "resized", "stamp_xml", "stamped"]

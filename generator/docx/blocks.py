@@ -16,6 +16,7 @@ from generator.docx import styles
 from generator.docx.openings import Marks, Names, Room
 from generator.docx.place import Around
 from generator.docx.tables import PlacedRow
+from generator.page.blocks import Node
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,8 @@ class Paragraph:
     """A paragraph: style id, runs as XML, and what differs from its style.
 
     tabs: (kind, where). room: what its line height depends on.
-    slots: if it has no text of its own, what it shows: its slots and their languages.
+    slots: if it has no text of its own, what it shows: its slots and their languages. node: what it
+    was made of, if anything.
     """
 
     style: str
@@ -50,6 +52,7 @@ class Paragraph:
     new_page: bool = False
     room: Varying | None = None
     slots: tuple[tuple[str, str], ...] = ()
+    node: Node | None = None
 
     def xml(self, keep_next: bool = False) -> str:
         """The `w:p`; keep_next ties it to what follows."""
@@ -203,12 +206,15 @@ def space_out(blocks: list[Block]) -> list[Block]:
     spaced: list[Block] = []
     for block in blocks:
         last = spaced[-1] if spaced else None
+        if isinstance(block, Table) and block.before and last is None:
+            spaced.append(replace(GAP, after=block.before, keep_next=True))
         if isinstance(block, Table) and isinstance(last, Paragraph):
             own = styles.AFTER[last.style] if last.after is None else last.after
             if block.before > own:
                 spaced[-1] = replace(last, after=block.before)
         elif isinstance(block, Table) and isinstance(last, Table):
-            spaced.append(replace(GAP, before=max(block.before, last.after)))
+            space = max(block.before, last.after)
+            spaced.append(replace(GAP, before=space, keep_next=last.keep_next))
         elif isinstance(block, Paragraph) and isinstance(last, Table):
             own = styles.BEFORE[block.style] if block.before is None else block.before
             if last.after > own:

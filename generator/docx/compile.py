@@ -12,7 +12,7 @@ from typing import NamedTuple
 from generator.docx import shapes
 from generator.docx.blocks import END_OF_TABLE, Block, Table
 from generator.docx.openings import Strip, strip
-from generator.docx.page import Numbers, Part, WordPage
+from generator.docx.page import Numbers, Part, TableOf, WordPage
 from generator.docx.place import Around, Place
 from generator.docx.runs import refuse_what_xml_cannot_hold, twips
 from generator.docx.tables import PlacedRow, Placer
@@ -22,13 +22,12 @@ from generator.page.blocks import Node
 
 # A4 and the margins of templates/print.css, in mm.
 _SHORT, _LONG = 210.0, 297.0
-_TOP, _RIGHT, _BOTTOM, _LEFT = 12.0, 12.0, 15.0, 18.0
-_EDGES = (_TOP, _RIGHT, _BOTTOM, _LEFT)
+_EDGES = (12.0, 12.0, 13.0, 18.0)
 # Of a book, whose gutter changes sides; of one that lies.
-_BOUND, _BOUND_LYING = (12.0, 12.0, 12.0, 24.0), (9.0, 12.0, 9.0, 24.0)
+_BOUND, _BOUND_LYING = (12.0, 12.0, 10.0, 24.0), (9.0, 12.0, 7.0, 24.0)
 _TWO_LINES = 3.0
-# From the text to the foot below it are 2 mm, and a line of 11.2 pt.
-_FOOT = 2.0 + 11.2 * 25.4 / 72
+# From the text to the foot: a line of 11.2 pt stands 3 mm below the text.
+_FOOT = 1.0 + 11.2 * 25.4 / 72
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -36,6 +35,14 @@ _NAMESPACES = (
     + shapes.NAMESPACES
 )
 _KEPT = 4000  # rows; a few kilobytes each
+
+
+class _Stand(NamedTuple):
+    """A strip in its place: the node that it is made of, and of which table it is a row."""
+
+    strip: Strip
+    node: Node | None = None
+    table: TableOf | None = None
 
 
 class Margins(NamedTuple):
@@ -71,7 +78,8 @@ class Compiler:
         place = Place(lang, width, stacked="hi-en" in body.classes)
         walk = Walk(self._placer)
         headed = not {"letter", "book"} & set(body.classes)
-        strips = self._strips(walk, walk.page(body, place), self._section(paper, edges, headed))
+        end = self._section(paper, edges, headed)
+        stands = self._stands(walk, walk.page(body, place), end)
         header = self._margin("hdr", "Header", body, "page-head", place)
         footer = self._margin("ftr", "Footer", body, "page-foot", place)
         numbers = Numbers()
@@ -84,7 +92,9 @@ class Compiler:
             lang=lang,
             wide=paper[0],
             bound=bound,
-            document=Part(self._lang, tuple(map(numbers.given, strips))),
+            document=Part(self._lang, tuple(numbers.given(one.strip) for one in stands)),
+            nodes=tuple(one.node for one in stands),
+            tables=tuple(one.table for one in stands),
             header=Part(self._lang, (numbers.given(header),)),
             footer=Part(self._lang, (numbers.given(footer),)),
         )
@@ -96,22 +106,28 @@ class Compiler:
         written = walk.margin(margin, style, place).xml()
         return self._strip(walk, f"{DECLARATION}<w:{tag} {_NAMESPACES}>{written}</w:{tag}>")
 
-    def _strips(self, walk: Walk, blocks: Iterable[Block], end: str) -> list[Strip]:
-        """The blocks of a page; rows of its tables are strips of their own."""
-        strips = []
-        held = [f"{DECLARATION}<w:document {_NAMESPACES}><w:body>"]
+    def _stands(self, walk: Walk, blocks: Iterable[Block], end: str) -> list[_Stand]:
+        """The blocks of a page, each paragraph and each row a strip of its own."""
+        stands = []
+        held = f"{DECLARATION}<w:document {_NAMESPACES}><w:body>"
         for block in blocks:
             if not isinstance(block, Table):
-                held.append(block.xml())
+                stands.append(_Stand(self._strip(walk, held + block.xml()), block.node))
+                held = ""
                 continue
-            held.append(block.head_xml())
-            strips.append(self._strip(walk, "".join(held)))
+            head = block.head_xml()
+            stands.append(_Stand(self._strip(walk, held + head)))
             known = self._rows.setdefault(block.around, {})
-            for row in block.kept_rows():
-                strips.append(known.get(row) or self._row(block.around, row))
-            held = [END_OF_TABLE]
-        strips.append(self._strip(walk, "".join((*held, end))))
-        return strips
+            rows = [
+                (row, known.get((row, kept)) or self._row(block.around, (row, kept)))
+                for row, kept in block.kept_rows()
+            ]
+            heads = tuple(strip for row, strip in rows if row.part == "thead")
+            table = TableOf(head, heads)
+            stands += (_Stand(strip, row.element, table) for row, strip in rows)
+            held = END_OF_TABLE
+        stands.append(_Stand(self._strip(walk, held + end)))
+        return stands
 
     def _row(self, around: Around, row: tuple[PlacedRow, bool]) -> Strip:
         """A row that is met for the first time."""

@@ -97,7 +97,7 @@ class Line:
             self._ready(runs.line_break(setting.look), setting)
             self._at_start = True
         elif node.tag == "svg":
-            drawn = Frame(node.slot, *shapes.size(node)) if node.slot else Drawing(node)
+            drawn = _frame(node) if node.slot else Drawing(node)
             self._ready(f"<w:r>{self._marks.put(drawn)}</w:r>", setting)
         elif node.tag in _LOOKS:
             look = ENGLISH if "e" in named else _LOOKS[node.tag](setting.look)
@@ -153,6 +153,12 @@ class Line:
             self._done.append(runs.of_text(text, setting.look, setting.lang))
             at = end
         self._held.clear()
+
+
+def _frame(svg: Node) -> Frame:
+    """The place of a slot's picture, and what it is."""
+    title = svg.find("title")
+    return Frame(svg.slot, *shapes.size(svg), title=title.text if title else "")
 
 
 def _same(look: Look) -> Look:

@@ -77,6 +77,15 @@ class Marks:
         return f"\0{len(self.stand_for) - 1}\0"
 
 
+class ShownAt(NamedTuple):
+    """An opening of a strip: its place in the pieces, its slot and language, how values show."""
+
+    at: int
+    slot: str
+    lang: str
+    show: Show
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Strip:
     """XML in UTF-8 with gaps, each an empty piece, and what goes where: (place in pieces, what).
@@ -85,7 +94,7 @@ class Strip:
     """
 
     pieces: list[bytes]
-    openings: list[tuple[int, str, Show]]
+    openings: list[ShownAt]
     rooms: list[tuple[int, Room]]
     drawings: list[tuple[int, Node]]
     pictures: list[tuple[int, Frame]]
@@ -104,7 +113,7 @@ def strip(xml: str, marks: Sequence[Decided], show: Callable[[Opening], Show]) -
         if isinstance(what, Opening):
             made.ids.append((len(pieces), what.slot))
             pieces.append(id_of(number_of(what.slot)))
-            made.openings.append((len(pieces), what.slot, show(what)))
+            made.openings.append(ShownAt(len(pieces), what.slot, what.lang, show(what)))
         elif isinstance(what, Room):
             made.rooms.append((len(pieces), what))
         elif isinstance(what, Frame):

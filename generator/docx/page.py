@@ -6,15 +6,16 @@ Nothing of a record stays behind: the same texts give the same bytes, whatever w
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from generator.docx import shapes
 from generator.docx.openings import Strip, id_of, next_number, number_of
-from generator.docx.pictures import picture_xml, relation
+from generator.docx.pictures import Frame, picture_xml, relation
 from generator.forms.bind import Text
-from generator.page.picture import picture_of
+from generator.page.blocks import Node
+from generator.page.picture import Picture, picture_of
 
 _BODY = b"<w:body>"
 
@@ -34,10 +35,10 @@ class Part(NamedTuple):
         for strip in self.strips:
             start = len(pieces)
             pieces += strip.pieces
-            for at, slot, show in strip.openings:
+            for at, slot, _, show in strip.openings:
                 pieces[start + at] = show(texts[slot])
             for at, frame in strip.pictures:
-                pieces[start + at] = picture_xml(frame, picture_of(texts[frame.slot].hi)).encode()
+                pieces[start + at] = picture_xml(frame, self._picture(frame, texts)).encode()
             for at, room in strip.rooms:
                 blank = sum(self._is_blank(line, texts) for line in room.names)
                 pieces[start + at] = room.spacing[blank].encode()
@@ -46,12 +47,22 @@ class Part(NamedTuple):
     def images(self, texts: Mapping[str, Text]) -> dict[str, bytes]:
         """The images that a record brings, by the relation that names them."""
         frames = (frame for strip in self.strips for _, frame in strip.pictures)
-        found = (picture_of(texts[frame.slot].hi) for frame in frames)
+        found = (self._picture(frame, texts) for frame in frames)
         return {relation(one.png): one.png for one in found if one is not None and one.png}
+
+    def _picture(self, frame: Frame, texts: Mapping[str, Text]) -> Picture | None:
+        return picture_of(texts[frame.slot].in_language(self.lang))
 
     def _is_blank(self, line: tuple[tuple[str, str], ...], texts: Mapping[str, Text]) -> bool:
         shown = (texts[slot].in_language(lang or self.lang) for slot, lang in line)
         return not any(map(str.strip, shown))
+
+
+class TableOf(NamedTuple):
+    """What a table begins with, before its rows, and the rows of its head."""
+
+    begin: str
+    heads: tuple[Strip, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +70,8 @@ class WordPage:
     """A page of one shape; lang is that of its file, hi or en, where a page may be in both.
 
     wide: of its paper, in mm. bound: its gutter changes sides from page to page.
+    nodes: for each strip of the document what it was made of, if it is a
+    paragraph or a row. tables: for each the table that it is a row of.
     """
 
     form: str
@@ -69,6 +82,8 @@ class WordPage:
     document: Part
     header: Part
     footer: Part
+    nodes: tuple[Node | None, ...]
+    tables: tuple[TableOf | None, ...]
 
 
 def stamped(page: WordPage, xml: bytes) -> WordPage:
@@ -82,8 +97,8 @@ def stamped(page: WordPage, xml: bytes) -> WordPage:
 class Numbers:
     """Hands out the numbers of one document, in all its parts."""
 
-    def __init__(self) -> None:
-        self._controls: set[int] = set()
+    def __init__(self, taken: Iterable[int] = ()) -> None:
+        self._controls = set(taken)
         self._drawings = 0
 
     def given(self, strip: Strip) -> Strip:

@@ -10,14 +10,18 @@ import hashlib
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.docx import shapes
-from generator.page.picture import Path, Picture
+from generator.docx import runs, shapes
+from generator.page.picture import Path, Picture, Words
+from generator.text.typeset import face
 
 _EMU = 36000  # to the mm
 _STEPS = {"m": "moveTo", "l": "lnTo", "c": "cubicBezTo"}
 _CAPS = ("flat", "rnd", "sq")
 _JOINS = ('<a:miter lim="400000"/>', "<a:round/>", "<a:bevel/>")
 _FINE = 1000  # units of a path to one of the picture
+_POINT = 12700  # EMU
+# A line of text, and what of it is above the baseline, in em; a box that is too narrow breaks it.
+_LINE, _ABOVE, _WIDER = 1.34, 1.0, 1.1
 _URI = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
 
@@ -48,8 +52,13 @@ def picture_xml(frame: Frame, picture: Picture | None) -> str:
         _outline(path, picture, scale, frame.number * 1000 + place)
         for place, path in enumerate(picture.paths, 1)
     )
+    first = frame.number * 1000 + len(picture.paths) + 1
+    drawn += "".join(
+        _text_box(words, scale, number) for number, words in enumerate(picture.words, first)
+    )
     at = (round(frame.at[0] * _EMU), round(frame.at[1] * _EMU)) if frame.at else None
-    return shapes.group(drawn, frame.number, (wide, high), frame.title, at)
+    title = picture.said or frame.title
+    return shapes.group(drawn, frame.number, (wide, high), title, at)
 
 
 def relation(png: bytes) -> str:
@@ -73,6 +82,24 @@ def _outline(path: Path, picture: Picture, scale: float, number: int) -> str:
     )
     frame = f'<a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
     return shapes.shape(number, frame, geometry, paint)
+
+
+def _text_box(words: Words, scale: float, number: int) -> str:
+    """A text over the outlines: as wide as it is, and a little, its line as high as it must be."""
+    points = words.size * scale / _POINT
+    look = runs.Look(round(points * 2))
+    wide = round(face(False).width(words.text, words.size * scale) * _WIDER)
+    high, above = round(_LINE * words.size * scale), round(_ABOVE * words.size * scale)
+    frame = (
+        f'<a:xfrm><a:off x="{round(words.x * scale)}" y="{round(words.y * scale) - above}"/>'
+        f'<a:ext cx="{wide}" cy="{high}"/></a:xfrm>'
+    )
+    line = round(_LINE * points * 20)
+    paragraph = (
+        f'<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="{line}" w:lineRule="exact"/>'
+        f'<w:jc w:val="left"/></w:pPr>{runs.of_text(words.text, look, "en")}</w:p>'
+    )
+    return shapes.shape(number, frame, shapes.preset("rect"), shapes.UNSEEN, paragraph)
 
 
 def _steps(path: Path) -> Iterator[str]:

@@ -56,6 +56,8 @@ _SMALL = {"Normal": "SmallText", "Condition": "SmallCondition"}
 _ALIGN = (
     ("center", "center"), ("below", "center"), ("right", "right"), ("num", "right"), ("date", ""),
 )  # fmt: skip
+_TICK = 0.6
+"""Beside the figure of a step of an axis, in mm."""
 
 
 class Place(NamedTuple):
@@ -106,17 +108,19 @@ def cell_place(around: Around, named: frozenset[str], place: Place, head: bool) 
         style = "FieldLabel" if "label" in named else style
         return place._replace(style=style, box="line" if "value" in named else place.box)
     if around.kind == "numbered":
-        return place._replace(style="Normal")
+        # What stands free for the code is not to make the line higher.
+        return place._replace(style="Source")
     if around.kind == "layout":
         align = align_of(named, "center" if around.signatures else "")
         style = "SignatureText" if around.signatures else "Normal"
         return place._replace(style=style, align=align, width=place.width - 6)
     place = place._replace(box="cell", width=place.width - 2.8, head=head)
-    if head:
+    if head and "tick" not in named:
         return place._replace(style="TableHead", align="center")
-    if "num" in named:
+    if named & {"num", "tick"}:
         return place._replace(style=f"TableFigure{place.grid.suffix}", align="right")
-    return place._replace(style=f"TableText{place.grid.suffix}", align=align_of(named, ""))
+    style = "TableBar" if place.style == "TableBar" else f"TableText{place.grid.suffix}"
+    return place._replace(style=style, align=align_of(named, ""))
 
 
 def paragraph_style(named: frozenset[str], place: Place, default: str) -> str:
@@ -155,11 +159,15 @@ def cell_margins(
         return (("left", twips(left)), ("right", twips(right)))
     if around.kind == "fields":
         above = 1.7 if not place.stacked else 0.4 if around.slim else 1.0
-        above += 0.6 * bool(named & {"num", "label"})
         beside = (("right", twips(1.5)),) if "label" in named else ()
         return (("top", twips(above)), *beside)
+    if place.head:
+        head = replace(place.grid, above=place.grid.head)
+        return above_and_below(head) if place.grid.head != place.grid.above else ()
     if "chart" in named:
         return (("top", 0), ("left", 0), ("bottom", 0), ("right", 0))
+    if "tick" in named:  # its figure stands as near to its line as in print
+        return (("left", twips(_TICK)), ("right", twips(_TICK)))
     return above_and_below(place.grid) if place.own_margins else ()
 
 

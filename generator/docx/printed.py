@@ -20,7 +20,7 @@ def printed(page: WordPage, texts: Mapping[str, Text]) -> bytes:
     """The part for a document."""
     lines = []
     parts = (page.header, page.document, page.footer)
-    slots = (slot for part in parts for strip in part.strips for _, slot, _ in strip.openings)
+    slots = (shown.slot for part in parts for strip in part.strips for shown in strip.openings)
     langs = _IN[page.document.lang]
     for slot in dict.fromkeys(slots):
         said = dict.fromkeys(texts[slot].in_language(lang) for lang in langs)

@@ -28,7 +28,7 @@ _EMU = {"mm": 36000.0, "cm": 360000.0, "pt": 12700.0, "px": 9525.0, "": 9525.0}
 _LENGTH = re.compile(r"^\s*([0-9.]+)(mm|cm|pt|px)?\s*$")
 _COLOURS = {"black": "000000", "white": "FFFFFF", "gray": "808080", "grey": "808080"}
 NO_LINE = "<a:ln><a:noFill/></a:ln>"
-_UNSEEN = f"<a:noFill/>{NO_LINE}"
+UNSEEN = f"<a:noFill/>{NO_LINE}"
 _GROUP = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
 
 
@@ -54,7 +54,7 @@ def group(
     # LibreOffice stretches a group until its shapes fill it: so one that is not seen fills it.
     extent = f'cx="{large[0]}" cy="{large[1]}"'
     sheet = f'<a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
-    shapes = shape(number * 1000, sheet, _preset("rect"), _UNSEEN) + shapes
+    shapes = shape(number * 1000, sheet, preset("rect"), UNSEEN) + shapes
     kind, place = ("anchor", _placed(*at)) if at else ("inline", ">")
     return (
         '<mc:AlternateContent><mc:Choice Requires="wpg"><w:drawing>'
@@ -129,18 +129,24 @@ def _shape(element: Node, scale: _Scale, number: int) -> str:
         f'<a:ext cx="{abs(x2 - x1)}" cy="{abs(y2 - y1)}"/>'
     )
     frame = f"<a:xfrm{flips}>{place}</a:xfrm>"
-    return shape(number, frame, _preset(kind), fill_of(fill) + _stroke(element, stroke, scale))
+    return shape(number, frame, preset(kind), fill_of(fill) + _stroke(element, stroke, scale))
 
 
-def shape(number: int, frame: str, geometry: str, paint: str) -> str:
-    """One shape of a group."""
+def shape(number: int, frame: str, geometry: str, paint: str, paragraph: str = "") -> str:
+    """One shape of a group, with a paragraph in it or none."""
+    kind, text, body = "<wps:cNvSpPr/>", "", "<wps:bodyPr/>"
+    if paragraph:
+        kind = '<wps:cNvSpPr txBox="1"/>'
+        text = f"<wps:txbx><w:txbxContent>{paragraph}</w:txbxContent></wps:txbx>"
+        body = '<wps:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0"/>'
     return (
-        f'<wps:wsp><wps:cNvPr id="{number}" name="Shape {number}"/><wps:cNvSpPr/><wps:spPr>'
-        f"{frame}{geometry}{paint}</wps:spPr><wps:bodyPr/></wps:wsp>"
+        f'<wps:wsp><wps:cNvPr id="{number}" name="Shape {number}"/>{kind}<wps:spPr>'
+        f"{frame}{geometry}{paint}</wps:spPr>{text}{body}</wps:wsp>"
     )
 
 
-def _preset(kind: str) -> str:
+def preset(kind: str) -> str:
+    """A shape that Word knows by name."""
     return f'<a:prstGeom prst="{kind}"><a:avLst/></a:prstGeom>'
 
 

@@ -16,7 +16,7 @@ class Style:
     """A paragraph style: name in Word, size in points, spaces in mm, line height in sizes.
 
     exact: line height in mm instead, never grown. ruled: line below, eighths of a point, and below
-    it by how many points (`drop`). indent: from the left, mm.
+    it by how many points (`drop`). indent: from the left, mm; aside: what is free at the right.
     """
 
     name: str
@@ -31,6 +31,7 @@ class Style:
     ruled: int = 0
     drop: int = 0
     indent: float = 0
+    aside: float = 0
     builtin: bool = False
     colour: str = ""
 
@@ -55,7 +56,7 @@ class Grid:
     """How close a bordered table is set: margin above and below in a cell, least height (mm).
 
     suffix: of the names of its paragraph styles. top: cells begin at their upper edge. total: the
-    height of its totals in two languages.
+    height of its totals in two languages. head: margin above and below in its head.
     """
 
     above: float = 0.7
@@ -63,6 +64,7 @@ class Grid:
     suffix: str = ""
     top: bool = False
     total: float = 6.1
+    head: float = 0.7
 
 
 # A table in one language, and one with English below the Hindi.
@@ -94,7 +96,7 @@ def grid(named: frozenset[str], stacked: bool, around: Grid | None = None) -> Gr
                 height=made.height if height is None else height,
             )
     if "tight" in named:
-        made = replace(made, suffix="Tight", total=4.4)
+        made = replace(made, suffix="Tight", total=4.4, head=0.2)
     if "total" in named and stacked:
         made = replace(made, height=made.total)
     return replace(made, top=False) if named & _CENTRED else made
@@ -109,27 +111,32 @@ def _grid_styles(suffix: str, line: float) -> tuple[Style, ...]:
     )
 
 
-# Of 7 pt; exact, since in Latin letters nothing stands above the line, and so the font's own
+# A line of 1 pt; exact, since in Latin letters nothing stands above the line, and so the font's own
 # height does not part the two languages.
-_ENGLISH = 7 * 1.12 * 25.4 / 72
-# Space before is print.css's top margin less the 1.2 mm that every paragraph leaves below itself:
-# Word adds the two, CSS takes the larger.
+_ENGLISH = 1.12 * 25.4 / 72
+_SMALL_ENGLISH = 7 * _ENGLISH
+_FIELD = 5.3 * 72 / 25.4 / 10.5  # a line for a value: 5.3 mm
+_CODE = 18.0  # at the right of the head, in which the code of the paper comes
+# Spaces are print.css's margins. Of the space after a paragraph and that before the next Word takes
+# the larger, as CSS does, since the settings do not say `doNotUseHTMLParagraphAutoSpacing`.
 PARAGRAPHS = (
     Style("Normal", builtin=True),
-    Style("Heading 1", 14, True, "", 0, 0, 1.34, keep_next=True, builtin=True),
-    Style("Heading 2", 10.5, True, "", 1.8, 1.2, keep_next=True, builtin=True),
-    Style("Heading 3", 9, True, "", 0.6, 0.8, keep_next=True, builtin=True),
+    Style("Heading 1", 14, True, "", 0, 0, 1.34, keep_next=True, aside=_CODE, builtin=True),
+    Style("Heading 2", 10.5, True, "", 3, 1.2, keep_next=True, builtin=True),
+    Style("Heading 3", 9, True, "", 1.75, 0.8, keep_next=True, builtin=True),
     Style("Form Number", bold=True, align="right", after=0, line=1.3, keep_next=True),
-    Style("Source", 7, before=0.9, after=0, exact=_ENGLISH, colour=GREY),
-    Style("Title English", 9, after=0, line=1.12, colour=GREY, keep_next=True),
+    Style("Source", 7, before=0.9, after=0, exact=_SMALL_ENGLISH, colour=GREY),
+    Style(
+        "Title English", 9, after=0, exact=9 * _ENGLISH, aside=_CODE, colour=GREY, keep_next=True,
+    ),
     # English below the Hindi.
-    Style("English", 7, after=0, exact=_ENGLISH, colour=GREY),
+    Style("English", 7, after=0, exact=_SMALL_ENGLISH, colour=GREY),
     Style(
         "Table Head English", 7, False, "center", 0, 0,
-        keep_next=True, exact=_ENGLISH, colour=GREY,
+        keep_next=True, exact=_SMALL_ENGLISH, colour=GREY,
     ),
     Style("Subject", after=1),
-    Style("Office", 14, True, after=0, line=1.4),
+    Style("Office", 14, True, line=1.4),
     Style("Address", after=0, indent=14),
     Style("Letter Text", after=1, line=1.5),
     Style("Condition", after=0.4, indent=8),
@@ -139,15 +146,16 @@ PARAGRAPHS = (
     # Not justified as in print: LibreOffice 7.4 pulls the last matra of a word into the space.
     Style("Body Text", after=2.5, line=1.75, builtin=True),
     Style("Body Text Open", after=1, line=1.85),
-    Style("Note", 9, before=0, after=1.2),
+    Style("Note", 9, before=1.2, after=1.2),
     Style("Form Footnote", 9, before=0.8, after=0, line=1.34),
-    Style("Field Number", 9, after=0, line=1.34),
-    Style("Field Label", 9, after=0, line=1.34),
+    # A margin of their cells would be that of all cells in the row.
+    Style("Field Number", 9, before=0.6, after=0, line=1.34),
+    Style("Field Label", 9, before=0.6, after=0, line=1.34),
     # A value on its line; one that has its English below; one beside such a one; the English.
-    Style("Field Value", after=0, ruled=3),
-    Style("Field Hindi", after=0),
-    Style("Field Both", after=0, ruled=3, drop=8),
-    Style("Field English", 7, after=0, exact=_ENGLISH, ruled=3, colour=GREY),
+    Style("Field Value", after=0, line=_FIELD, ruled=3),
+    Style("Field Hindi", after=0, line=_FIELD),
+    Style("Field Both", after=0, line=_FIELD, ruled=3, drop=8),
+    Style("Field English", 7, after=0, exact=2.9, ruled=3, colour=GREY),
     *_grid_styles("", 1.4),
     *_grid_styles("Tight", 1.34),
     Style("Table Head", 9, True, "center", after=0, line=1.34, keep_next=True),
@@ -172,7 +180,7 @@ PARAGRAPHS = (
     Style("Ruled Line", after=0, exact=7.2, ruled=3),
     Style("Writing Space", after=0, exact=7.2),
     # A drawing stands on the line; the smaller the text, the less is left below it.
-    Style("Figure", 1, line=1, before=1, after=1.2),
+    Style("Figure", 1, line=1, after=0),
     # As good as no line: at the end of a full page even this little would begin a new one.
     Style("Table Gap", 1, after=0, exact=0.04),
     Style("Header", 9, after=2.5, line=1.4, builtin=True),
@@ -185,7 +193,7 @@ AFTER = {style.id: twips(style.after) for style in PARAGRAPHS}
 
 # Table styles: name, ruled, cell margins above and below, left and right (mm).
 TABLES = (
-    ("Form Grid", True, 0.7, 1.4),
+    ("Form Grid", True, 0.7, 1.4 + RULE / 2),  # in CSS half of the rule is the cell's
     ("Form Fields", False, 0.0, 0.0),
     ("Form Layout", False, 0.0, 0.0),
 )
@@ -222,12 +230,18 @@ def paragraph_xml(style: Style) -> str:
             "<w:widowControl/>",
             _border(style),
             f'<w:spacing w:before="{twips(style.before)}" w:after="{twips(style.after)}" {line}/>',
-            f'<w:ind w:left="{twips(style.indent)}"/>' if style.indent else "",
+            _indent(style),
             f'<w:jc w:val="{style.align}"/>' if style.align else "",
             level,
             f"</w:pPr>{style_properties(style.look)}</w:style>",
         )
     )
+
+
+def _indent(style: Style) -> str:
+    edges = (("left", style.indent), ("right", style.aside))
+    stated = "".join(f' w:{side}="{twips(room)}"' for side, room in edges if room)
+    return f"<w:ind{stated}/>" if stated else ""
 
 
 def _border(style: Style) -> str:

@@ -39,6 +39,7 @@ from generator.docx.place import (
     row_place,
 )
 from generator.docx.runs import twips
+from generator.docx.spaces import TABLES, headed, own_space, table_space
 from generator.docx.tables import Placed, PlacedRow, Placer, column_widths
 from generator.page.blocks import Node
 
@@ -48,23 +49,11 @@ _EMPTY_BY_DESIGN = (
     "BetweenSlips",
 )  # fmt: skip
 _BLOCK_TAGS = frozenset({"p", "table", "section", "div", "header", "svg", "h1", "h2", "h3"})
-# Space around tables by class, above and below (mm), and what else print.css gives them.
-_TABLE_SPACE = {
-    "numbered": (0.0, 0.0), "fields": (0.0, 1.5), "grid": (1.0, 2.5), "layout": (3.0, 0.0),
-}  # fmt: skip
-_OTHER_SPACE = (
-    ("signatures", (4.0, 0.0)),
-    ("tight", (0.5, 1.5)), ("close", (1.0, 1.0)), ("slim", (0.0, 1.0)), ("signed", (0.7, 0.0)),
-    ("book-head", (0.0, 0.0)), ("book-group", (0.6, 0.0)), ("book-lines", (0.4, 0.0)),
-    ("book-signed", (0.8, 0.0)), ("slip", (0.0, 0.0)), ("book", (1.0, 0.0)),
-    ("letterhead", (0.0, 0.0)), ("numbers", (1.5, 0.0)), ("letter-end", (1.0, 0.0)),
-)  # fmt: skip
 # Where the cells of a table of signatures stand, and if a seal goes beside them.
 _SIGNATURES = (("sealed", "sealed"), ("signed", "top"), ("signatures", "bottom"))
-_HEAD_SPACE = 2.0
-_NEAR = (0.3, 0.5)  # around a heading where a form just fills its page
 _ADDRESS_SPACE = 2.0
 _NO_LINE_OF_ITS_OWN = frozenset({"sign-name", "who", "ruled", "line", "e"})
+_UNDER_SAMPLE = twips(0.6)  # between what a head shows and its words
 _NO_LINE = 2  # twips: a line that is as good as none
 
 
@@ -131,14 +120,15 @@ class Walk:
         elif element.tag == "svg":
             line = Line(self.marks)
             line.element(element, self._setting(place, "Figure"))
-            space = 0 if place.box else None
-            blocks = [Paragraph("Figure", line.content(), before=space, after=space)]
+            below, align = (_UNDER_SAMPLE, place.align) if place.head else (None, "")
+            made = Paragraph("Figure", line.content(), align, after=below, node=element)
+            blocks = [made]
         elif element.tag in _HEADINGS or element.tag == "p":
             blocks = self._paragraph(element, place)
         else:
             blocks = self._blocks(element, place)
-        if "form-head" in named and blocks and isinstance(blocks[-1], Paragraph):
-            blocks[-1] = replace(blocks[-1], after=twips(_HEAD_SPACE))
+        if "form-head" in named:
+            blocks = headed(blocks)
         if "address" in named:
             blocks = address(blocks, twips(_ADDRESS_SPACE))
         if "keep" in named:
@@ -167,10 +157,10 @@ class Walk:
         if not content and style not in _EMPTY_BY_DESIGN:
             return []
         slots = () if element.text else _slots(element)
-        align = "" if align == own else align
-        made = Paragraph(style, content, align, after=0 if "over" in named else None, slots=slots)
-        if "near" in named:
-            made = replace(made, before=twips(_NEAR[0]), after=twips(_NEAR[1]))
+        before, after = own_space(named)
+        made = Paragraph(
+            style, content, "" if align == own else align, before, after, slots=slots, node=element
+        )
         if "e" in named and slots and style != "FieldEnglish":
             # Where the value has no English there is no line for it.
             made = replace(made, room=Varying(self.marks, (slots,), (None, _NO_LINE)))
@@ -183,14 +173,12 @@ class Walk:
 
     def _table(self, element: Node, place: Place) -> Table:
         named = classes(element)
-        kind = next((name for name in _TABLE_SPACE if name in named), "")
+        kind = next((name for name in TABLES if name in named), "")
         if not kind:
             raise ValueError("a table is one of fields, grid, layout")
         rows = self._placer.rows(element)
-        before, after = _TABLE_SPACE[kind]
+        before, after = table_space(kind, named, small=place.small)
         signatures = next((kind for name, kind in _SIGNATURES if name in named), "")
-        for name, space in _OTHER_SPACE:
-            before, after = space if name in named else (before, after)
         grid = styles.grid(named, place.stacked)
         widths = column_widths(element, rows, place.width)
         around = Around(kind, widths, place._replace(grid=grid), signatures, "slim" in named)
@@ -200,8 +188,8 @@ class Walk:
             rows=tuple(zip(rows, _kept_rows(rows), strict=True)),
             write=partial(self.row_xml, around),
             headed=rows[0].part == "thead",
-            before=twips(before),
-            after=twips(after),
+            before=before,
+            after=after,
             margins=above_and_below(grid) if kind == "grid" else (),
             tie_before=bool(signatures),
             keep_together=kind in ("layout", "numbered"),
@@ -254,7 +242,8 @@ class Walk:
     def _room_to_sign(self, blocks: list[Block]) -> list[Block]:
         """Let names and dates that are still to be written be part of the room to sign in.
 
-        Print leaves them no line of their own; in Word they have one, to be typed into.
+        Print leaves them no line of their own; in Word they have one, to be typed into. Half of the
+        room is left in any case.
         """
         names = tuple(
             block.slots
@@ -267,7 +256,7 @@ class Walk:
             return blocks
         whole = twips(styles.BY_ID["SignatureSpace"].exact)
         line = styles.BY_ID["Signature"].line_twips
-        rooms = [max(whole - blank * line, line // 4) for blank in range(1, len(names) + 1)]
+        rooms = [max(whole - blank * line, whole // 2) for blank in range(1, len(names) + 1)]
         room = Varying(self.marks, names, (None, *rooms))
         return [
             replace(block, room=room)

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from generator.forms.catalog import Label
 
 __all__ = [
-    "COMMON", "ORDERS", "SLOT_IN_LABEL", "Markup", "escape", "spoken_in", "stacked",
+    "COMMON", "ORDERS", "SLOT_IN_LABEL", "Markup", "drawing", "escape", "spoken_in", "stacked",
     "without_slots",
 ]  # fmt: skip
 
@@ -38,6 +38,17 @@ def stacked(look: str, upper: Markup, english: Markup | None = None) -> Markup:
     return Markup('<p{}>{}</p><p class="e{}" lang="en">{}</p>').format(
         Markup(looks[0]), upper, looks[1], english
     )
+
+
+def drawing(name: str, wide: float, high: float, title: Markup, picture: str | None) -> Markup:
+    """The place of a slot's picture, so many mm wide and high; `title`: what it is, if that is
+    said; `picture`: itself, where it is on the page."""
+    box = f'width="{wide}mm" height="{high}mm" viewBox="0 0 {wide} {high}" data-slot="{name}"'
+    shown = Markup("")
+    if picture is not None:  # read by nothing of ours: for who lays the page out by other means
+        shown = Markup(' data-picture="{}"').format(picture)
+    said = Markup("<title>{}</title>").format(title) if title else Markup("")
+    return Markup(f"<svg {box}{shown}>{said}</svg>")
 
 
 COMMON: dict[str, Label] = {

@@ -23,6 +23,7 @@ from generator.forms.markup import (
     ORDERS,
     SLOT_IN_LABEL,
     Markup,
+    drawing,
     escape,
     spoken_in,
     stacked,
@@ -131,14 +132,13 @@ class _Page:
             made = self.shared.slots[key] = self._box(name, lang, bare)
         return made
 
-    def picture(self, name: str, size: float) -> Markup:
-        """The place of a picture, so many mm wide and high."""
+    def picture(self, name: str, wide: float, high: float = 0.0, said: str = "") -> Markup:
+        """The place of a picture, so many mm wide and high, or as high as wide; `said`: the key of
+        a label that says what it is where the picture does not; without, it is decoration."""
         assert self._definition(name).kind == "picture"
-        box = f'width="{size}mm" height="{size}mm" viewBox="0 0 {size} {size}" data-slot="{name}"'
-        shown = ""
-        if self.values:  # read by nothing of ours: for who lays this page out by other means
-            shown = Markup(' data-picture="{}"').format(self.filling.texts[name].hi)
-        return Markup(f"<svg {box}{shown}></svg>")
+        title = self.label(said, _LEADING[self.lang]) if said else Markup("")
+        shown = self.filling.texts[name].in_language(self.lang) if self.values else None
+        return drawing(name, wide, high or wide, title, shown)
 
     def stack(self, name: str, look: str = "", bare: bool = False) -> Markup:
         """A slot for a cell; on a filled bilingual page with its English below, in a block each.

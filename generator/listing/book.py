@@ -5,12 +5,10 @@ In: findings. Out: the bytes of an .xlsx file, the same for the same findings.
 
 from __future__ import annotations
 
-import datetime as dt
-import io
 from collections.abc import Iterable
+from typing import Any
 
-import xlsxwriter
-
+from generator import spreadsheet
 from generator.data.findings import Finding
 from generator.listing.plain import ordered, plain
 
@@ -20,14 +18,14 @@ COLUMNS = {
     "en": ("what was found", 60), "advice_en": ("what to do", 50), "clause": ("clause", 22),
     "done": ("हो गया / done", 10),
 }  # fmt: skip
-_CREATED = dt.datetime(2000, 1, 1)
 
 
 def book(findings: Iterable[Finding]) -> bytes:
     """The workbook."""
-    file = io.BytesIO()
-    made = xlsxwriter.Workbook(file, {"in_memory": True})
-    made.set_properties({"created": _CREATED, "title": "Prapatra"})
+    return spreadsheet.made(lambda made: _fill(made, findings))
+
+
+def _fill(made: Any, findings: Iterable[Finding]) -> None:
     sheet = made.add_worksheet("findings")
     head = made.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     text = made.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
@@ -44,5 +42,3 @@ def book(findings: Iterable[Finding]) -> bytes:
             # Written as text: what a finding quotes of the data is never a formula.
             sheet.write_string(rows, column, values.get(name) or "", text)
     sheet.autofilter(0, 0, rows, len(COLUMNS) - 1)
-    made.close()
-    return file.getvalue()

@@ -107,15 +107,23 @@ class Folders:
             for one in differences(ours.data, tree):
                 if _is_row(ours.data, one):
                     rows[one.path[:-1]].append((folder, one.new))
-                else:
-                    values[one.path].append((folder, one.new))
+                    continue
+                path = _judged(one)
+                if (folder, at(tree, path)) not in values[path]:
+                    values[path].append((folder, at(tree, path)))
         data = copied(ours.data)
         for path, said in values.items():
             if self._agree(ours, path, said, values):
                 put(data, path, copied(said[0][1]))
         for path, said in rows.items():
             at(data, path).extend(self._rows(ours, path, said))
-        if data != ours.data and self._is_good(ours, data):
+        if data == ours.data:
+            return
+        if model.typed(replace(ours, data=data))[1]:
+            # Each folder's record is good, so the error is in what is ours alone.
+            names = ", ".join(str(folder) for folder, _ in theirs)
+            self._found.append(told("B-103", ours.place, ours.ref, file=names))
+        else:
             self.changed[ours.ref] = ours, data
 
     def _agree(
@@ -146,17 +154,6 @@ class Folders:
     def _differ(self, ours: RawRecord, path: KeyPath, said: list[tuple[Path, Any]]) -> None:
         texts = " | ".join(f"{folder}: {shown(one)}" for folder, one in said)
         self._tell("B-120", ours, path, texts=texts)
-
-    def _is_good(self, ours: RawRecord, data: dict[str, Any]) -> bool:
-        """Whether the changes of several go together."""
-        _, faults = model.typed(replace(ours, data=data))
-        if faults:
-            self._found += [finding for _, finding in faults]
-            texts = "; ".join(
-                f"{written(one.path)}: {shown(one.new)}" for one in differences(ours.data, data)
-            )
-            self._tell("B-124", ours, (), texts=texts)
-        return not faults
 
     def _tell(self, rule: str, ours: RawRecord, path: KeyPath, **values: object) -> None:
         place = next(
@@ -191,6 +188,12 @@ def _is_row(data: dict[str, Any], one: Difference) -> bool:
     *around, last = one.path
     new = one.old is None and isinstance(last, int) and isinstance(one.new, dict)
     return new and isinstance(at(data, tuple(around)), list)
+
+
+def _judged(one: Difference) -> KeyPath:
+    """Where a difference is judged: a list of plain values is one value, whatever its length."""
+    plain = isinstance(one.path[-1], int) and not isinstance(one.new, dict)
+    return one.path[:-1] if plain else one.path
 
 
 def _number(row: dict[str, Any]) -> Any:

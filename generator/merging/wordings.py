@@ -164,15 +164,9 @@ WORDINGS: Mapping[str, Wording] = {
         "पहले उस फ़ोल्डर पर `check` चलाकर सुधारें।",
         "Mend what `check` names in that folder first.",
     ),
-    "B-124": Wording(
-        "कई फ़ोल्डरों के बदलाव साथ नहीं चलते; यह रिकॉर्ड नहीं बदला गया: {texts}।",
-        "The changes of several folders do not go together; the record was left as it is: {texts}.",
-        "कारण साथ की सूचना में है; मान हाथ से लिखें।",
-        "The reason stands beside it; write the values by hand.",
-    ),
     "B-125": Wording(
-        "{hi}",
-        "{en}",
+        "नहीं पढ़ा गया: {hi}",
+        "Not read: {en}",
         "इस फ़ाइल से कुछ नहीं मिलाया गया; बाक़ी मिलाई गईं।",
         "Nothing of this file was merged; the others were.",
     ),

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeAlias
 
+from generator.page.blocks import Node
 from generator.page.picture import Picture
 from generator.page.style import Rule, Style
 
@@ -167,7 +168,7 @@ class Leaf:
     `gap`: pixels to the block before; `start`: to the top of a page that it begins (a table's
     edge). `tail`: a table's edge below it. `avoid`: no page breaks before it; `force`: one does.
     `table`: number of the table it is a row of, or -1. `head`: it is repeated on each page.
-    `base`: number of the first of its own tags.
+    `base`: number of the first of its own tags. `node`: what it was made of.
     """
 
     block: Paragraph | Drawing | Row
@@ -179,6 +180,7 @@ class Leaf:
     table: int
     head: bool
     base: int
+    node: Node
 
 
 @dataclass(slots=True, eq=False)

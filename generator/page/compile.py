@@ -97,7 +97,7 @@ class _Walk:
         if style.display == "svg":
             if node.slot:
                 raise LayoutError("a picture stands in a cell")
-            self._leaf(drawing(node, style, around.x, self._tags.inline(node, around)))
+            self._leaf(node, drawing(node, style, around.x, self._tags.inline(node, around)))
         elif style.display == "table":
             tag = self._tags.block(role(node), around, node)
             self._table(node, kind, around.within(node, tag))
@@ -136,7 +136,7 @@ class _Walk:
             made_here = paragraph(node, kind, inside, tags), tags.made, tags.parents
             found = self._made.paragraphs.put(key, made_here)
         block, made_tags, parents = found
-        self._leaf(block, base=self._tags.extend(made_tags, parents, around.tag))
+        self._leaf(node, block, base=self._tags.extend(made_tags, parents, around.tag))
         if node.tag in _HEADINGS:
             leaf = len(self._page.leaves) - 1
             self._page.bookmarks.append((leaf, _HEADINGS[node.tag], ""))
@@ -180,18 +180,18 @@ class _Walk:
             self._enter(below.filled)
             if any(running):
                 self._avoid = True  # a cell of the rows above runs on
-            self._row(row, table.grid, tag, head)
+            self._row(child, row, table.grid, tag, head)
             self._leave(below.filled, at)
             running = following
         if head and len(self._page.leaves) > first:
             self._avoid = True  # a head goes with its first row
         self._leave(style, first)
 
-    def _row(self, row: Row, grid: Columns, tag: int, head: bool) -> None:
+    def _row(self, node: Node, row: Row, grid: Columns, tag: int, head: bool) -> None:
         base = self._tags.extend(row.tags, row.parents, tag)
         first = not self._page.leaves or self._page.leaves[-1].table != self._tables
         edge = grid.rule / 2
-        self._leaf(row, gap=edge if first else 0.0, base=base)
+        self._leaf(node, row, gap=edge if first else 0.0, base=base)
         leaf = self._page.leaves[-1]
         leaf.start = leaf.tail = edge
         leaf.table, leaf.head = self._tables, head
@@ -211,11 +211,13 @@ class _Walk:
         if style.breaks[2] == "avoid" and last > first:
             self._page.keeps.append((first, last))
 
-    def _leaf(self, block: Paragraph | Drawing | Row, gap: float = 0.0, base: int = 0) -> None:
+    def _leaf(
+        self, node: Node, block: Paragraph | Drawing | Row, gap: float = 0.0, base: int = 0
+    ) -> None:
         above = max(0.0, *self._margins) + min(0.0, *self._margins)
         gap += self._edge + above
         self._page.leaves.append(
-            Leaf(block, gap, 0.0, 0.0, self._avoid, self._force, -1, False, base)
+            Leaf(block, gap, 0.0, 0.0, self._avoid, self._force, -1, False, base, node)
         )
         self._margins, self._edge = [], 0.0
         self._avoid = self._force = False

@@ -14,7 +14,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from generator.page.boxes import Drawing, Leaf, Page, Paragraph, Row
 from generator.page.breaking import SetLine
@@ -63,16 +63,25 @@ class Set(NamedTuple):
     repeated: bool
 
 
+Composed: TypeAlias = list[list[Set]]
+"""What stands on each page."""
+
+
 class Composer:
     """Composes the pages of one shape of a form."""
 
     def __init__(self, page: Page, paper: Paper, setter: Setter, strips: Strips) -> None:
         self._page, self._paper, self._setter, self._strips = page, paper, setter, strips
 
-    def pages(self, texts: Texts) -> list[list[Set]]:
+    @property
+    def limit(self) -> float:
+        """How far down a page is filled."""
+        return self._paper.height - self._paper.margin[BOTTOM]
+
+    def pages(self, texts: Texts) -> Composed:
         """The pages of a record."""
         atoms, firsts = self._atoms(texts)
-        return _Breaks(self._page, self._paper, atoms, firsts).pages()
+        return _Breaks(self._page, self._paper, self.limit, atoms, firsts).pages()
 
     def rows(self, texts: Texts) -> Iterator[tuple[Row, float]]:
         """Each row of a record's tables, and its height."""
@@ -171,10 +180,12 @@ class _Rows:
 class _Breaks:
     """Parts atoms into pages."""
 
-    def __init__(self, page: Page, paper: Paper, atoms: list[Atom], firsts: list[int]) -> None:
+    def __init__(
+        self, page: Page, paper: Paper, limit: float, atoms: list[Atom], firsts: list[int]
+    ) -> None:
         self._atoms = atoms
         self._top, self._following = paper.margin[TOP], paper.top
-        self._limit = (paper.height - paper.margin[BOTTOM]) * _ROUNDING
+        self._limit = limit * _ROUNDING
         ends = [*firsts[1:], len(atoms)]
         self._keeps = [(firsts[first], ends[last] - 1) for first, last in page.keeps]
         self._heads: dict[int, list[int]] = {}
@@ -182,9 +193,9 @@ class _Breaks:
             if atom.leaf.head:
                 self._heads.setdefault(atom.leaf.table, []).append(number)
 
-    def pages(self) -> list[list[Set]]:
+    def pages(self) -> Composed:
         """The pages, from the first atom to the last."""
-        pages: list[list[Set]] = []
+        pages: Composed = []
         start = 0
         while start < len(self._atoms) or not pages:
             page, start = self._one(start, first=not pages)

@@ -1,8 +1,8 @@
-"""A picture that the data brings, such as the emblem of an office, as a text among other values.
+"""A picture that the data brings, such as an office's emblem or a chart, as a text among values.
 
-In: paths or pixels, made of a user's file by `pictures/`. Out: one plain text that holds the whole
-picture, so that it goes wherever values go (a work item, another process), and the picture again.
-Nothing in it names a file or a program.
+In: paths or pixels, made of a user's file by `pictures/`, or of figures by `charts/`. Out: one
+plain text that holds the whole picture, so that it goes wherever values go (a work item, another
+process), and the picture again. Nothing in it names a file or a program.
 """
 
 from __future__ import annotations
@@ -39,16 +39,37 @@ class Path(NamedTuple):
     join: int
 
 
+class Words(NamedTuple):
+    """A text in a picture: where its baseline begins, and its size, in the picture's units.
+
+    It is set by whoever draws the picture, in the fonts of the page, and can be read there.
+    """
+
+    x: float
+    y: float
+    size: float
+    text: str
+
+
 class Picture(NamedTuple):
     """Its size in units of its own, and what is drawn: outlines one over another, or a PNG.
 
-    `png`: 8 bits, RGB, no alpha, not interlaced; empty where there are outlines.
+    `png`: 8 bits, RGB, no alpha, not interlaced; empty where there are outlines. `words`: what is
+    written over the outlines. `said`: what a screen reader says in its place; empty where the place
+    itself has a text for it, or where it is only decoration.
     """
 
     wide: float
     high: float
     paths: tuple[Path, ...]
     png: bytes = b""
+    words: tuple[Words, ...] = ()
+    said: str = ""
+
+    @property
+    def drawn(self) -> Picture:
+        """Without what is written and said: what may stand once in a file for all alike."""
+        return self._replace(words=(), said="")
 
     def fitted(self, width: float, height: float) -> tuple[float, float, float]:
         """How much it is scaled to fit a box, and how far it then stands from left and top."""
@@ -59,7 +80,10 @@ class Picture(NamedTuple):
 def told(picture: Picture) -> str:
     """The picture as a text; the same text for the same picture."""
     png = base64.b64encode(picture.png).decode()
-    return json.dumps([picture.wide, picture.high, picture.paths, png], separators=(",", ":"))
+    parts = [picture.wide, picture.high, picture.paths, png]
+    if picture.words or picture.said:
+        parts += [picture.words, picture.said]
+    return json.dumps(parts, separators=(",", ":"), ensure_ascii=False)
 
 
 @lru_cache(_KEPT)
@@ -67,5 +91,9 @@ def picture_of(text: str) -> Picture | None:
     """The picture that a text tells; None for no text."""
     if not text:
         return None
-    wide, high, paths, png = json.loads(text)
-    return Picture(wide, high, tuple(Path(*path) for path in paths), base64.b64decode(png))
+    wide, high, paths, png, *more = json.loads(text)
+    words, said = more or ((), "")
+    return Picture(
+        wide, high, tuple(Path(*path) for path in paths), base64.b64decode(png),
+        tuple(Words(*one) for one in words), said,
+    )  # fmt: skip

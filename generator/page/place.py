@@ -14,13 +14,14 @@ from typing import NamedTuple
 from generator.page.boxes import Drawing, Gap, Item, Label, Page, Paragraph, Row
 from generator.page.breaking import Box, Breaker, Run, SetLine
 from generator.page.compose import Atom, RowSet, Set
-from generator.page.inking import ARTIFACT, Inked, Inker, Still, Stroke, going_on, still
+from generator.page.inking import ARTIFACT, Ink, Inked, Inker, Still, Stroke, going_on, still
 from generator.page.inline import PAGE, PAGES
 from generator.page.setting import Setter, Texts, height_of, strut
 from generator.page.strips import StripSet
 from generator.page.style import BOTTOM, Paper
 from generator.text.language import DEVA, LATIN, devanagari_digits
 
+_BLACK = (0.0, 0.0, 0.0)
 _Feet = dict[tuple[str | int, ...], Sequence[SetLine]]
 """The lines of parts of head and foot, by name, and by the numbers of the page that prints them."""
 
@@ -110,7 +111,7 @@ class Placer:
                 table.append((top, atom.row))
                 self._row(page, atom, top, ARTIFACT if repeated else leaf.base)
             elif isinstance(block, Drawing):
-                page.items.append(Art(block.x, top, block, block.tag))
+                _draw(page, Art(block.x, top, block, block.tag))
             elif isinstance(block, Paragraph):
                 self._heading(page, atom, top)
                 self._text(page, block, atom.lines, At(top, leaf.base, atom.last))
@@ -147,7 +148,7 @@ class Placer:
                     self._text(page, block, lines, At(y, base))
                 else:
                     tag = ARTIFACT if ARTIFACT in (base, block.tag) else base + block.tag
-                    page.items.append(Art(block.x, y, block, tag))
+                    _draw(page, Art(block.x, y, block, tag))
                 y += height_of(block, lines)
 
     def _text(
@@ -191,6 +192,21 @@ class Placer:
             for piece in self._setter.pieces(part, texts)
         ]  # fmt: skip
         return Breaker(pieces, part.width, strut(part)).lines()
+
+
+def _draw(page: Laid, art: Art) -> None:
+    """Put a drawing on a page, and what is written in its picture over it."""
+    page.items.append(art)
+    picture = art.drawing.picture
+    if picture is None:
+        return
+    scale, right, down = picture.fitted(art.drawing.width, art.drawing.height)
+    page.items += [
+        # With a space at its end: readers join texts that no space parts.
+        Ink(art.x + right + words.x * scale, art.y + down + words.y * scale, words.size * scale,
+            False, _BLACK, f"{words.text} ", art.tag, True, 0.0)
+        for words in picture.words
+    ]  # fmt: skip
 
 
 def _counts(items: Sequence[Item]) -> bool:

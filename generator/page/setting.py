@@ -116,7 +116,8 @@ class Setter:
             if isinstance(block, Paragraph):
                 lines = self.lines(block, texts)
             elif block.slot:
-                block = replace(block, picture=picture_of(texts[block.slot].hi))
+                shown = texts[block.slot].in_language(self._lang)
+                block = replace(block, picture=picture_of(shown))
             blocks.append((block, lines))
             content += gap + height_of(block, lines)
         made = SetCell(cell, blocks, content)

@@ -1,28 +1,31 @@
 """Forms, languages and shapes -> pages that are ready for values, and documents composed on them.
 
 In: a form's name, a language, the HTML of a shape, and the texts of a record. Out: laid pages. What
-is kept is keyed by all that it depends on, and nothing in it comes from a record: the same texts
-give the same pages whatever was made before.
+is kept is keyed by all that it depends on, and nothing in it comes from a record but the pages that
+were composed last: the same texts give the same pages whatever was made before.
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 from generator.page.blocks import Node, Parser
 from generator.page.boxes import Drawing, Item, Label, Page, Paragraph, Row
 from generator.page.compile import Compiler
-from generator.page.compose import Composer
+from generator.page.compose import Composed, Composer
 from generator.page.digits import Devanagari
 from generator.page.fieldplaces import FieldPlacer, FieldSetter, NoStrips
 from generator.page.inline import PAGE, PAGES
 from generator.page.kinds import Kinds
 from generator.page.place import Laid, Placer
 from generator.page.setting import Setter, Texts
+from generator.page.shrunk import Place, shrunk
 from generator.page.strips import Strips
+from generator.page.ties import Ties, ties
 from generator.text.language import DEVA, LATIN
 
 _KEPT = 64
@@ -38,11 +41,20 @@ class Composing(NamedTuple):
     placer: Placer
 
 
+@dataclass(slots=True)
+class Last:
+    """The pages that were composed last, for a record's PDF and its Word file to share."""
+
+    shape: Shape | None = None
+    texts: Texts | None = None
+    pages: Composed = field(default_factory=list)
+
+
 class Shape:
     """A shape of a form in a language: its tree, and once it is asked for, its page."""
 
-    def __init__(self, tree: Node, ready: Callable[[Node], Composing]) -> None:
-        self.tree, self._make = tree, ready
+    def __init__(self, tree: Node, ready: Callable[[Node], Composing], last: Last) -> None:
+        self.tree, self._make, self._last = tree, ready, last
 
     @cached_property
     def _ready(self) -> Composing:
@@ -50,13 +62,33 @@ class Shape:
 
     @property
     def page(self) -> Page:
-        """The page, ready for values. (Word files do without: they are made of the tree.)"""
+        """The page, ready for values. (Word files are made of the tree.)"""
         return self._ready.page
+
+    @cached_property
+    def nodes(self) -> list[Node]:
+        """What of the tree its leaves are made of."""
+        return [leaf.node for leaf in self.page.leaves]
+
+    def composed(self, texts: Texts) -> Composed:
+        """The blocks of a record on their pages."""
+        last = self._last
+        if last.shape is not self or last.texts is not texts:
+            pages = self._ready.composer.pages(texts)
+            last.shape, last.texts, last.pages = self, texts, pages
+        return last.pages
 
     def laid(self, texts: Texts) -> list[Laid]:
         """The pages of a record."""
-        _, composer, placer = self._ready
-        return placer.pages(composer.pages(texts), texts)
+        return self._ready.placer.pages(self.composed(texts), texts)
+
+    def ties(self, texts: Texts) -> Ties:
+        """What stays together where a word processor sets the pages of a record."""
+        return ties(self.page, self.composed(texts), self._ready.composer.limit)
+
+    def shrunk(self, texts: Texts) -> dict[Place, int]:
+        """The values of a record that are set smaller than the page says."""
+        return shrunk(self.composed(texts))
 
     def rows(self, texts: Texts) -> Iterator[tuple[Row, float]]:
         """Each row of a record's tables, and its height, whichever page it comes to."""
@@ -76,6 +108,7 @@ class Shapes:
         self._devanagari = Devanagari()
         self._setters: dict[str, tuple[Setter, Strips]] = {}
         self._kept: OrderedDict[Hashable, Shape] = OrderedDict()
+        self._last = Last()
 
     def shape(self, key: Hashable, lang: str, html: Html, like: Pages = tuple) -> Shape:
         """The shape of a key; `html` gives its page where it is not kept.
@@ -96,7 +129,7 @@ class Shapes:
         tree = self._parser.page(html())
         if self._digits == DEVA:
             tree = self._devanagari.page(tree)
-        return Shape(tree, lambda tree: self._composing(tree, lang, like))
+        return Shape(tree, lambda tree: self._composing(tree, lang, like), self._last)
 
     def _composing(self, tree: Node, lang: str, like: Pages) -> Composing:
         page = self._compiler.page(tree, lambda: list(map(self._parser.page, like())))

@@ -30,13 +30,14 @@ class Marked:
     `met`: a tag, and the number of the piece of marked content that it is; or CELL, where a cell
     begins, empty or not; or FIELD, where a form field stands. Of a whole row: the tag of the row,
     its form, and the number of its first piece. `figures`: the box of each figure's tag, in points
-    from the lower left corner.
+    from the lower left corner. `said`: what is said of a figure that a record brings.
     """
 
     operators: bytes
     met: list[tuple[int, int] | tuple[int, RowForm, int]] = field(default_factory=list)
     pieces: int = 0
     figures: dict[int, tuple[float, float, float, float]] = field(default_factory=dict)
+    said: dict[int, str] = field(default_factory=dict)
 
     def piece(self, tag: int) -> int:
         """The number of a new piece of marked content of a tag."""
@@ -172,6 +173,8 @@ class _Marking:
             x * POINTS, (height - y - drawing.height) * POINTS,
             (x + drawing.width) * POINTS, (height - y) * POINTS,
         )  # fmt: skip
+        if drawing.picture is not None and drawing.picture.said:
+            made.said[item.tag] = drawing.picture.said
         start = b"/%s <</MCID %d>> BDC\n" % (self._roles(item.tag), made.piece(item.tag))
         return start + shown + b"EMC\n"
 

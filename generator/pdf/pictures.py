@@ -24,7 +24,7 @@ class Pictures:
 
     def shown(self, picture: Picture, x: float, y: float, scale: float) -> bytes:
         """The operators that draw it, so much larger, from its upper left corner."""
-        number = self._numbers.setdefault(picture, len(self._numbers) + 1)
+        number = self._numbers.setdefault(picture.drawn, len(self._numbers) + 1)
         wide, high = scale, scale
         if picture.png:  # an image is a square of 1, its first row on top
             wide, high = picture.wide * scale, -picture.high * scale

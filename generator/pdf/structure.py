@@ -33,7 +33,12 @@ class Structure:
     """The elements of one document, in the order in which they are met."""
 
     def __init__(self, form: Page, pages: Sequence[Marked]) -> None:
-        self._tags, self._parents, self._pages = form.tags, form.parents, pages
+        alts = {tag: said for page in pages for tag, said in page.said.items()}
+        self._tags = [
+            tag._replace(alt=alts[number]) if number in alts else tag
+            for number, tag in enumerate(form.tags)
+        ] if alts else form.tags
+        self._parents, self._pages = form.parents, pages
         self._kids: dict[int, list[Kid]] = {_NONE: []}
         self._order: list[int | _Row] = []
         self._places: dict[int, int] = {}  # of each tag among the elements

@@ -40,7 +40,8 @@ def one_officer_of_the_vo_is_a_member(facts: Facts) -> Iterator[Hit]:
         officers = [(i, one.no) for i, one in enumerate(group.members) if one.vo_officer]
         for index, number in officers[1:]:
             path = ("members", index, "vo_officer")
-            yield hit(ref, *path, number=number, first=officers[0][1])
+            found = hit(ref, *path, number=number, first=officers[0][1])
+            yield found.besides(("members", index))  # whether she is one
 
 
 @rule(

@@ -46,7 +46,8 @@ def one_member_comes_from_a_household(facts: Facts) -> Iterator[Hit]:
         for index, member in enumerate(group.members):
             code = member.household
             if code is not None and first.setdefault(code, member.no) != member.no:
-                yield hit(ref, "members", index, "household", household=code, first=first[code])
+                found = hit(ref, "members", index, "household", household=code, first=first[code])
+                yield found.besides(("members", index))  # whether she is one
 
 
 @rule(

@@ -1,6 +1,7 @@
 """Rules on ponds: whose they are, for how long, and who looks after them. Each cites its clause.
 
-In: facts. Out: hits of D-340 to D-348. The order of a pond's steps is D-302 to D-304, in `orders`.
+In: facts. Out: hits of D-340 to D-347. The order of a pond's steps is D-302 to D-304, in `orders`;
+how long each may take, in `limits`.
 """
 
 from __future__ import annotations
@@ -14,10 +15,8 @@ from generator.data.findings import Ref, Severity
 from generator.data.messages import Wording
 from generator.data.records import Pond, Vo
 from generator.rules.base import Facts, Hit, hit, rule
-from generator.rules.telling import alike, day, listed, years_after
+from generator.rules.telling import alike, day
 
-YEARS = 5
-"""An allotment and each renewal are for so many years (§3 i, §5.2)."""
 # Who sits on the committee under the District Magistrate (§5.1), by words of the designation: all
 # of one line stand in it, in either language. A letter with its nukta or without is one.
 COMMITTEE = (
@@ -28,9 +27,6 @@ COMMITTEE = (
     ("district", "forest"), ("district", "project", "manager"),
 )  # fmt: skip
 NUKTA = "\u093c"
-APRIL = 4
-ALLOTTED = "3"
-"""The step of the timeline that is the allotment (§10, समय सीमा)."""
 
 
 @rule(
@@ -116,31 +112,6 @@ def pond_and_vo_are_of_one_village(facts: Facts) -> Iterator[Hit]:
 
 
 @rule(
-    "D-344",
-    Wording(
-        clause="ORDER-2021 §3 i, §5.2",
-        severity=Severity.WARNING,
-        hi="आवंटन की अवधि {until} को पूरी हो गई।",
-        en="The term of the allotment ended on {until}.",
-        advice_hi="निरीक्षण प्रतिवेदन के आधार पर नवीनीकरण कराएँ और उसका दिनांक renewals: में लिखें।",
-        advice_en="Have it renewed by the inspection report, and write the day under renewals:.",
-    ),
-    dated=True,
-)
-def an_allotment_lasts_five_years(facts: Facts) -> Iterator[Hit]:
-    """Renewed early, it lasts five years from the end of the term before."""
-    for ref, pond in facts.all("ponds"):
-        if pond.allotted_on is None or facts.today is None:
-            continue
-        until = years_after(pond.allotted_on, YEARS)
-        for renewed in sorted(pond.renewals):
-            until = years_after(max(until, renewed), YEARS)
-        if until <= facts.today:
-            path = ("renewals",) if pond.renewals else ("allotted_on",)
-            yield hit(ref, *path, until=day(until))
-
-
-@rule(
     "D-345",
     Wording(
         clause="ORDER-2021 §8.3",
@@ -153,7 +124,7 @@ def an_allotment_lasts_five_years(facts: Facts) -> Iterator[Hit]:
 )
 def a_renewal_follows_an_inspection(facts: Facts) -> Iterator[Hit]:
     """One since the allotment, or since the renewal before it."""
-    seen = _inspected(facts)
+    seen = inspected_on(facts)
     for ref, pond in facts.all("ponds"):
         since = pond.allotted_on
         for index, renewed in enumerate(pond.renewals):
@@ -163,35 +134,6 @@ def a_renewal_follows_an_inspection(facts: Facts) -> Iterator[Hit]:
             if not before or seen[pond.code][before - 1] < since:
                 yield hit(ref, "renewals", index, date=day(renewed), since=day(since))
             since = renewed
-
-
-@rule(
-    "D-346",
-    Wording(
-        clause="ORDER-2021 §8.3",
-        severity=Severity.WARNING,
-        hi="वर्ष {years} में इस जलाशय का कोई निरीक्षण नहीं लिखा है।",
-        en="No inspection of this pond is written down for {years}.",
-        advice_hi="हर वर्ष निरीक्षण होता है: हुआ हो तो inspections: में जोड़ें, नहीं तो समिति से कराएँ।",
-        advice_en="It is inspected every year: add it to "
-        "inspections:, or ask the committee for it.",
-    ),
-    dated=True,
-)
-def ponds_are_inspected_every_year(facts: Facts) -> Iterator[Hit]:
-    """By financial years that have passed since the pond was allotted."""
-    if facts.today is None:
-        return
-    seen = _inspected(facts)
-    for ref, pond in facts.all("ponds"):
-        if pond.allotted_on is None:
-            continue
-        inspected = {_financial(date) for date in seen[pond.code]}
-        passed = range(_financial(pond.allotted_on) + 1, _financial(facts.today))
-        missed = [year for year in passed if year not in inspected]
-        if missed:
-            years = listed(f"{year}-{(year + 1) % 100:02}" for year in missed)
-            yield hit(ref, "allotted_on", years=years)
 
 
 @rule(
@@ -212,28 +154,6 @@ def the_committee_inspects(facts: Facts) -> Iterator[Hit]:
         words = alike(f"{title.hi} {title.en or ''}").replace(NUKTA, "")
         if not any(all(word in words for word in office) for office in COMMITTEE):
             yield hit(ref, "designation", name=title.hi)
-
-
-@rule(
-    "D-348",
-    Wording(
-        clause="ORDER-2021 §10 समय सीमा (3)",
-        severity=Severity.NOTE,
-        hi="आवंटन {date} को, अर्थात दिन {days} को हुआ; सूची के बाद दिन {limit} तक होना है।",
-        en="Allotted on {date}, which is day {days}; it is due by day {limit} of the listing.",
-        advice_hi="दिनांक जाँचें; देर सचमुच हुई हो तो कुछ बदलना नहीं है।",
-        advice_en="Check the dates; if it was late indeed, nothing is to be changed.",
-    ),
-)
-def a_pond_is_allotted_within_fourteen_days(facts: Facts) -> Iterator[Hit]:
-    """Day 1 is the day of the list, or `starts_on` where it is written."""
-    limit = facts.forms.norms.get("activity-timeline.steps", {}).get(ALLOTTED)
-    for ref, pond in facts.all("ponds"):
-        if limit is None or pond.allotted_on is None:
-            continue
-        days = (pond.allotted_on - (pond.starts_on or pond.listed_on)).days + 1
-        if days > limit:
-            yield hit(ref, "allotted_on", date=day(pond.allotted_on), days=days, limit=limit)
 
 
 def village_of(vo: Vo) -> tuple[str, str, str]:
@@ -257,7 +177,7 @@ def _held(facts: Facts) -> Iterator[tuple[Ref, Pond, Vo]]:
             yield ref, pond, vo
 
 
-def _inspected(facts: Facts) -> defaultdict[str, list[dt.date]]:
+def inspected_on(facts: Facts) -> defaultdict[str, list[dt.date]]:
     """The days on which each pond was inspected, in order."""
     found: defaultdict[str, list[dt.date]] = defaultdict(list)
     for _, inspection in sorted(facts.all("inspections"), key=lambda one: one[1].date):
@@ -265,19 +185,11 @@ def _inspected(facts: Facts) -> defaultdict[str, list[dt.date]]:
     return found
 
 
-def _financial(date: dt.date) -> int:
-    """The year in which the financial year of a day began."""
-    return date.year - (date.month < APRIL)
-
-
 RULES = (
     ponds_are_not_sublet,
     of_several_vos_the_nodal_one_gets_the_pond,
     a_village_has_one_nodal_vo,
     pond_and_vo_are_of_one_village,
-    an_allotment_lasts_five_years,
     a_renewal_follows_an_inspection,
-    ponds_are_inspected_every_year,
     the_committee_inspects,
-    a_pond_is_allotted_within_fourteen_days,
 )

@@ -50,7 +50,8 @@ def a_sakhi_is_eighteen(facts: Facts) -> Iterator[Hit]:
             return
         until = years_after(sakhi.born_on, AGE)
         if until > min(facts.today, first.get(ref.code, facts.today)):
-            yield hit(ref, "born_on", born=day(sakhi.born_on), until=day(until))
+            found = hit(ref, "born_on", born=day(sakhi.born_on), until=day(until))
+            yield found.besides(())  # whether she is a Sakhi
 
 
 @rule(
@@ -67,7 +68,8 @@ def a_sakhi_has_passed_class_ten(facts: Facts) -> Iterator[Hit]:
     """Whoever has not is not chosen."""
     for ref, sakhi in facts.all("sakhis"):
         if sakhi.schooling < CLASS:
-            yield hit(ref, "schooling", passed=sakhi.schooling)
+            # Whether she is a Sakhi, which all of her papers say.
+            yield hit(ref, "schooling", passed=sakhi.schooling).besides(())
 
 
 @rule(

@@ -11,7 +11,8 @@ from functools import partial
 from math import ceil
 
 from generator.console.report import Failed, JobResult, Progress, Summary, Written
-from generator.run import pool, private, work
+from generator.data import private
+from generator.run import pool, work
 from generator.run.folder import OutFolder
 from generator.run.plan import Prepared, out_of_date
 from generator.session import Session
@@ -24,7 +25,7 @@ def carried_out(plan: Prepared, session: Session, progress: Progress) -> Summary
     session.refuse_slips(paper.form for paper in plan.papers)
     results: list[JobResult] = []
     with private.kept(plan.denied), OutFolder(plan.options.out) as folder:
-        folder.retire(out_of_date(folder.listed(), plan))
+        folder.retire(out_of_date(folder.listed(), plan, session.names_of_reports))
         for made in _results(plan, session, plan.options.jobs):
             results.append(folder.take(made) if isinstance(made, Failed) else folder.put(made))
             progress(results[-1])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 from typing import Any, NamedTuple
@@ -29,7 +29,7 @@ from generator.data.faulty import Faulty
 from generator.data.findings import Finding, told_once
 from generator.data.heap import held
 from generator.forms.catalog import Form
-from generator.forms.due import Undue
+from generator.forms.due import Dated, Undue
 from generator.forms.reach import Reach
 from generator.forms.subjects import Subject, code_in, looked_through
 from generator.rules import papers as rule
@@ -40,19 +40,15 @@ from generator.run.work import BLANK, FILLABLE, SCREEN, Paper
 
 @dataclass(frozen=True)
 class Prepared(Plan):
-    """A plan that can be carried out. `date`: of the documents. `filled`: they are of records.
-
-    `denied`: rights that the data keeps from others, and so do the documents.
-    """
+    """A plan that can be carried out. `date`: of the documents. `filled`: they are of records."""
 
     options: Options | None = None
     papers: tuple[Paper, ...] = ()
     date: dt.datetime | None = None
     filled: bool = True
-    denied: int = 0
 
 
-class _Manner(NamedTuple):
+class Manner(NamedTuple):
     """What all papers have in common: see `Paper`."""
 
     digits: str
@@ -61,11 +57,13 @@ class _Manner(NamedTuple):
 
 
 class _Called(NamedTuple):
-    """What the district calls for of a form, in no language yet, and what it does not."""
+    """What the district calls for of a form, in no language yet, and what it does not; `perhaps`:
+    codes of records for which it may, since what the form lists was not all read."""
 
     form: Form
     subjects: list[Subject]
     undue: list[Undue]
+    perhaps: list[str]
 
 
 @held()
@@ -77,12 +75,12 @@ def planned(
 ) -> Prepared:
     """The documents of a district; one that any error stops is refused, the others are planned."""
     reach = Reach(district)
-    called = [_called(form, district, reach) for form in forms]
+    trial = Trial(district, findings if options.tried else (), options.strict)
+    called = [_called(form, district, reach, trial) for form in forms]
     shared = rule.one_file(
         ((each.form.id, one.ref, one.name) for each in called for one in each.subjects), district
     )
-    trial = Trial(district, findings, options.strict)
-    manner, unknown = _manner(district, options)
+    common, unknown = manner(district, options)
     papers: list[Paper] = []
     refused: list[Refused] = []
     for each in called:
@@ -93,11 +91,12 @@ def planned(
             clash = shared.get((each.form.id, one.ref))
             found = (*trial.refusing(each.form, one, unknown), *((clash,) if clash else ()))
             if found or one.fault:
-                refused += [
-                    Refused(job.form, job.lang, job.format, job.subject, found) for job in jobs
-                ]
+                refused += _refused(jobs, found)
             else:
-                papers.append(Paper(each.form, one.view, jobs, *manner))
+                papers.append(Paper(each.form, one.view, jobs, *common))
+        for code in each.perhaps:
+            if not options.only or code in options.only:
+                refused += _refused(_jobs(each.form, code, options), trial.lacking(each.form))
     every_finding = told_once([*findings, *dict.fromkeys(shared.values())])
     return Prepared(
         tuple(sorted(every_finding, key=lambda finding: finding.sort_key)),
@@ -110,9 +109,9 @@ def planned(
             for one in each.undue
             if not options.only or one.subject.code in options.only
         ),
-        options,
-        tuple(papers),
-        clock(district),
+        options=options,
+        papers=tuple(papers),
+        date=clock(district),
     )
 
 
@@ -137,18 +136,29 @@ def blank(forms: Iterable[Form], options: Options) -> Prepared:
         jobs = _jobs(form, BLANK, options)
         papers.append(Paper(form, None, jobs, options.digits or DIGITS[0]))
     jobs = tuple(job for paper in papers for job in paper.jobs)
-    return Prepared((), jobs, (), (), (), options, tuple(papers), clock(None), filled=False)
+    return Prepared(
+        (), jobs, (), options=options, papers=tuple(papers), date=clock(None), filled=False
+    )
 
 
-def out_of_date(listed: Iterable[Written], plan: Prepared) -> list[str]:
+def out_of_date(
+    listed: Iterable[Written], plan: Prepared, apart: Container[str] = ()
+) -> list[str]:
     """Paths that a run like this would have written once, and now does not.
 
-    Blank forms say nothing of the records' papers, nor these of blank forms.
+    Blank forms say nothing of the records' papers, nor these of blank forms. `apart`: forms that
+    are made by themselves, and not by a run that makes all.
     """
     if not plan.filled:
         return []
     made = set(map(manifest.path_of, plan.jobs))
-    return [row.path for row in listed if row.path not in made and _covers(plan.options, row)]
+    return [
+        row.path
+        for row in listed
+        if row.path not in made
+        and _covers(plan.options, row)
+        and (row.form not in apart or (plan.options and row.form in plan.options.forms))
+    ]
 
 
 def clock(district: DistrictData | None) -> dt.datetime | None:
@@ -176,23 +186,15 @@ def today(district: DistrictData, options: Options) -> dt.date | None:
     return known.date() if known else None
 
 
-def digits_of(district: DistrictData) -> str:
-    """The digits of the district's papers; where an error keeps us from knowing them, 0–9."""
-    try:
-        return _of_district("digits", district) or DIGITS[0]
-    except Faulty:
-        return DIGITS[0]
-
-
-def _manner(district: DistrictData, options: Options) -> tuple[_Manner, Faulty | None]:
+def manner(district: DistrictData, options: Options) -> tuple[Manner, Faulty | None]:
     """How all papers are printed, and what keeps us from knowing it."""
     try:
         digits = options.digits or _of_district("digits", district) or DIGITS[0]
         numbered = options.codes or bool(_of_district("codes", district))
         date = _of_district("date", district) if numbered else None
-        return _Manner(digits, numbered, date.isoformat() if date else ""), None
+        return Manner(digits, numbered, date.isoformat() if date else ""), None
     except Faulty as fault:
-        return _Manner(DIGITS[0], False, ""), fault
+        return Manner(DIGITS[0], False, ""), fault
 
 
 def _of_district(key: str, district: DistrictData | None) -> Any:
@@ -223,12 +225,18 @@ def _jobs(form: Form, code: str, options: Options) -> tuple[Job, ...]:
     return jobs
 
 
-def _called(form: Form, district: DistrictData, reach: Reach) -> _Called:
+def _refused(jobs: Iterable[Job], found: tuple[Finding, ...]) -> Iterator[Refused]:
+    return (Refused(job.form, job.lang, job.format, job.subject, found) for job in jobs)
+
+
+def _called(form: Form, district: DistrictData, reach: Reach, trial: Trial) -> _Called:
     """What a form is called for."""
-    called = _Called(form, [], [])
+    called = _Called(form, [], [], [])
     for one in looked_through(form, district, reach):
         if isinstance(one, Subject):
             called.subjects.append(one)
+        elif isinstance(one.lacks, Dated) and trial.lacking(form):
+            called.perhaps.append(one.subject.code)
         else:
             called.undue.append(one)
     return called

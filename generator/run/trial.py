@@ -3,16 +3,17 @@
 In: the district and its findings. Out: for each paper the findings that refuse it. Nothing says
 beforehand which values a form prints or computes with: a paper in reach of a record with an error
 is bound on trial, to a district from which all that is not to be trusted is taken away, and is
-refused if it asks for any of it. Errors are rare, so few papers are bound twice.
+refused if it asks for any of it. Errors are rare, so few papers are bound twice. A form that lists
+records of a kind is refused, too, where some of these may stand in a file that was not read.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeAlias
 
 from generator.data.district import DistrictData
 from generator.data.faulty import Faulty
@@ -24,6 +25,8 @@ from generator.forms.catalog import Form
 from generator.forms.reach import Records
 from generator.forms.subjects import Subject
 from generator.session import filling
+
+Depends: TypeAlias = Callable[[], frozenset[Ref]]
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,10 @@ class Trial:
         for finding in findings:
             if finding.subject and finding.severity.stops(strict=strict):
                 self._stops[finding.subject].append(finding)
+        for (kind, path), finding in district.short.items():
+            for code in district.records[kind]:
+                ref = Ref(kind, code)
+                self._stops[ref].append(replace(finding, subject=ref, path=path))
 
     def refusing(
         self, form: Form, subject: Subject, unknown: Faulty | None = None
@@ -51,17 +58,32 @@ class Trial:
         `unknown`: a value that all papers need. A fault of ours is not looked at here, unless
         errors of the data may have led to it.
         """
-        for one in (subject.fault, unknown):
-            if one is not None:
-                return self._told(one, subject)
-        if not self._stops or self._stops.keys().isdisjoint(subject.depends):
+        fault = subject.fault or unknown
+        if fault is None and (lacking := self.lacking(form)):
+            return lacking
+        return self.asked(
+            lambda known: filling(form, subject.within(known)),
+            lambda: subject.depends, fault,
+        )  # fmt: skip
+
+    def asked(
+        self, ask: Callable[[Records], object], depends: Depends, fault: Faulty | None = None
+    ) -> tuple[Finding, ...]:
+        """What refuses whatever asks records for values, by the first with an error.
+
+        `depends`: gives the records that it can ask; `fault`: what is known before it does, and may
+        keep these from being known.
+        """
+        if fault is not None:
+            return self._told(fault, depends)
+        if not self._stops or self._stops.keys().isdisjoint(depends()):
             return ()
         try:
-            filling(form, subject.within(self._mistrusted))
-        except Faulty as fault:
-            return self._told(fault, subject)
+            ask(self._mistrusted)
+        except Faulty as met:
+            return self._told(met, depends)
         except Exception:
-            return self._near(subject)
+            return self._near(depends)
         return ()
 
     @property
@@ -72,6 +94,10 @@ class Trial:
     def of_fault(self, fault: Faulty, near: Ref) -> tuple[Finding, ...]:
         """The findings against a value that was asked for; `near`: the record that it was for."""
         return self._at(fault) or tuple(self._stops.get(near, ()))
+    def lacking(self, form: Form) -> tuple[Finding, ...]:
+        """Why what a form lists may lack records: files, or sheets, that could not be read."""
+        unread = self._district.unread
+        return tuple(dict.fromkeys(unread[kind] for kind in form.lists if kind in unread))
 
     @cached_property
     def _mistrusted(self) -> _Mistrusted:
@@ -109,16 +135,16 @@ class Trial:
             if ref.code in records.get(ref.kind, {}):
                 yield records[ref.kind][ref.code]
 
-    def _told(self, fault: Faulty, subject: Subject) -> tuple[Finding, ...]:
-        return self._at(fault) or self._near(subject)
+    def _told(self, fault: Faulty, depends: Depends) -> tuple[Finding, ...]:
+        return self._at(fault) or self._near(depends)
 
     def _at(self, fault: Faulty) -> tuple[Finding, ...]:
         keys = (id(fault.holder), fault.name), (id(fault.holder), "")
         found = [finding for key in keys for finding in self._against.get(key, ())]
         return tuple(dict.fromkeys(found))
 
-    def _near(self, subject: Subject) -> tuple[Finding, ...]:
-        """Every finding on a record that the paper can print anything of."""
+    def _near(self, depends: Depends) -> tuple[Finding, ...]:
+        """Every finding on a record that can be asked."""
         return tuple(
-            finding for ref in sorted(subject.depends) for finding in self._stops.get(ref, ())
+            finding for ref in sorted(depends()) for finding in self._stops.get(ref, ())
         )

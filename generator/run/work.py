@@ -104,7 +104,7 @@ def _made(session: Session, work: Work, job: Job) -> Result:
     began = time.perf_counter()
     kind = "fillable" if job.subject.endswith(SCREEN) else job.format
     try:
-        made = session.make(kind, session.forms[job.form], job.lang, work.values, work.date)
+        made = session.make(kind, session.form(job.form), job.lang, work.values, work.date)
     except (OSError, Stop):
         raise  # the machine's fault, or a foreseen end: `cli.py` knows what to say
     except PangoMissing as error:  # other forms do without

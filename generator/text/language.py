@@ -86,12 +86,17 @@ def month(year: int, number: int, lang: Lang) -> str:
     return f"{_months(lang)[number]} {year}"
 
 
+def month_in_brief(number: int, lang: Lang) -> str:
+    """A month (1..12) as short as it can be read: "अग॰", "Aug"."""
+    return _months(lang, "abbreviated")[number]
+
+
 @cache
-def _months(lang: Script) -> Mapping[int, str]:
+def _months(lang: Script, width: str = "wide") -> Mapping[int, str]:
     # Loaded only here: reading two languages takes Babel a fifth of a second.
     from babel import Locale  # noqa: PLC0415
 
-    months: Mapping[int, str] = Locale.parse(lang).months["format"]["wide"]
+    months: Mapping[int, str] = Locale.parse(lang).months["format"][width]
     return months
 
 
@@ -196,11 +201,11 @@ _FORMATTERS: Mapping[str, Formatter] = MappingProxyType(
         "year": _bare,
         "time": _verbatim,
         "words": in_words,
-        "picture": _verbatim,  # the picture itself, as a text
+        "picture": _name,  # the picture itself, as a text; a chart has one for each language
     }
 )
 KINDS = frozenset(_FORMATTERS)
-ALIKE = KINDS - {"name", "month", "words"}
+ALIKE = KINDS - {"name", "month", "picture", "words"}
 """Kinds that read alike in every language."""
 AS_TYPED = frozenset({"gps", "id", "name", "picture", "text"})
 """Kinds whose digits are those of the data: codes and account numbers, names, coordinates."""

@@ -61,7 +61,7 @@ def gather(readings: Iterable[Reading], layout: Layout) -> tuple[Source, list[Fi
     records: dict[str, list[RawRecord]] = {}
     for kind, item in gathered.records:
         records.setdefault(kind, []).append(gathered.raw(kind, item))
-    return Source(records, ()), gathered.findings
+    return Source(records, (), short=gathered.short), gathered.findings
 
 
 class _Gathered:
@@ -71,6 +71,7 @@ class _Gathered:
         self.sheets: Sheets = tuple(sheets)
         self.records: list[tuple[str, _Item]] = []
         self.findings: list[Finding] = []
+        self.short: dict[tuple[str, KeyPath], Finding] = {}
         self._rows: dict[str, dict[_Address, _Item]] = {}
         self._first: dict[tuple[str, _Address], Place] = {}
 
@@ -168,7 +169,8 @@ class _Gathered:
         names = [row.named(column) for column in sheet.columns[: sheet.above + sheet.own]]
         for column, text in zip(sheet.columns, names[: sheet.above], strict=False):
             if not text:
-                self.report(found("D-421", row.place(column), key=column.key))
+                finding = found("D-421", row.place(column), key=column.key)
+                self._of_nobody(sheet, tuple(names), finding)
                 return None
         address = tuple(names[: sheet.above])
         parents = self._rows.get(sheet.parent.name, {})
@@ -211,7 +213,17 @@ class _Gathered:
         near = [" ".join(each) for each in parents]
         hint = did_you_mean(" ".join(address), near)
         name = sheet.parent.name
-        self.report(found("D-422", row.place(column), name=name, value=value, **hint))
+        finding = found("D-422", row.place(column), name=name, value=value, **hint)
+        self._of_nobody(sheet, address, finding)
+
+    def _of_nobody(self, sheet: Sheet, address: _Address, finding: Finding) -> None:
+        """Note a row of which nobody knows whose it is: a record lacks it, or any of its kind."""
+        lacking = sheet.outermost.at
+        if record := self._rows.get(sheet.kind, {}).get(address[:1]):
+            self._report_of(finding, record, lacking)
+        else:
+            self.report(finding)
+            self.short.setdefault((sheet.kind, lacking), finding)
 
 
 def _holder(parent: _Item, sheet: Sheet, at: int) -> tuple[Any, Any]:

@@ -60,15 +60,15 @@ class Texts:
     def _of_cell(self, cell: Cell, column: Column, row: int, index: int) -> str:
         place = self._reading.grid.place(row, index)
         tell = self._teller(column)
-        if cell.formula:
-            count, first = self._formulas.get(index, (0, place))
-            if cell.value is None:
-                tell(found("D-431", place))
-                return ""
-            self._formulas[index] = (count + 1, first)
+        if cell.formula and cell.value is None:
+            tell(found("D-431", place))
+            return ""
         if cell.error:
             tell(found("D-433", place, value=cell.value))
             return ""
+        if cell.formula:
+            count, first = self._formulas.get(index, (0, place))
+            self._formulas[index] = (count + 1, first)
         text = text_of(cell.value, column.holds)
         if loses_digits(cell.value):
             tell(found("D-434", place, value=text))

@@ -46,6 +46,12 @@ class Sheet:
         """The columns whose cells go into the row's record."""
         return self.columns if self.shape is Shape.KIND else self.columns[self.above + self.own :]
 
+    @property
+    def outermost(self) -> Sheet:
+        """The sheet of the list in a record, in whose rows this one's list is; or this one."""
+        inner = self.parent is not None and self.parent.parent is not None
+        return self.parent.outermost if self.parent and inner else self
+
 
 @dataclass(frozen=True, eq=False)
 class Layout:

@@ -41,7 +41,7 @@ class Taken:
         ours = {reading.grid.file for reading in self.readings}
         for grid in self.foreign:
             place = grid.place(1, 1)
-            if grid.file in ours:
+            if grid.file in ours and named(grid.sheet, layout) is None:
                 hint = did_you_mean(grid.sheet, layout.by_name)
                 self.findings.append(found("D-411", place, name=grid.sheet, **hint))
             else:
@@ -89,16 +89,21 @@ def _sort(grid: Grid, layout: Layout, taken: Taken) -> None:
     taken.findings += findings
 
 
+def named(sheet: str, layout: Layout) -> Sheet | None:
+    """The sheet of ours that a tab has the name of."""
+    return layout.by_name.get(sheet.strip().lower())
+
+
 def recognised(grid: Grid, layout: Layout) -> tuple[Sheet | None, int]:
     """The sheet of ours that a grid is, and its row of keys; a tab may have been renamed."""
-    named = layout.by_name.get(grid.sheet.strip().lower())
+    known_as = named(grid.sheet, layout)
     best: tuple[int, int, list[Sheet]] = (0, 0, [])
     for row in list(grid.rows)[:_LOOKED_AT]:
         keys = {text_of(cell.value, Holds.WORD) for cell in grid.rows[row].values()}
         keys = {key for key in keys if key and not key.startswith(SHOWN)}
-        for sheet in [named] if named else layout.sheets:
+        for sheet in [known_as] if known_as else layout.sheets:
             known = len(keys & {column.key for column in sheet.columns})
-            whole = bool(known) and (sheet is named or known == len(keys))
+            whole = bool(known) and (sheet is known_as or known == len(keys))
             if known < min(_FEW, len(sheet.columns)) or not whole or known < best[0]:
                 continue
             if (known, row) == best[:2]:

@@ -1,4 +1,4 @@
-"""Records -> a workbook to fill in. The only module that knows xlsxwriter.
+"""Records -> a workbook to fill in.
 
 In: the rows of each sheet. Out: the bytes of an .xlsx file, the same for the same rows. Texts are
 written as texts, never as formulas, and their cells have the format of text, so that account
@@ -8,17 +8,14 @@ numbers keep their zeros and `=1+1` stays what somebody wrote. Dates are texts t
 
 from __future__ import annotations
 
-import datetime as dt
-import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Protocol, TypeAlias
 
-import xlsxwriter
-from xlsxwriter.utility import xl_col_to_name
-
+from generator import spreadsheet
+from generator.data.findings import letters
 from generator.workbook import front
 from generator.workbook.cells import text_of
 from generator.workbook.columns import Column, Holds
@@ -34,7 +31,6 @@ SHOWING = 100
 """Rows below the last record in which the name behind a code is shown: formulas take long."""
 LISTS = "lists"
 """The hidden sheet of what drop-downs offer."""
-CREATED = dt.datetime(2000, 1, 1)
 MOST_TEXT = 32_767
 _YES_NO = ("yes", "no", "हाँ", "नहीं")
 _PLAIN = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,14})?")
@@ -60,17 +56,16 @@ Lines: TypeAlias = Mapping[str, Mapping[str, Wording]]
 
 def workbook(rows: Rows, layout: Layout, lines: Lines) -> bytes:
     """The workbook of those rows; `lines` are offered where a column holds the ids of lines."""
-    file = io.BytesIO()
-    book = xlsxwriter.Workbook(file, {"in_memory": True})
-    book.set_properties({"created": CREATED, "title": "Prapatra"})
-    book.set_calc_mode("auto")
-    writer = _Writer(book, rows, layout, lines)
-    front.write(book, layout, {name: len(found) for name, found in rows.items()})
-    for sheet in layout.sheets:
-        writer.sheet(sheet)
-    writer.lists()
-    book.close()
-    return file.getvalue()
+
+    def fill(book: Any) -> None:
+        book.set_calc_mode("auto")
+        writer = _Writer(book, rows, layout, lines)
+        front.write(book, layout, {name: len(found) for name, found in rows.items()})
+        for sheet in layout.sheets:
+            writer.sheet(sheet)
+        writer.lists()
+
+    return spreadsheet.made(fill)
 
 
 @dataclass(frozen=True)
@@ -100,7 +95,7 @@ class _Writer:
                 self._values(page, sheet, column, index)
                 self._choices(page, column, index, last)
         page.freeze_panes(HEADS, self._frozen(sheet, columns))
-        page.ignore_errors({"number_stored_as_text": f"A1:{xl_col_to_name(len(columns))}{last}"})
+        page.ignore_errors({"number_stored_as_text": f"A1:{letters(len(columns) + 1)}{last}"})
         page.protect("", dict.fromkeys(front.ALLOWED, True))
         page.set_landscape()
         page.repeat_rows(0, HEADS - 1)
@@ -189,7 +184,7 @@ class _Writer:
         """The name behind a code: a locked formula, and what it comes to today."""
         column = columns[index]
         assert isinstance(column, _Shown)
-        beside = xl_col_to_name(index - 1)
+        beside = letters(index)
         if offered := self._lines_of(column.of):
             at, names = offered
             codes, shown = (_range(LISTS, one, 0, len(names)) for one in (at, at + 1))
@@ -234,5 +229,5 @@ def exact(text: str) -> bool:
 
 
 def _range(sheet: str, column: int, first: int, rows: int) -> str:
-    name = xl_col_to_name(column)
+    name = letters(column + 1)
     return f"'{sheet}'!${name}${first + 1}:${name}${first + rows}"

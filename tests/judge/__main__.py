@@ -38,6 +38,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--records", type=int, help="of the district: so many of them, by turns")
     parser.add_argument("--seed", type=int, default=1, help="of the district and of the choice")
     parser.add_argument("--forms", type=_list, default=ours.forms(), help="a,b (all)")
+    parser.add_argument("--reports", type=_list, default=ours.reports(), help="a,b (all)")
     parser.add_argument("--langs", type=_list, default=list(ours.LANGS), help="hi,en,hi-en")
     parser.add_argument("--digits", default="latin", help="latin (the default) or deva")
     parser.add_argument("--only", type=_list, default=[], help="codes of records")
@@ -57,7 +58,7 @@ def _asked(options: argparse.Namespace, folder: Path) -> list[Case]:
     forms, langs = options.forms, options.langs
     asked = cases.blank(forms, langs) if options.blank else []
     if options.examples:
-        asked += cases.filled(cases.EXAMPLES, forms, langs)
+        asked += cases.filled(cases.EXAMPLES, [*forms, *options.reports], langs)
     if options.groups:
         from benchmarks import district
 

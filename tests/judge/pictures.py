@@ -12,7 +12,9 @@ from html import unescape
 
 from generator.page.picture import Path, Picture, picture_of
 
-_PLACE = re.compile(r' viewBox="[^"]*" data-slot="[^"]*" data-picture="([^"]*)"></svg>')
+_PLACE = re.compile(
+    r' viewBox="[^"]*" data-slot="[^"]*" data-picture="([^"]*)">(?:<title>[^<]*</title>)?</svg>'
+)
 _LETTERS = {"m": "M", "l": "L", "c": "C", "h": "Z"}
 _CAPS, _JOINS = ("butt", "round", "square"), ("miter", "round", "bevel")
 

@@ -14,12 +14,19 @@ from generator.forms.compute import funds, groups, meetings, payslip, plans, pon
 
 Compute = Callable[[Any, Any], Mapping[str, Any]]
 
+
+def laid_before(_view: Any, _report: Any) -> Mapping[str, Any]:
+    """A report: its figures are of a whole district, and stand in its view already (`summary/`)."""
+    return {}
+
+
 COMPUTE: dict[str, Compute] = {
     "activity-timeline": ponds.activity_timeline,
     "allotment-letter": ponds.allotment_letter,
     "allotment-proposal": ponds.allotment_proposal,
     "bank": groups.bank,
     "cid-budget": ponds.cid_budget,
+    "district-summary": laid_before,
     "fund": funds.fund,
     "inspection-report": ponds.inspection_report,
     "meeting": meetings.meeting,
@@ -36,6 +43,10 @@ GIVES: Mapping[str, tuple[str, ...]] = {
     "allotment-proposal": ("block_name", "proposed_ponds"),
     "bank": ("operators",),
     "cid-budget": ("budget",),
+    "district-summary": (
+        "stages", "area", "money", "groups", "findings", "limits", "as_on", "whole", "swatches",
+        "pay", "late", "undated", "in_time",
+    ),
     "fund": (
         "operators", "officer", "member_count", "plan", "annexure_3", "annexure_4", "needed",
     ),

@@ -1,0 +1,52 @@
+"""The forms and reports of the program, each read when it is first asked for.
+
+In: the folder that holds `forms/` and `reports/`. Out: definitions by id; raises `DataError` where
+they have slips. A report is a form of the figures of a whole district: a command of its own makes
+it, and no build.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import cached_property
+from pathlib import Path
+
+from generator.forms.books import load_books
+from generator.forms.catalog import Form
+from generator.forms.reading import load_forms
+
+
+class Shelves:
+    """The definitions in the folders of one root."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    @cached_property
+    def forms(self) -> dict[str, Form]:
+        """Every form by id, in the catalogue's order."""
+        return load_forms(self.root / "forms")
+
+    @cached_property
+    def reports(self) -> dict[str, Form]:
+        """Every report by id."""
+        return load_forms(self.root / "reports")
+
+    @cached_property
+    def books(self) -> dict[str, Form]:
+        """Every Book of Records by id."""
+        return load_books(self.root / "forms")
+
+    @cached_property
+    def names_of_reports(self) -> frozenset[str]:
+        """The ids of all reports, for who makes none of them: a slip in one is not looked for."""
+        return frozenset(path.stem for path in (self.root / "reports").glob("*.yaml"))
+
+    def chosen(self, names: Collection[str]) -> list[Form]:
+        """The forms of these ids, in the catalogue's order; without any, all."""
+        return [form for form in self.forms.values() if not names or form.id in names]
+
+    def form(self, name: str) -> Form:
+        """The form or report of that id."""
+        shelf = next(one for one in (self.forms, self.reports, self.books) if name in one)
+        return shelf[name]
