@@ -12,7 +12,7 @@ fewer lines than `orphans` or `widows`. Where no break is allowed, the page brea
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
@@ -80,16 +80,10 @@ class Composer:
 
     def pages(self, texts: Texts) -> Composed:
         """The pages of a record."""
-        atoms, firsts = self._atoms(texts)
+        atoms, firsts = self.atoms(texts)
         return _Breaks(self._page, self._paper, self.limit, atoms, firsts).pages()
 
-    def rows(self, texts: Texts) -> Iterator[tuple[Row, float]]:
-        """Each row of a record's tables, and its height."""
-        for atom in self._atoms(texts)[0]:
-            if atom.row is not None:
-                yield atom.row.row, atom.height
-
-    def _atoms(self, texts: Texts) -> tuple[list[Atom], list[int]]:
+    def atoms(self, texts: Texts) -> tuple[list[Atom], list[int]]:
         """All atoms, and for each leaf the number of its first."""
         atoms: list[Atom] = []
         firsts: list[int] = []

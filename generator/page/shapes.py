@@ -92,7 +92,9 @@ class Shape:
 
     def rows(self, texts: Texts) -> Iterator[tuple[Row, float]]:
         """Each row of a record's tables, and its height, whichever page it comes to."""
-        return self._ready.composer.rows(texts)
+        for atom in self._ready.composer.atoms(texts)[0]:
+            if atom.row is not None:
+                yield atom.row.row, atom.height
 
 
 class Shapes:
