@@ -131,6 +131,33 @@ def test_slips_are_numbered_on_and_cut_between(book: str) -> None:
 
 
 @pytest.mark.parametrize("lang", built.LANGS)
+def test_duplicates_say_that_they_are(lang: str) -> None:
+    made = Composed(built.SESSION, lang, "latin", books.Wanted(2, 1, books.PERIOD, copies=2))
+    form = BOOKS["bor-payment"]
+    about, texts = books.of_group(made, GROUP)
+    press = books.Press(made, [form])
+    target = io.BytesIO()
+    pack = books.Pack(target, books.About("", "hi"))
+    press.prepare(pack)
+    press.print(pack, about, {form.id: texts[form.id][:1]}, "")
+    pack.close()
+    values, count = books.filling(form, made, about, texts[form.id][:1])
+    assert count == 4
+    alone = built.SESSION.make("pdf", form, lang, values, built.DATE).content
+    mine, other = words(target.getvalue()), words(alone)
+    said = ("Original", "Duplicate") if lang == "en" else ("मूल", "द्वितीय")
+    numbers = []
+    for number in range(FIRST, FIRST + 4):
+        assert _placed(mine[number]) == _placed(other[number])
+        found = [word.text for word in mine[number]]
+        assert found.count(said[number % 2]) == 2  # on each slip of the page
+        assert said[1 - number % 2] not in found
+        large = [word.text for word in mine[number] if word.size > 10]
+        numbers.append(set(filter(str.isdigit, large)))
+    assert numbers[0] == numbers[1] != numbers[2] == numbers[3]
+
+
+@pytest.mark.parametrize("lang", built.LANGS)
 @pytest.mark.parametrize("code", [GROUP, None])
 def test_a_print_file_has_the_pages_of_the_documents(lang: str, code: str | None) -> None:
     pdf = books.printed(lang, code)

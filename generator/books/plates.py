@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
 
-from generator.books.wanted import PARTS, Values, Wanted, blank_rows, rows_of, whole
+from generator.books.wanted import COPIES, PARTS, Values, Wanted, blank_rows, rows_of, whole
 from generator.forms.bind import bind
 from generator.forms.catalog import Form, Label
 from generator.forms.filling import Filling
@@ -28,7 +28,7 @@ from generator.text.typeset import face
 PROBE = Label("क", "k")
 PAGES = PARTS[-1]
 # Counted by single digits, so that each is known again.
-_NAMES = ("left", "right", "slip 1", "slip 2", "slip 3")
+_NAMES = ("left", "right", "slip 1", "slip 2", "slip 3", "copy")
 _ROWS = f"{PAGES}.1.rows."
 _POINT = 96 / 72
 
@@ -90,8 +90,10 @@ class Composed:
     def _shape(self, form: Form, bound: Filling) -> Shape:
         return self._session.shape(form, self.lang, bound)
 
-    def number(self, number: int) -> str:
-        """A number as it stands on a page."""
+    def number(self, name: str, number: int) -> str:
+        """A number as it stands on a page; of a copy, what it is called."""
+        if name == "copy":
+            return COPIES[number].en if self.lang == "en" else COPIES[number].hi
         text = language.format_value(number, "serial", "hi")
         return language.devanagari_digits(text) if self._digits == language.DEVA else text
 
@@ -174,6 +176,7 @@ def _counted(
     numbers = {name: times * number for number, name in enumerate(_NAMES, 1)}
     page: dict[str, Any] = {name: numbers[name] for name in ("left", "right")}
     if form.book["sort"] == SLIP:
+        page["copy"] = str(numbers["copy"])
         page["rows"] = [{"no": numbers[f"slip {at}"]} for at in range(1, rows_of(form) + 1)]
     texts = list(inks_on(made.part(form, PAGES, probe, page)))
     return list((Counter(texts) - Counter(plain)).elements())

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from generator.books import wanted as asked
 from generator.books.plates import PAGES, PROBE, Composed, Plate, Spot, imprint, own_plate, plate
-from generator.books.wanted import PARTS, Values
+from generator.books.wanted import COPIES, PARTS, Values
 from generator.forms.catalog import Form
 from generator.page.bound import only_texts, shift_of, turned, with_texts
 from generator.page.place import Laid
@@ -76,7 +76,9 @@ class Press:
         for one in self._probed.values():
             yield from ((ink.text, ink.bold) for ink in one.texts)
         for bold in (False, True):
-            yield "".join(map(self._made.number, map(int, string.digits))), bold
+            yield "".join(self._made.number("", int(digit)) for digit in string.digits), bold
+        if self._wanted.copies > 1:
+            yield from ((self._made.number("copy", at), False) for at in range(len(COPIES)))
 
     def prepare(self, pack: Pack) -> None:
         """Put the plates of all books into a file, and the operators of their blank pages."""
@@ -191,7 +193,7 @@ class Press:
         return moved + b"/%s Do /%s Do\n" % (_PLATE, _IMPRINT) + text
 
     def _number(self, spot: Spot, number: int) -> bytes:
-        text = self._made.number(number)
+        text = self._made.number(spot.name, number)
         return b"/%s %.6g Tf 1 0 0 -1 %.3f %.3f Tm <%s> Tj\n" % (
             LABEL_FONTS[spot.bold], spot.size, spot.at(text), spot.y,
             self.fonts.codes(text, spot.bold),

@@ -15,6 +15,11 @@ from generator.forms.catalog import Form, Label
 from generator.page.bound import SLIP
 
 Values: TypeAlias = Mapping[str, Any]
+COPIES = (
+    Label("मूल प्रति", "Original"), Label("द्वितीय प्रति", "Duplicate"),
+    Label("तृतीय प्रति", "Triplicate"), Label("चतुर्थ प्रति", "Quadruplicate"),
+)  # fmt: skip
+"""What is said on slips that are printed several times."""
 PARTS = ("cover", "certificate", "pages")
 
 
@@ -49,7 +54,9 @@ def numbers(form: Form, wanted: Wanted, index: int) -> dict[str, Any]:
     folio = wanted.first + sheet
     if form.book["sort"] == SLIP:
         slips = rows_of(form)
-        return {"slips": tuple((folio - 1) * slips + number for number in range(1, slips + 1))}
+        copy = {"copy": index % wanted.copies} if wanted.copies > 1 else {}
+        first = (folio - 1) * slips + 1
+        return copy | {"slips": tuple(range(first, first + slips))}
     return {"left" if index % 2 else "right": folio}
 
 
@@ -80,6 +87,8 @@ def page(form: Form, wanted: Wanted, index: int, about: Values, written: Values)
     """The values of a page; `about`: of the group; `written`: what is on this page alone."""
     counted = numbers(form, wanted, index)
     slips = counted.pop("slips", ())
+    if "copy" in counted:
+        counted["copy"] = COPIES[counted["copy"]]
     values = {"period": wanted.period, "rows": blank_rows(form), **about, **counted, **written}
     if slips and "rows" not in written:
         values["rows"] = [{"no": number} for number in slips]

@@ -17,6 +17,7 @@ from generator.console.words import Each, at_least_one, one_of, words_of
 BY = ("group", "book", "all")
 _PERIOD = re.compile(r"([0-9]{4})-([0-9]{2})")
 _VOLUME = re.compile(r"([1-9][0-9]{0,2})/([1-9][0-9]{0,2})")
+_COPIES = 4
 _MOST = 2000
 """Pages of a book: more is not bound."""
 
@@ -76,7 +77,7 @@ def books(command: Parser) -> None:
         help="कितनी में से कौन-सी पुस्तिका / which book of how many, such as 2/3 (default: 1/1)",
     )  # fmt: skip
     command.add_argument(
-        "--copies", type=at_least_one, default=1, metavar="N",
+        "--copies", type=_copies, default=1, metavar="N",
         help="रसीद और वाउचर का हर पृष्ठ इतनी बार / pages of receipts and vouchers so often, "
         "2 for duplicates (default: 1)",
     )  # fmt: skip
@@ -95,6 +96,13 @@ def _pages(text: str) -> int:
     number = at_least_one(text)
     if number > _MOST:
         raise argparse.ArgumentTypeError(f"{text!r}: a book has {_MOST} pages at most")
+    return number
+
+
+def _copies(text: str) -> int:
+    number = at_least_one(text)
+    if number > _COPIES:
+        raise argparse.ArgumentTypeError(f"{text!r}: there are {_COPIES} copies at most")
     return number
 
 

@@ -47,6 +47,7 @@ class Shelves:
         return [form for form in self.forms.values() if not names or form.id in names]
 
     def form(self, name: str) -> Form:
-        """The form or report of that id."""
-        shelf = next(one for one in (self.forms, self.reports, self.books) if name in one)
-        return shelf[name]
+        """The form, report or book of that id."""
+        if name in self.forms:
+            return self.forms[name]
+        return self.reports[name] if name in self.names_of_reports else self.books[name]
