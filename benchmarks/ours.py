@@ -21,7 +21,8 @@ from generator.console.report import Options, Plan
 from generator.data import load, model
 from generator.data.findings import Severity
 from generator.forms.bind import Filling
-from generator.forms.subjects import View, subjects
+from generator.forms.subjects import subjects
+from generator.forms.views import View
 from generator.pdf import pack as pdfpack
 from generator.pdf.metadata import About
 from generator.pictures.files import Pictures
@@ -103,7 +104,8 @@ def form_ids() -> list[str]:
 
 def pages_of(folder: Path, lang: str = LANG) -> Iterator[tuple[str, list[Callable[[], str]]]]:
     """Each form, and for each of its documents what makes its HTML with the values in it."""
-    district = Pictures(folder).placed(model.build(load.load(folder)[0])[0])
+    typed, _ = model.build(load.load(folder)[0], papers=SESSION.papers)
+    district = Pictures(folder).placed(typed)
     for definition in SESSION.forms.values():
         yield (
             definition.id,

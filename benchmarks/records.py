@@ -22,7 +22,7 @@ from generator.data.types import Name
 from generator.forms.bind import Filling, Row, Text
 from generator.forms.catalog import Form
 from generator.forms.filling import stacked
-from generator.forms.subjects import View
+from generator.forms.views import View
 from generator.pictures.files import Pictures
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -104,7 +104,8 @@ def values(filling: Filling) -> int:
 @cache
 def _district() -> DistrictData:
     folder = ROOT / "examples"
-    return Pictures(folder).placed(model.build(load.load(folder)[0])[0])
+    typed, _ = model.build(load.load(folder)[0], papers=SESSION.papers)
+    return Pictures(folder).placed(typed)
 
 
 @cache

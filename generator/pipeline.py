@@ -41,13 +41,12 @@ from generator.console.report import (
     Summary,
     Why,
 )
-from generator.data import load, model, private, schema, skeleton
+from generator.data import load, private, schema, skeleton
 from generator.data.district import DistrictData
-from generator.data.english import English
 from generator.data.findings import Finding
 from generator.data.wording import Wording
 from generator.dispatch.desk import Desk
-from generator.forms import facts, lines
+from generator.forms import facts
 from generator.pictures.files import Pictures
 from generator.readback.fence import Fence
 from generator.rules import base, check
@@ -70,13 +69,15 @@ class Pipeline:
         self.desk = Desk(self.session, self._fence)
         self.bindery = Bindery(self.session, self._checked)
 
+    def anew(self) -> Pipeline:
+        """The same, with nothing remembered of forms and templates."""
+        return Pipeline(Session(self.session.root, self.session.styles_folder))
+
     @cached_property
     def exchange(self) -> Exchange:
         """Data in from what is not YAML, and out to it."""
         from generator.exchange import Exchange  # noqa: PLC0415  (long to load; YAML does without)
-
-        one = self.session
-        return Exchange(lambda: lines.worded(one.forms), lambda: English(one.names))
+        return Exchange(self.session)
 
     def forms(self) -> list[FormInfo]:
         """What `list` shows."""
@@ -95,11 +96,11 @@ class Pipeline:
 
     def schema(self) -> dict[str, Any]:
         """JSON Schema of a data file."""
-        return schema.schema(lines.worded(self.session.forms))
+        return schema.schema(self.session.lines, self.session.papers)
 
     def skeleton(self, what: str, name: str, data: Path) -> str:
         """A file to begin a district, a group or a pond with; raises NotBegun."""
-        return skeleton.begun(what, name, data, lines.worded(self.session.forms))
+        return skeleton.begun(what, name, data, self.session.lines)
 
     def plan(self, data: Path, options: Options) -> planning.Prepared:
         """Read and check everything before anything is written."""
@@ -119,7 +120,7 @@ class Pipeline:
 
     def _checked(self, data: Path, options: Options) -> tuple[DistrictData, list[Finding]]:
         source, findings = load.load(data) if data.is_dir() else self.exchange.read(data)
-        district, more = model.build(source, English(self.session.names, options.suggest_names))
+        district, more = self.session.typed(source, options.suggest_names)
         known, pictures = facts.known(self.session.forms, district), Pictures(data)
         computed, today = base.Computed(**known), planning.today(district, options)
         checked = check.check(district, typeset.missing, computed, today, undrawn=pictures.problem)
@@ -145,5 +146,4 @@ class Pipeline:
     def merge(self, asked: Merging) -> Merged:
         """What merging forms that came back, or other folders, into data would do."""
         from generator.merging import merge  # noqa: PLC0415
-
         return merge.merged(self.session, asked, self.plan, self.read)

@@ -15,7 +15,7 @@ from generator.console.report import Plan, Proof
 from generator.data import private
 from generator.forms.bind import Filling
 from generator.forms.catalog import Form
-from generator.forms.subjects import View
+from generator.forms.views import View
 from generator.page.shapes import labels
 from generator.page.sheets import Block, Exhibit, sheets
 from generator.pdf.contact import contact

@@ -9,25 +9,32 @@ from __future__ import annotations
 
 import datetime as dt
 import string
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from generator import docx
+from generator.data import model
+from generator.data.district import DistrictData
+from generator.data.english import English
+from generator.data.findings import Finding
 from generator.data.load import DataError
+from generator.data.source import Source
 from generator.forms import fields, pages
 from generator.forms.bind import CODE, Filling, bind, sample, samples
 from generator.forms.catalog import Form
 from generator.forms.compute import COMPUTE
 from generator.forms.filling import NOTHING
+from generator.forms.reckoned import reckoned
 from generator.forms.render import Renderer
 from generator.forms.shelves import Shelves
-from generator.forms.subjects import View, name_of
+from generator.forms.subjects import name_of
+from generator.forms.views import View
 from generator.numbers.code import code
 from generator.numbers.copies import mark
-from generator.page import weasy
+from generator.page import styles, weasy
 from generator.page.bound import bound
 from generator.page.boxes import Page
 from generator.page.fieldplaces import with_tags
@@ -73,7 +80,11 @@ class Session(Shelves):
         self.styles_folder = styles_folder or default_folder()
         self._shipped = shipped_styles
         self._form_parts: dict[tuple[str, str, str], FormPart] = {}
-        self._looked_through: set[str] = set()
+
+    def typed(self, source: Source, suggested: bool) -> tuple[DistrictData, list[Finding]]:
+        """The records of a source, and what is wrong with them; `suggested`: names without English
+        are printed as we would spell them."""
+        return model.build(source, English(self.names, suggested), self.papers)
 
     @cached_property
     def names(self) -> Names:
@@ -98,22 +109,19 @@ class Session(Shelves):
     @cached_property
     def styles(self) -> Styles:
         """What is known of the pages that are printed."""
-        return self._styles(self.css, fields=False)
+        return styles.of(self.css, self.root / "fonts", self.styles_folder, self._shipped)
 
     @cached_property
     def field_styles(self) -> Styles:
         """What is known of the pages that are filled in on a screen."""
-        return self._styles(f"{self.css}\n{self.field_css}", fields=True)
-
-    def _styles(self, css: str, *, fields: bool) -> Styles:
-        folders = self.root / "fonts", self.styles_folder
-        return Styles.known(css, *folders, self._shipped, fields=fields)
+        css, fonts = f"{self.css}\n{self.field_css}", self.root / "fonts"
+        return styles.of(css, fonts, self.styles_folder, self._shipped, fields=True)
 
     def shape(
-        self, form: Form, lang: str, values: Filling, styles: Styles | None = None
+        self, form: Form, lang: str, values: Filling, like: Styles | None = None
     ) -> Shape:
-        """The page of a filling's shape, ready for its values; `styles`: not those of print."""
-        chosen = styles or self.styles
+        """The page of a filling's shape, ready for its values; `like`: not the styles of print."""
+        chosen = like or self.styles
         shapes = chosen.devanagari if values.digits_on(lang) == DEVA else chosen.shapes
         return shapes.shape(
             (form.id, values.rows_of_tables), lang,
@@ -121,12 +129,16 @@ class Session(Shelves):
             lambda: self.samples(form, lang),
         )  # fmt: skip
 
+    def chosen(self, names: Collection[str]) -> list[Form]:
+        """The forms of these ids, their pages looked through; without any, all that there are."""
+        forms = super().chosen(names)
+        if names:
+            self.refuse_slips(forms)
+        return forms
+
     def refuse_slips(self, forms: Iterable[Form]) -> None:
         """Look through the pages of forms, each once; raises `DataError` where they have slips."""
-        new = {form.id: form for form in forms if form.id not in self._looked_through}
-        self._looked_through |= new.keys()
-        if found := [slip for form in new.values() for slip in pages.slips(form, self.renderer)]:
-            raise DataError(found)
+        pages.refuse_slips(forms, self.renderer)
 
     def samples(self, form: Form, lang: str) -> Iterator[str]:
         """Pages that have between them whatever can stand on one."""
@@ -191,6 +203,8 @@ def filling(form: Form, view: View | None, digits: str = LATIN) -> Filling:
     """
     if view is not None and form.compute:
         view = view.with_computed(COMPUTE[form.compute](view, form))
+    if view is not None and form.reckons:
+        view = reckoned(form, view)
     bound = bind(form, view, language.format_value, digits)
     if view is not None:
         bound.name = name_of(view.code, view)
@@ -233,7 +247,7 @@ def _fillable(
     session: Session, form: Form, lang: str, values: Filling, date: dt.datetime | None
 ) -> Made:
     """A PDF with a field for every slot: the blank form, or one with a record's values in it."""
-    styles, about_record = session.field_styles, values.filled
+    chosen, about_record = session.field_styles, values.filled
     if about_record:
         values = fields.to_fill_in(values, filling(form, None, values.digits))
     described, texts = fields.describe(form, lang, values), values.texts
@@ -241,9 +255,9 @@ def _fillable(
         # Its values stand in the fields alone, which have the room of the blank page.
         drawn = {slot: texts[slot] for slot, one in described.items() if one.kind == "picture"}
         texts = {**dict.fromkeys(texts, NOTHING), **drawn}
-    shape = session.shape(form, lang, values, styles)
+    shape = session.shape(form, lang, values, chosen)
     pages = shape.laid(texts)
-    styles.keep_new()
+    chosen.keep_new()
     placed = FormFields(pages, described, form.id, lang, values.name)
     about = About(_titled(shape.page.title, values), shape.page.lang, date)
     part = session.form_part(form, lang, values.digits_on(lang))

@@ -32,7 +32,7 @@ CASES = [
 @cache
 def district() -> DistrictData:
     """The example district."""
-    plain = model.build(load.load(ROOT / "examples")[0])[0]
+    plain = model.build(load.load(ROOT / "examples")[0], papers=SESSION.papers)[0]
     return Pictures(ROOT / "examples").placed(plain)
 
 

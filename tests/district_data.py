@@ -68,7 +68,8 @@ _MARK = re.compile(r"^#(?P<first><)? *(?:\^ )?(?P<rule>(?<=[<^] )[BD]-\d{3})$")
 def read(folder: Path) -> tuple[DistrictData, list[Finding]]:
     """A folder's district and everything that is found in it, in the order of print."""
     source, findings = load.load(folder)
-    district, more = model.build(source)
+    own = {name: form.papers for name, form in _forms().items() if form.fields}
+    district, more = model.build(source, papers=own)
     findings += more + check.check(
         district, without_glyph, known(district), _today(district),
         undrawn=Pictures(folder).problem,

@@ -19,8 +19,9 @@ from generator.data.findings import Ref
 from generator.data.source import Source
 from generator.forms import fields
 from generator.forms.bind import Filling
+from generator.forms.catalog import KIND_OF_SUBJECT
 from generator.forms.filling import Text
-from generator.forms.subjects import KIND_OF_SUBJECT, code_in
+from generator.forms.subjects import code_in
 from generator.merging.asking import Returned
 from generator.merging.working import Working
 from generator.pipeline import Pipeline
@@ -83,7 +84,9 @@ def _due() -> tuple[tuple[str, str], ...]:
 
 def working() -> Working:
     """The records of the examples, to be merged into."""
-    return Working(_source(), built.district(), _due(), session.filling)
+    return Working(
+        _source(), built.district(), _due(), session.filling, built.SESSION.papers
+    )
 
 
 def returned(form: str, lang: str, typed: Mapping[str, str]) -> Returned:

@@ -48,6 +48,8 @@ PARTS = (
     ("B-10", "Merging what came back"),
     ("F-10", "Definitions of forms (`forms/`)"),
     ("F-12", "Pages of forms (`templates/`)"),
+    ("F-14", "Fields of a form's own"),
+    ("F-15", "Expressions"),
 )
 """The first numbers of a part, and its heading."""
 WITHOUT_EXAMPLE = {
@@ -55,6 +57,7 @@ WITHOUT_EXAMPLE = {
     "D-116": "The rights of a file, and what is no file (a pipe), do not come along with a folder.",
     "D-127": "It comes only behind a thousand other mistakes.",
     "D-148": "A record of more values than any form can print is no example to read.",
+    "D-219": "It needs a form whose expression has no value: `tests/test_papers.py` makes one.",
     "D-405": "A workbook that is too large is forty megabytes, or a bomb.",
     "D-409": "It comes only behind a thousand other mistakes.",
     "D-437": "It comes only behind a thousand other mistakes.",

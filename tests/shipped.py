@@ -1,30 +1,47 @@
 """templates/styles.json, the styles that come with the program: `python -m tests.shipped`.
 
 In: forms, templates and the style sheets; WeasyPrint, and Pango. Out: the file. It holds the kinds
-of elements of every form in every language, as they stand on the pages of `bind.samples`.
+of elements of every form in every language, as they stand on the pages of `bind.samples`; and of
+the form that `new form` begins, so that a machine without Pango can make one.
 """
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from generator.commands.beginning import BEGUN
 from generator.page import shipped
 from generator.page.blocks import Parser
-from generator.session import SHIPPED, Session, Styles
+from generator.session import ROOT, SHIPPED, Session, Styles
 from tests.built import LANGS
 
 
 def written() -> bytes:
     """The whole file, all of it asked of WeasyPrint anew."""
-    with TemporaryDirectory() as empty:
-        session = Session(styles_folder=Path(empty), shipped_styles=None)
+    with TemporaryDirectory() as empty, TemporaryDirectory() as root:
+        with_one_begun(Path(root))
+        session = Session(Path(root), styles_folder=Path(empty), shipped_styles=None)
         sheets = {}
         for styles in (session.styles, session.field_styles):
             _learn(session, styles)
             sheets[styles.kept.digest] = styles.kinds.plain()
     return shipped.written(sheets)
+
+
+def with_one_begun(root: Path) -> None:
+    """A copy of what forms are made of, and a form as `new form` begins it."""
+    for name in ("forms", "reports", "templates", "fonts"):
+        shutil.copytree(ROOT / name, root / name)
+    for skeleton, path in (
+        ("form.yaml", "forms/begun.yaml"),
+        ("hi.html", "templates/hi/begun.html"),
+        ("en.html", "templates/en/begun.html"),
+    ):
+        text = (BEGUN / skeleton).read_text("utf-8").replace("FORM-ID", "begun")
+        (root / path).write_text(text, encoding="utf-8")
 
 
 def _learn(session: Session, styles: Styles) -> None:

@@ -27,8 +27,8 @@ OWNERS = {
     "markupsafe": {"forms.markup"},
     "openpyxl": {"workbook.xlsx"},
     "pydantic": {
-        *("data.district", "data.model", "data.partial", "data.parts", "data.records"),
-        *("data.schema", "data.types"),
+        *("data.district", "data.model", "data.papers", "data.partial", "data.parts"),
+        *("data.records", "data.schema", "data.types"),
     },
     "pydantic_core": {"data.model", "data.types"},
     "pypdf": {"readback.read"},

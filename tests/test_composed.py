@@ -31,7 +31,8 @@ def test_every_word_of_every_form_is_found_by_every_reader(
     form: str, lang: str, state: str
 ) -> None:
     words = set(built.words(built.html(form, lang, state)))
-    assert len(words) > 20
+    assert set(built.SESSION.forms[form].number.hi.split()) <= words or lang == "en"
+    assert len(words) > 10  # the smallest form has title, number, order and its labels
     for name, reader in READERS.items():
         found = set(reader(built.pdf(form, lang, state)).split())
         assert sorted(words - found) == [], name

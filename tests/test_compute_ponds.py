@@ -6,7 +6,7 @@ import datetime as dt
 from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -15,7 +15,9 @@ from generator.data.findings import Ref
 from generator.forms.catalog import Form
 from generator.forms.compute import ponds
 from generator.forms.reading import load_forms
-from generator.forms.subjects import Subject, View, subjects
+from generator.forms.reckoned import reckoned
+from generator.forms.subjects import Subject, subjects
+from generator.forms.views import View
 
 FORMS = load_forms(Path(__file__).parent.parent / "forms")
 
@@ -201,7 +203,8 @@ def reported(district: SimpleNamespace, **fields: Any) -> Any:
 
 
 def test_net_saving_is_both_incomes_less_the_expense(district: SimpleNamespace) -> None:
-    assert reported(district)["net"] == Decimal("235300.50")
+    found = reckoned(FORMS["inspection-report"], an_inspection(district))
+    assert found.reckoned["fish/net"] == Decimal("235300.50")
 
 
 def test_a_finding_reads_as_the_order_words_it_with_the_note_behind(
@@ -299,10 +302,9 @@ STEPS = FORMS["activity-timeline"].norms["steps"]
 
 
 def dates_from(day_one: dt.date) -> list[dt.date]:
-    computed = ponds.activity_timeline(
-        SimpleNamespace(starts_on=day_one), FORMS["activity-timeline"]
-    )
-    return [computed["dates"][norm.id]["date"] for norm in STEPS]
+    pond: Any = View(None, cast(Any, None)).with_computed({"starts_on": day_one})
+    steps = reckoned(FORMS["activity-timeline"], pond).reckoned["steps"]
+    return [steps[norm.id].date for norm in STEPS]
 
 
 def test_the_timeline_has_the_sixteen_days_of_the_order() -> None:

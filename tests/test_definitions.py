@@ -22,6 +22,8 @@ from tests.test_check import placeholders
 ROOT = Path(__file__).resolve().parent.parent
 LIST, BUDGET, DUCK = "forms/member-list.yaml", "forms/cid-budget.yaml", "forms/plan-fish-duck.yaml"
 PAGE = "templates/hi/cid-budget.html"
+OWN = "forms/utilisation-certificate.yaml"
+LEFT = "value: available - spent"
 
 # What is written in place of what, and within that the word that the finding's place is at.
 SLIPS = [
@@ -71,7 +73,49 @@ SLIPS = [
     ("F-112", LIST, "from: members\n", "from: membres\n", "membres"),
     ("F-113", BUDGET, '- id: "2"', '- id: "1"', '"1"\n      texts: {serial: {hi: "2"'),
     ("F-114", LIST, "id: member-list", "id: members-list", "members-list"),
+    ("F-116", OWN, "purpose: {from: purpose, kind: choice, choices: {cif: cif, cid: cid}}",
+     "purpose: {from: purpose, kind: choice, choices: {cif: cif}}", "{cif: cif}}"),
+    ("F-117", LIST, "      serial: {kind: serial, label: serial, width: 22mm",
+     "      serial: {kind: serial, label: serial, width: 32mm", "columns:\n      serial"),
+    ("F-153", LIST, "{from: bank.kind, kind: name", "{from: bank.kind, kind: words",
+     "bank.kind, kind"),
+    ("F-153", LIST, "{from: vo.block.name, kind", "{from: vo.block, kind", "vo.block, kind"),
+    ("F-153", OWN, "{from: sanction_no, kind: id}", "{from: bills, kind: id}", "bills, kind"),
+    ("F-153", OWN, "{from: received, kind: amount}", "{from: received, kind: date}",
+     "received, kind"),
+    ("F-124", PAGE, '[("president", "", ""), ("secretary", "", ""), ("treasurer", "", "signed_on")',
+     '["president", "secretary"', "signed(["),
+    ("F-124", PAGE, "[1, 42, 62, 4, 1, 30, 40]", "[1, 42, 62, 4, 1, 30]", "fields("),
+    ("F-124", PAGE, "[1, 42, 62, 4, 1, 30, 40]", "[1, 42, 62, 4, 1, 30, 90]", "fields("),
+    ("F-124", PAGE, "[1, 42, 62, 4, 1, 30, 40]", "[1, 42, 62]", "fields("),
+    ("F-124", PAGE, '("", "vo", "vo")', '("1", "vo", "vo")', "fields("),
+    ("F-124", PAGE, '[("", "vo", "vo"), ("", "block", "block")],', '("", "vo", "vo"),', "fields("),
     ("F-115", LIST, "from: members\n", "from: name\n", "name\n    least"),
+    ("F-105", OWN, "  received: {kind: money", "  received: {kind: mony", "mony"),
+    ("F-110", OWN, "choices: {cif: cif, cid: cid}}\n  opening",
+     "choices: {cif: cfi, cid: cid}}\n  opening", "cfi"),
+    ("F-112", OWN, "{from: received, kind", "{from: recieved, kind", "recieved"),
+    ("F-140", OWN, "  certified_on: {kind: date}",
+     "  Certified: {kind: date, label: vo}", "Certified"),
+    ("F-140", OWN, "  certified_on: {kind: date}",
+     "  code: {kind: date, label: vo}", "code: {kind"),
+    ("F-141", OWN, "required: yes, choices: {cif: cif, cid: cid}}",
+     "required: yes}", "purpose"),
+    ("F-142", OWN, 'default: "0"', "default: nothing", "nothing"),
+    ("F-143", OWN, "  bills:\n", "  bills_of_the_year:\n    label: amount\n", "bills_of_the"),
+    ("F-150", OWN, LEFT, "value: available - spnet", "spnet"),
+    ("F-150", OWN, LEFT, "value: available -", "-,"),
+    ("F-150", OWN, LEFT, "value: available - sanctioned_on", "available - sanc"),
+    ("F-150", OWN, LEFT, 'value: "available - sun(bills.amount)"', "sun("),
+    ("F-150", OWN, LEFT, "value: available - bills.amount", "bills.amount"),
+    ("F-150", OWN, LEFT, "value: __import__", "__import__"),
+    ("F-151", OWN, "opening + received",
+     "opening + received + certificate.left", "available - spent"),
+    ("F-152", OWN, LEFT, f"from: received, {LEFT}", "value: available"),
+    ("F-153", OWN, LEFT, "value: sanctioned_on", "sanctioned_on"),
+    ("F-153", OWN, "{from: sanction_no, kind: id}", "{value: block.name, kind: id}", "block.name"),
+    ("F-153", OWN, LEFT + ", kind: amount", LEFT + ", kind: gps", "available - spent"),
+    ("F-154", "forms/work-plan.yaml", "{from: member, kind", '{value: "1", kind', "value"),
     ("D-105", LIST, "labels:\n", "labels: x: y\n", ": y"),
     ("D-107", LIST, "compute: bank", "compute: !!python/name:os.system bank", "!!python"),
     ("F-120", PAGE, None, None, ""),
@@ -162,8 +206,7 @@ def test_what_cannot_be_composed_is_a_slip_too(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     broken(tmp_path, PAGE, "{% set table", "Hello there {% set table")
-    for folder in ("fonts",):
-        (tmp_path / folder).symlink_to(ROOT / folder)
+    shutil.copytree(ROOT / "fonts", tmp_path / "fonts")
     asked = ["blank", "--form", "cid-budget", "--format", "pdf", "--jobs", "1", "--ui", "en"]
     code = cli.main([*asked, "--out", str(tmp_path / "out")], Pipeline(Session(tmp_path)))
     said = capsys.readouterr().err
@@ -173,12 +216,12 @@ def test_what_cannot_be_composed_is_a_slip_too(
 def test_a_form_that_the_order_does_not_name_comes_last_and_may_lie_in_a_folder(
     tmp_path: Path,
 ) -> None:
-    path = broken(tmp_path, LIST, "id: member-list", "id: a-list")
+    path = broken(tmp_path, LIST, "id: member-list", "id: zz-list")
     (tmp_path / "forms" / "own").mkdir()
-    path.rename(tmp_path / "forms" / "own" / "a-list.yaml")
+    path.rename(tmp_path / "forms" / "own" / "zz-list.yaml")
     order = tmp_path / "forms" / "order.yaml"
     order.write_text(order.read_text("utf-8").replace("  - member-list\n", ""), encoding="utf-8")
-    assert list(Session(tmp_path).forms)[-1] == "a-list"
+    assert list(Session(tmp_path).forms)[-1] == "zz-list"
 
 
 def test_arithmetic_gives_the_names_that_paths_are_checked_by() -> None:
@@ -197,3 +240,13 @@ def test_a_page_is_given_the_names_that_templates_are_checked_by(
     monkeypatch.setattr(renderer.templates, "render", lambda name, names: given.update(names) or "")
     renderer.page(built.SESSION.forms["cid-budget"], "hi", built.filling("cid-budget", "blank"))
     assert given.keys() == NAMES.keys()
+
+
+def test_a_run_over_all_forms_looks_through_their_pages_first(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken(tmp_path, PAGE, "m.fields(", "m.feilds(")
+    out = tmp_path / "out"
+    assert cli.main(["blank", "--out", str(out), "--ui", "en"], Pipeline(Session(tmp_path))) == 2
+    assert "F-123" in capsys.readouterr().err
+    assert not list(out.rglob("*.pdf"))

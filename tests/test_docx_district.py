@@ -30,7 +30,7 @@ def records(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, Filling
     """Records of all forms in turn, as many of each as there are."""
     folder = tmp_path_factory.mktemp("district")
     made_up.write(folder, 6, SEED)
-    district = model.build(load.load(folder)[0])[0]
+    district = model.build(load.load(folder)[0], papers=built.SESSION.papers)[0]
     of_forms = (
         [(name, session.filling(form, subject.view)) for subject in subjects(form, district)]
         for name, form in built.SESSION.forms.items()

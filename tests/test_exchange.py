@@ -37,7 +37,7 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_fresh_workbook_has_every_sheet_and_no_record(office: Path, pipeline: Pipeline) -> None:
     assert cli.main(["sheet"], pipeline) == 0
     book = openpyxl.load_workbook(office / "district.xlsx")
-    names = [sheet.name for sheet in layout().sheets]
+    names = [sheet.name for sheet in layout(pipeline.session.papers).sheets]
     assert book.sheetnames == [front.TITLE, *names, write.LISTS]
     assert book[write.LISTS].sheet_state == "hidden"
     assert all(book[name].cell(3, 1).value is None for name in names)

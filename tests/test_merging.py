@@ -18,7 +18,7 @@ from generator.console import changes
 from generator.console.report import Merged, NotReady
 from generator.data.findings import Finding, Severity
 from generator.forms.bind import CODE
-from generator.forms.subjects import KIND_OF_SUBJECT
+from generator.forms.catalog import KIND_OF_SUBJECT
 from generator.merging.inverse import alike
 from generator.merging.oneform import OneForm
 from generator.merging.slots import located

@@ -7,21 +7,21 @@ import datetime as dt
 import io
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import hinlegacy
 import pytest
 import xlsxwriter
-from workbooks import EXAMPLES, told_of_cells
+from workbooks import EXAMPLES, LAYOUT, told_of_cells
 
 from generator import cli
 from generator.console.exchanged import TakenIn, Wish
 from generator.console.report import WrongUsage
 from generator.data import load
-from generator.data.english import English
 from generator.exchange import Exchange
 from generator.workbook import headings, mapping, old_fonts
-from generator.workbook.sheets import layout
+from tests import built
 
 HEADS = ("दीदी का नाम", "पति/पिता का नाम", "SHG का नाम", "जुड़ने की तिथि", "शुल्क", "मो0 नं0")
 MEMBERS: tuple[tuple[Any, ...], ...] = (
@@ -72,7 +72,7 @@ def member_list(
 
 
 def exchange() -> Exchange:
-    return Exchange(dict, English)
+    return Exchange(SimpleNamespace(lines={}, names=None, papers=built.SESSION.papers))
 
 
 def taken(files: list[Path], folder: Path, **wish: Any) -> TakenIn:
@@ -138,7 +138,7 @@ def test_the_map_is_kept_for_next_month_and_read_as_it_was_written(tmp_path: Pat
     file = member_list(tmp_path / "list.xlsx")
     taken([file], tmp_path, fixed=FIXED)
     text = (tmp_path / "map.yaml").read_text(encoding="utf-8")
-    (one,) = mapping.read(tmp_path / "map.yaml", layout())
+    (one,) = mapping.read(tmp_path / "map.yaml", LAYOUT)
     assert mapping.written([one]) == text
     assert dict(one.headings) == {
         "क्र0 सं0": "no",
@@ -296,12 +296,12 @@ def test_headings_that_differ_in_nothing_but_their_writing_are_the_same(
 
 
 def test_every_synonym_names_a_column_that_there_is() -> None:
-    known = {column.key for sheet in layout().sheets for column in sheet.columns}
+    known = {column.key for sheet in LAYOUT.sheets for column in sheet.columns}
     last = {key.removesuffix(".hi").rpartition(".")[2] for key in known}
     data = load.plain(headings.SYNONYMS)
     assert {name for name in data["any"] if name.rpartition(".")[2] not in last} == set()
     for name, keys in data["sheets"].items():
-        own = {column.key.removesuffix(".hi") for column in layout().by_name[name].columns}
+        own = {column.key.removesuffix(".hi") for column in LAYOUT.by_name[name].columns}
         assert set(keys) <= own, name
 
 

@@ -50,7 +50,7 @@ def texts_for(form: str, lang: str) -> dict[str, str]:
                 if options
                 else f"{first}{joint}{second} {number}",
             )
-    assert len(set(texts.values())) > 10
+    assert len(set(texts.values())) >= min(11, len(texts)) > 0
     return texts
 
 

@@ -50,7 +50,7 @@ def source() -> Source:
 
 @cache
 def district() -> DistrictData:
-    return model.build(source())[0]
+    return model.build(source(), papers=SESSION.papers)[0]
 
 
 @cache
@@ -140,7 +140,9 @@ def choices(holder: Any, path: KeyPath) -> tuple[str, ...]:
 
 def with_record(ref: Ref, data: Any) -> tuple[DistrictData, list[Finding]]:
     """The examples with one record written otherwise, and what is found in typing it."""
-    one, findings = model.build(Source({ref.kind: [replace(raws()[ref], data=data)]}, ()))
+    one, findings = model.build(
+        Source({ref.kind: [replace(raws()[ref], data=data)]}, ()), papers=SESSION.papers
+    )
     of_kind = {**district().records[ref.kind], **one.records[ref.kind]}
     records = {**district().records, ref.kind: of_kind}
     return replace(district(), records=records, faulty=one.faulty), findings

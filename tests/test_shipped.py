@@ -152,7 +152,7 @@ def test_no_document_of_any_district_needs_more_than_is_shipped(
         district.write(folders[-1], groups=8, seed=seed)
     shapes = 0
     for folder in folders:
-        data = model.build(load.load(folder)[0])[0]
+        data = model.build(load.load(folder)[0], papers=session.papers)[0]
         for form in session.forms.values():
             for view in (None, *(one.view for one in subjects(form, data))):
                 for lang in built.LANGS:

@@ -158,7 +158,7 @@ def test_a_larger_district_asks_nothing_more(tmp_path: Path) -> None:
     for groups in (2, 20):
         folder = tmp_path / str(groups)
         district.write(folder, groups=groups)
-        data = model.build(load.load(folder)[0])[0]
+        data = model.build(load.load(folder)[0], papers=session.papers)[0]
         for form in session.forms.values():
             for lang in built.LANGS:
                 session.form_part(form, lang)

@@ -17,7 +17,8 @@ from generator.console import options
 from generator.console.report import Options
 from generator.data import load, model
 from generator.data.findings import Ref
-from generator.forms.subjects import KIND_OF_SUBJECT, code_in
+from generator.forms.catalog import KIND_OF_SUBJECT
+from generator.forms.subjects import code_in
 from generator.pipeline import Pipeline
 from generator.rules import orders, references
 from generator.rules.base import Facts
@@ -370,13 +371,14 @@ def test_papers_that_are_not_due_are_told_with_what_they_lack_and_are_not_refuse
 
 def test_every_record_of_a_forms_kind_gets_it_or_is_told_why_not() -> None:
     plan = Pipeline(SESSION).plan(EXAMPLES, Options(Path("out"), langs=("hi",), formats=("pdf",)))
-    district = model.build(load.load(EXAMPLES)[0])[0]
+    district = model.build(load.load(EXAMPLES)[0], papers=SESSION.papers)[0]
     told = {(job.form, code_in(job.subject)) for job in plan.jobs}
     told |= {(one.form, one.subject) for one in plan.not_due}
     for form in SESSION.forms.values():
-        for kind in form.subjects:
-            codes = district.records[KIND_OF_SUBJECT[kind]]
-            assert {(form.id, code) for code in codes} <= told
+        for kind in form.made_for:
+            records = district.records[KIND_OF_SUBJECT[kind]]
+            of = {code: getattr(one, "form", form.id) for code, one in records.items()}
+            assert {(name, code) for code, name in of.items() if name == form.id} <= told
 
 
 def test_why_tells_of_each_form_what_becomes_of_it(

@@ -38,6 +38,7 @@ from generator.workbook.cells import text_of
 from generator.workbook.columns import Holds
 from generator.workbook.sheets import layout
 from generator.workbook.write import HEADS
+from tests import built as samples
 
 Edit = Callable[[openpyxl.Workbook], object]
 
@@ -166,9 +167,9 @@ def test_the_english_that_is_missing_is_named_by_its_own_key(
     tmp_path: Path, district: bytes
 ) -> None:
     source, _ = read(edited(district, put("vos", "panchayat.en", 3, None)), tmp_path)
-    (found,) = model.build(source, English(Names.read()))[1]
+    (found,) = model.build(source, English(Names.read()), samples.SESSION.papers)[1]
     assert "panchayat.en: Lakshmitola" in found.advice_hi and "{hi:" not in found.advice_hi
-    (found,) = model.build(source)[1]
+    (found,) = model.build(source, papers=samples.SESSION.papers)[1]
     assert "panchayat.en: …" in found.advice_en  # no name of somebody else
 
 

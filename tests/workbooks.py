@@ -19,15 +19,17 @@ from generator.workbook import take, write, xlsx
 from generator.workbook.gather import gather
 from generator.workbook.sheets import layout
 from generator.workbook.spread import spread
+from tests import built
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples"
+LAYOUT = layout(built.SESSION.papers)
 NO_LINES: Mapping[str, Mapping[str, Any]] = {}
 
 
 def made(source: Source) -> bytes:
     """The workbook of some records."""
-    return write.workbook(spread(source, layout()), layout(), NO_LINES)
+    return write.workbook(spread(source, LAYOUT), LAYOUT, NO_LINES)
 
 
 def of_data(folder: Path) -> bytes:
@@ -66,16 +68,16 @@ def read(raw: bytes, folder: Path, name: str = "district.xlsx") -> tuple[Source,
     """The records of a workbook of ours, not typed yet."""
     path = folder / name
     path.write_bytes(raw)
-    taken = take.take([path], layout())
-    taken.refuse_foreign(layout())
-    source, findings = gather(taken.readings, layout())
+    taken = take.take([path], LAYOUT)
+    taken.refuse_foreign(LAYOUT)
+    source, findings = gather(taken.readings, LAYOUT)
     return source, taken.findings + findings
 
 
 def typed(raw: bytes, folder: Path) -> tuple[DistrictData, list[Finding]]:
     """The district of a workbook, and all that reading and typing find."""
     source, findings = read(raw, folder)
-    district, more = model.build(source)
+    district, more = model.build(source, papers=built.SESSION.papers)
     return district, findings + more
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from benchmarks.district import groups as producers
-from benchmarks.district import meetings, places, ponds, sakhis
+from benchmarks.district import meetings, papers, places, ponds, sakhis
 from benchmarks.district.dice import Dice
 from benchmarks.district.emit import Writer
 
@@ -36,6 +36,11 @@ def write(folder: Path, groups: int = 100, seed: int = 1) -> None:
     writer.file("sakhis", {"sakhis": sakhi_list})
     writer.file("payslips", {"payslips": sakhis.payslips(dice, sakhi_list, made)})
     writer.file("cids", {"cids": sakhis.cids(dice, ground)})
+    codes = papers.codes_of({
+        **ground.records(), "groups": made, "ponds": pond_list, "sakhis": sakhi_list
+    })  # fmt: skip
+    own = papers.made(dice, papers.forms(), codes, max(2, groups // 10))
+    writer.file("papers", {"papers": own})
 
 
 def by_block(made: list[dict], ground: places.Ground) -> dict[str, list[dict]]:

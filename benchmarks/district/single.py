@@ -10,13 +10,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from benchmarks.district import groups, meetings, places, ponds, sakhis
+from benchmarks.district import groups, meetings, papers, places, ponds, sakhis
 from benchmarks.district.dice import Dice
 from benchmarks.district.emit import Writer
+from generator.forms.catalog import KIND_OF_SUBJECT
 
 Records = list[dict[str, Any]]
 DISTRICT_LISTS = ("pond-list", "allotment-proposal")
-_OF_PONDS = (*DISTRICT_LISTS, "allotment-letter", "activity-timeline", "inspection-report")
+MODELS = ("nursery", "growout", "fish-duck")
 # Groups to make for each document, so that there are enough of it; ponds are as many as groups.
 _GROUPS = {
     "fund-proposal": 1.15, "work-plan": 1.15, "meeting-minutes": 0.2, "allotment-letter": 1.6,
@@ -25,6 +26,8 @@ _GROUPS = {
 }  # fmt: skip
 BOOKS = "books"
 """What Books of Records are printed with: groups, meetings and ponds."""
+_GROUPS_FOR = {"vo": 5.5, "cid": 5.5, "block": 20.0, "plan": 3.0, "inspection": 1.7}
+"""The same for forms that are not named above, by what they are about."""
 _EACH = 6  # meetings to a group, where minutes alone are printed
 
 
@@ -32,9 +35,10 @@ def write_for(folder: Path, form: str, documents: int, seed: int = 1) -> None:
     """Write such a district; a list's district has the ponds of so many groups."""
     dice = Dice(seed)
     writer = Writer(folder, dice)
-    count = int(documents * _GROUPS.get(form, 1.0)) + 3
+    about = next((one.subjects[0] for one in papers.forms() if one.id == form), "group")
+    count = int(documents * _GROUPS.get(form, _GROUPS_FOR.get(about, 1.0))) + 3
     ground = places.made(dice, count, seed)
-    kinds = _records(dice, ground, form, count)
+    kinds = _records(dice, ground, form, about, count)
     if "groups" not in kinds:
         ground.shgs = []
     writer.file("district", ground.records())
@@ -44,30 +48,40 @@ def write_for(folder: Path, form: str, documents: int, seed: int = 1) -> None:
             writer.file(f"{kind}-{part}", {kind: records[first : first + 100]})
 
 
-def _records(dice: Dice, ground: places.Ground, form: str, count: int) -> dict[str, Records]:
+def _records(
+    dice: Dice, ground: places.Ground, form: str, about: str, count: int
+) -> dict[str, Records]:
     """The kinds of record that a form reaches, the ground apart."""
-    if form == "cid-budget":
-        return {"cids": sakhis.cids(dice, ground)}
-    if form in _OF_PONDS or form.startswith("plan-"):
-        return _about_ponds(dice, ponds.listed(dice, ground, count), form)
+    own = [one for one in papers.forms() if one.id == form and one.fields]
+    if form in DISTRICT_LISTS or (about in ("pond", "inspection", "plan") and not own):
+        return _about_ponds(dice, ponds.listed(dice, ground, count), form, about)
+    if about in ("cid", "vo", "block", "district") and not own:
+        return {"cids": sakhis.cids(dice, ground)} if about == "cid" else {}
     made = [_only(form, group) for group in groups.made(dice, ground, count)]
-    if form == BOOKS:
-        return {"groups": made, "meetings": meetings.made(dice, made, 3),
-                "ponds": ponds.listed(dice, ground, count)}
-    if form == "meeting-minutes":
-        return {"groups": made, "meetings": meetings.made(dice, made, _EACH)}
-    if form == "sakhi-payslip":
+    if own:
+        there = {"groups": made, "ponds": ponds.listed(dice, ground, count)}
+        codes = papers.codes_of({**ground.records(), **there})
+        kinds = {KIND_OF_SUBJECT[one] for one in own[0].subjects}
+        reached = {kind: records for kind, records in there.items() if kind in kinds}
+        return {**reached, "papers": papers.made(dice, own, codes, count)}
+    if about == "meeting" or form == BOOKS:
+        each, there = (3, ponds.listed(dice, ground, count)) if form == BOOKS else (_EACH, [])
+        held = {"groups": made, "meetings": meetings.made(dice, made, each)}
+        return {**held, "ponds": there} if there else held
+    if about in ("sakhi", "payslip"):
         listed = sakhis.made(dice, ground, made, count)
-        return {"groups": made, "sakhis": listed, "payslips": sakhis.payslips(dice, listed, made)}
+        slips = sakhis.payslips(dice, listed, made) if about == "payslip" else []
+        return {"groups": made, "sakhis": listed, "payslips": slips}
     return {"groups": made}
 
 
-def _about_ponds(dice: Dice, listed: Records, form: str) -> dict[str, Records]:
+def _about_ponds(dice: Dice, listed: Records, form: str, about: str) -> dict[str, Records]:
     """Ponds, and where inspections or plans are printed, only the ponds that have them."""
-    if form == "inspection-report":
+    if about == "inspection":
         kind, records = "inspections", ponds.inspections(dice, listed)
-    elif form.startswith("plan-"):
-        kind, records = "plans", ponds.plans(dice, listed, (form.removeprefix("plan-"),))
+    elif about == "plan":
+        models = (form.removeprefix("plan-"),) if form.startswith("plan-") else MODELS
+        kind, records = "plans", ponds.plans(dice, listed, models)
     else:
         return {"ponds": listed}
     named = {record["pond"] for record in records}

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from generator.books.wanted import Values
 from generator.forms.catalog import Form, Label
 from generator.forms.reach import Records
-from generator.forms.subjects import View
+from generator.forms.views import View
 
 _UNKNOWN = ""
 """The code of whatever a record with an error in that place belongs to."""

@@ -14,7 +14,7 @@ from generator.books.paging import paged
 from generator.books.plates import Composed
 from generator.books.wanted import Values, about_group
 from generator.forms.catalog import Form
-from generator.forms.subjects import View
+from generator.forms.views import View
 
 
 def written(

@@ -1,17 +1,18 @@
-"""`new`: a file to begin a district, a group or a pond with.
+"""`new`: files to begin a district, a group, a pond or a form with.
 
-In: a request and the pipeline. Out: one new file, its name on standard output, and the exit code.
+In: a request and the pipeline. Out: new files, their names on standard output, and the exit code.
 What is there already is never written over.
 """
 
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from generator.commands.needs import Command, Pipeline
 from generator.console import screen
-from generator.console.arguments import ROOT
+from generator.console.arguments import EXAMPLES, ROOT
 from generator.console.options import Request
 from generator.console.report import Exit, WrongUsage
 from generator.console.visible import visible
@@ -19,10 +20,16 @@ from generator.data.load import data_files
 from generator.data.skeleton import NotBegun
 
 SCHEMA = ROOT / "docs" / "schema.json"
+BEGUN = Path(__file__).with_name("begun")
+"""The files that a form is begun with; FORM-ID stands for its id."""
+_LONGEST = 24
+_FORM = re.compile(rf"[a-z][a-z0-9-]{{1,{_LONGEST - 1}}}")
 
 
 def _new(request: Request, pipeline: Pipeline) -> int:
     what, name, within = (request.given[key] for key in ("what", "name", "within"))
+    if what == "form":
+        return _new_form(name, within or EXAMPLES)
     if what == "district":
         path = _of_district(Path(name), within)
         # Of `.` the name is that of the folder it stands for.
@@ -38,16 +45,50 @@ def _new(request: Request, pipeline: Pipeline) -> int:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(f"# yaml-language-server: $schema={_schema_from(path.parent)}\n{text}")
     except FileExistsError:
-        raise WrongUsage(
-            f"“{path}” पहले से है; उसे नहीं छुआ गया।",
-            f"{str(path)!r} is there already; it was left alone",
-        ) from None
+        raise _there_already(path) from None
     print(visible(path.as_posix()))
     screen.tell(
         f"अब इसे भरें, फिर: python build.py check {path.parent}",
         f"now fill it in, then: python build.py check {path.parent}",
     )
     return Exit.DONE
+
+
+def _new_form(name: str, data: Path) -> int:
+    """A definition, a page in each language and an example, none over what is there."""
+    if not _FORM.fullmatch(name):
+        raise WrongUsage(
+            f"“{name}” प्रपत्र का नाम नहीं हो सकता: a–z से शुरू, फिर a–z, 0–9 और '-', अधिकतम {_LONGEST}।",
+            f"{name!r} cannot be the id of a form: it begins with a–z, has a–z, 0–9 and '-', and "
+            f"is at most {_LONGEST} long",
+        )
+    files = {
+        ROOT / "forms" / f"{name}.yaml": "form.yaml",
+        ROOT / "templates" / "hi" / f"{name}.html": "hi.html",
+        ROOT / "templates" / "en" / f"{name}.html": "en.html",
+        data / f"papers-{name}.yaml": "papers.yaml",
+    }
+    if there := [path for path in files if path.exists()]:
+        raise _there_already(there[0])
+    for path, skeleton in files.items():
+        text = (BEGUN / skeleton).read_text(encoding="utf-8").replace("FORM-ID", name)
+        if path.parent == data:
+            text = f"# yaml-language-server: $schema={_schema_from(data)}\n{text}"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+        print(visible(path.as_posix()))
+    screen.tell(
+        f"अब इन्हें बदलें, और देखते रहें: python build.py proof {name} --watch",
+        f"now change them, and watch: python build.py proof {name} --watch",
+    )
+    return Exit.DONE
+
+
+def _there_already(path: Path) -> WrongUsage:
+    return WrongUsage(
+        f"“{path}” पहले से है; उसे नहीं छुआ गया।",
+        f"{str(path)!r} is there already; it was left alone",
+    )
 
 
 def _of_district(folder: Path, within: Path | None) -> Path:

@@ -6,6 +6,7 @@ In: a request and the pipeline. Out: the exit code.
 from __future__ import annotations
 
 import contextlib
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -16,14 +17,18 @@ from generator.commands.needs import Command, Pipeline
 from generator.commands.outside import refuse_out
 from generator.commands.watching import turns
 from generator.console import endings, reasons, screen
+from generator.console.arguments import EXAMPLES, ROOT
 from generator.console.exchange_arguments import WORKBOOKS
 from generator.console.options import COMMANDS, Request
-from generator.console.report import Exit, Options, Plan, Summary, WrongUsage
+from generator.console.report import Exit, Options, Plan, Stop, Summary, WrongUsage
 from generator.console.words import did_you_mean
 from generator.data import private
 from generator.data.findings import Finding, Severity
+from generator.data.load import DataError
 from generator.listing import files
 from generator.listing.plain import as_json
+
+_FORM = re.compile("[a-z][a-z0-9-]*")
 
 
 def _build(request: Request, pipeline: Pipeline) -> int:
@@ -52,6 +57,41 @@ def _made(request: Request, pipeline: Pipeline, plan: Plan, stopped: bool) -> in
 
 
 def _proof(request: Request, pipeline: Pipeline) -> int:
+    request = _of_one_form(request)
+    if not request.given["watch"]:
+        return _shown(request, pipeline)
+    code: int = Exit.DONE
+    with contextlib.suppress(KeyboardInterrupt):  # how it is meant to end
+        for turn in turns(request.data, besides=(ROOT / "forms", ROOT / "templates")):
+            if turn:
+                screen.tell("फ़ाइल बदली; फिर से:", "a file has changed; once more:")
+                pipeline = pipeline.anew()
+            code = _shown_or_told(request, pipeline)
+            sys.stdout.flush()
+            screen.tell("बदलाव की प्रतीक्षा… (Ctrl-C से रोकें)", "waiting for changes… (Ctrl-C ends)")
+    return code
+
+
+def _of_one_form(request: Request) -> Request:
+    """`proof ID` is about that form, of the examples, where no folder is called so."""
+    word = str(request.data)
+    if request.options.forms or request.data.exists() or not _FORM.fullmatch(word):
+        return request
+    return replace(request, data=EXAMPLES, options=replace(request.options, forms=(word,)))
+
+
+def _shown_or_told(request: Request, pipeline: Pipeline) -> int:
+    """One turn; whoever watches mends what is wrong, and looks again."""
+    try:
+        return _shown(request, pipeline)
+    except DataError as error:
+        return endings.unsound(error.findings)
+    except Stop as stop:
+        screen.tell(stop.hi, stop.en)
+        return stop.exit
+
+
+def _shown(request: Request, pipeline: Pipeline) -> int:
     plan, stopped = to_build(request, pipeline)
     made = pipeline.proof(plan)
     screen.print_refused(plan.refused)

@@ -85,6 +85,9 @@ class Pipeline(Protocol):
     def bindery(self) -> Bindery:
         """Where Books of Records are made."""
 
+    def anew(self) -> Pipeline:
+        """The same, with nothing remembered of forms and templates."""
+
     def plan(self, data: Path, options: Options) -> Plan:
         """Read and check the data; name what will be built and what is refused."""
 

@@ -183,19 +183,23 @@ def watch(command: Parser) -> None:
 def new_record(command: Parser) -> None:
     """WHAT NAME, `--in`."""
     command.add_argument(
-        "what", choices=("district", "group", "pond"), metavar="district|group|pond"
+        "what",
+        choices=("district", "group", "pond", "form"),
+        metavar="district|group|pond|form",
     )
     command.add_argument(
         "name",
-        metavar="DIR|CODE",
-        help="the folder of the new district, or the code of the new group or pond",
+        metavar="DIR|CODE|ID",
+        help="the folder of the new district, the code of the new group or pond, or the id of the "
+        "new form",
     )
     command.add_argument(
         "--in",
         dest="within",
         type=Path,
         metavar="DATA",
-        help="the district's folder that a group or pond joins (default: the current folder)",
+        help="the district's folder that a group or pond joins (default: the current folder), or "
+        "that gets the example of a form (default: examples/)",
     )
 
 

@@ -41,8 +41,9 @@ COMMANDS: dict[str, Command] = {
         (take.choice_of_forms, take.formats, take.out, take.jobs, take.fillable),
     ),
     "proof": Command(
-        "सब पृष्ठ एक नज़र में / every page of every form, blank and filled, small in one PDF",
-        (take.data, take.choice_of_forms, take.out),
+        "सब पृष्ठ एक नज़र में / every page of every form, blank and filled, small in one PDF; `proof "
+        "ID` of one form, with --watch again at each save",
+        (take.data, take.choice_of_forms, take.out, take.watch),
     ),
     "books": Command(
         "अभिलेख पुस्तिकाएँ / the Books of Records of each group, to be printed and bound",
@@ -65,7 +66,7 @@ COMMANDS: dict[str, Command] = {
         (into.folders,),
     ),
     "new": Command(
-        "नया ज़िला, समूह, तालाब / a file to begin a district, a group or a pond with, and comments",
+        "नया ज़िला, समूह, तालाब, प्रपत्र / files to begin a district, a group, a pond or a form with",
         (take.new_record,),
     ),
     "issue": Command(

@@ -63,7 +63,7 @@ def of(model: Model) -> Mapping[str, Field]:
     """Every key of a record class, in the order of the class."""
     found: dict[str, Field] = {}
     for one in reversed(model.__mro__):
-        found |= _described().get(one.__name__, _NOTHING)[1]
+        found |= _words_of(one)[1]
     try:
         return {key: found[key] for key in model.model_fields}
     except KeyError as missing:
@@ -72,7 +72,7 @@ def of(model: Model) -> Mapping[str, Field]:
 
 def record(model: Model) -> Field:
     """A record class as a whole: its heading, and what such a record is."""
-    about = _described().get(model.__name__, _NOTHING)[0]
+    about = _words_of(model)[0]
     if about is None:
         raise FieldsError(f"{model.__name__} is not described in {FILE.name}")
     return about
@@ -81,6 +81,11 @@ def record(model: Model) -> Field:
 def names() -> Mapping[str, frozenset[str]]:
     """All that is described: name of a record class -> the keys that are written there."""
     return {name: frozenset(keys) for name, (_, keys) in _described().items()}
+
+
+def _words_of(one: type) -> tuple[Field | None, Mapping[str, Field]]:
+    """The words of a class alone: its own, which a form gave it, or those of the file."""
+    return one.__dict__.get("words") or _described().get(one.__name__, _NOTHING)
 
 
 @cache

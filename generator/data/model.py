@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, TypeAlias
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -26,23 +26,28 @@ from generator.data.heap import held
 from generator.data.mend import Read, as_written, mended
 from generator.data.messages import did_you_mean, found, nearest_word
 from generator.data.mistyped import holder_of, is_echo, path_of, place_of, rule_of, unknown_key
+from generator.data.papers import FORM, PAPERS
 from generator.data.partial import WHOLE, fits, partial, without
 from generator.data.parts import Coded
-from generator.data.records import KINDS
+from generator.data.records import KINDS, Paper
 from generator.data.source import KeyPath, RawRecord, Source
 from generator.data.source_text import MAX_FAULTS
 
-__all__ = ["DistrictData", "build", "typed"]
+__all__ = ["DistrictData", "Papers", "build", "typed"]
 
+Papers: TypeAlias = Mapping[str, type[Paper]]
+"""Form -> the class of its papers."""
+NO_PAPERS: Papers = {}
 
 
 @held()
 def build(
-    source: Source, english: English = NOTHING_SUGGESTED
+    source: Source, english: English = NOTHING_SUGGESTED, papers: Papers = NO_PAPERS
 ) -> tuple[DistrictData, list[Finding]]:
     """The district of a source. Of a code that occurs twice nothing is kept: it may mean either.
 
     `english`: what is suggested for names without English, and whether it is put into the records.
+    `papers`: the classes of the papers of forms that ask for values of their own, by form.
     """
     findings = list(_unknown_kinds(source))
     records: dict[str, dict[str, Coded]] = {kind: {} for kind in KINDS}
@@ -50,14 +55,15 @@ def build(
     places: dict[Ref, Mapping[KeyPath, Place]] = {}
     empty: dict[Ref, tuple[KeyPath, ...]] = {}
     mistakes = _Mistakes()
-    for kind, model in KINDS.items():
+    for kind in KINDS:
         first: dict[Ref, RawRecord] = {}
         for raw in source.records.get(kind, ()):
+            model = model_of(raw, papers)
             if mistakes.too_many(raw):
                 records[kind].setdefault(raw.ref.code, partial(model, {}, [WHOLE]))
                 faulty.add(raw.ref)
                 continue
-            record, faults, more = _record(raw, model, english)
+            record, faults, more = _record(raw, model, english, papers)
             if raw.ref in first:
                 more.append(_doubled(raw, first[raw.ref]))
                 record, faults = without(record, [WHOLE]), [WHOLE]
@@ -101,9 +107,19 @@ class _Mistakes:
         return [*findings[:left], found("D-127", raw.place, raw.ref, limit=MAX_FAULTS)]
 
 
-def typed(raw: RawRecord) -> tuple[Coded | None, list[tuple[KeyPath, Finding]]]:
+def model_of(raw: RawRecord, papers: Papers) -> type[Coded]:
+    """The class of a record."""
+    form = raw.data.get(FORM)
+    if raw.kind == PAPERS and isinstance(form, str) and form in papers:
+        return papers[form]
+    return KINDS[raw.kind]
+
+
+def typed(
+    raw: RawRecord, papers: Papers = NO_PAPERS
+) -> tuple[Coded | None, list[tuple[KeyPath, Finding]]]:
     """A single record, typed, or None where it has an error; what was found, each with its path."""
-    model = KINDS[raw.kind]
+    model = model_of(raw, papers)
     record, errors, _, _ = _typed(raw.data, model)
     errors = [each for each in errors if not is_echo(each)]
     return record, [(path_of(each), _typing_finding(raw, model, each)) for each in errors]
@@ -128,10 +144,20 @@ def _unread(source: Source) -> Iterator[tuple[str, Finding]]:
         yield from ((kind, finding) for kind in known or KINDS)
 
 
+def _of_no_form(raw: RawRecord, form: str, papers: Papers) -> Finding:
+    """A paper of a form that asks for no values, or is none."""
+    known = ", ".join(papers) or "–"
+    hint = did_you_mean(form, papers)
+    return found("D-139", raw.places.get((FORM,), raw.place), raw.ref, value=form, known=known,
+                 **hint)  # fmt: skip
+
+
 def _record(
-    raw: RawRecord, model: type[Coded], english: English
+    raw: RawRecord, model: type[Coded], english: English, papers: Papers
 ) -> tuple[Coded, list[KeyPath], list[Finding]]:
     """The typed record, the paths of what is wrong in it, and what was found there."""
+    if model is Paper and isinstance(form := raw.data.get(FORM), str):
+        return partial(model, {}, [WHOLE]), [WHOLE], [_of_no_form(raw, form, papers)]
     found = list(_unknown_without_value(raw, model)) if raw.empty else []
     record, errors, data, reads = _typed(raw.data, model)
     errors = [each for each in errors if not is_echo(each)]

@@ -7,7 +7,7 @@ money, areas and quantities are exact decimals. What each field is for stands in
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
@@ -244,6 +244,19 @@ class Cid(Coded):
     lines: Mapping[Line, CidOverride] = {}
 
 
+class Paper(Coded):
+    """What a form asks for that is no part of other records; `papers.py` adds the form's values.
+
+    `subjects`: the kinds of record that the form is about. `words`: as in `fields.py`.
+    """
+
+    subjects: ClassVar[tuple[str, ...]] = ()
+    words: ClassVar[Any] = None
+
+    form: Code
+    subject: Code | None = None
+
+
 KINDS: dict[str, type[Coded]] = {
     "districts": District,
     "blocks": Block,
@@ -262,6 +275,7 @@ KINDS: dict[str, type[Coded]] = {
     "cids": Cid,
     "openings": Opening,
     "entries": Entry,
+    "papers": Paper,
 }
 """Top-level key of a data file -> model of its records."""
 

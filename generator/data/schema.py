@@ -16,6 +16,8 @@ from pydantic.json_schema import models_json_schema
 from generator.data import fields
 from generator.data.district import inner_model
 from generator.data.fields import Field
+from generator.data.model import NO_PAPERS, Papers
+from generator.data.papers import FORM, PAPERS
 from generator.data.records import KINDS
 from generator.data.types import Name
 
@@ -33,12 +35,16 @@ Lines: TypeAlias = Mapping[str, Mapping[str, Worded]]
 """Name of a form and table (`cid-budget.lines`) -> id of a line -> its wording."""
 
 
-def schema(lines: Lines) -> dict[str, Any]:
+def schema(lines: Lines, papers: Papers = NO_PAPERS) -> dict[str, Any]:
     """The schema of a data file. Units stand in `x-unit` too, for programs."""
-    refs, shared = models_json_schema([(model, "validation") for model in KINDS.values()])
+    every = [*KINDS.values(), *papers.values()]
+    refs, shared = models_json_schema([(model, "validation") for model in every])
     definitions = shared["$defs"]
-    for model in _models(KINDS.values()):
+    for model in _models(every):
         _describe(definitions[model.__name__], model, lines)
+    items = {kind: refs[model, "validation"] for kind, model in KINDS.items()}
+    if papers:
+        items[PAPERS] = _of_forms({form: refs[one, "validation"] for form, one in papers.items()})
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Prapatra: data of a district / जिले का डेटा",
@@ -48,11 +54,24 @@ def schema(lines: Lines) -> dict[str, Any]:
             kind: {
                 **_words(fields.record(model)),
                 "type": "array",
-                "items": refs[model, "validation"],
+                "items": items[kind],
             }
             for kind, model in KINDS.items()
         },
         "$defs": definitions,
+    }
+
+
+def _of_forms(refs: Mapping[str, Any]) -> dict[str, Any]:
+    """A paper is what its form asks for."""
+    return {
+        "type": "object",
+        "required": [FORM],
+        "properties": {FORM: {"enum": list(refs)}},
+        "allOf": [
+            {"if": {"properties": {FORM: {"const": form}}, "required": [FORM]}, "then": ref}
+            for form, ref in refs.items()
+        ],
     }
 
 

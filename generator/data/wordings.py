@@ -116,6 +116,12 @@ _OF_VALUES: Mapping[str, Wording] = {
         "इनमें से एक लिखें।",
         "Write one of these.",
     ),
+    "D-139": Wording(
+        "«{value}» नाम का ऐसा कोई प्रपत्र नहीं जो अपने मान माँगे।{did_hi}",
+        "No form called '{value}' asks for values of its own.{did_en}",
+        "ऐसे प्रपत्र: {known}।",
+        "Such forms are: {known}.",
+    ),
     "D-140": Wording(
         "«{field}»: «{value}» कोड नहीं हो सकता।",
         "'{field}': '{value}' cannot be a code.",

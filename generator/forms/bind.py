@@ -15,7 +15,16 @@ from typing import Any, NamedTuple
 
 from generator.forms.catalog import Column, Form, Norm, Slot, Table
 from generator.forms.filling import NOTHING, Filling, Row, Text, worded
-from generator.forms.values import Format, Manner, Read, Write, reader, writer
+from generator.forms.values import (
+    Format,
+    Manner,
+    Read,
+    Write,
+    reader,
+    rows_of,
+    source_of,
+    writer,
+)
 from generator.text.language import LATIN
 
 __all__ = ["CODE", "Filling", "Format", "Row", "Text", "bind", "sample", "samples"]
@@ -119,7 +128,7 @@ class _Cell(NamedTuple):
 
 def _slot_cell(name: str, slot: Slot | Column, write: Write) -> _Cell:
     """A slot whose text is that of its value alone."""
-    return _Cell(name, reader(slot.source), write, sort=_SORTS.get(slot.kind, ""))
+    return _Cell(name, reader(source_of(slot)), write, sort=_SORTS.get(slot.kind, ""))
 
 
 class _Line(NamedTuple):
@@ -160,7 +169,7 @@ class _Block:
     def __init__(self, form: Form, table: Table, prefix: str, manner: Manner) -> None:
         self._form, self._table, self._prefix = form, table, prefix
         self._manner = manner
-        self._read = reader(table.source)
+        self._read = reader(rows_of(table) if prefix == table.name else table.source)
         columns = (column for column in table.columns if column.is_slot)
         self._columns = tuple((column, self._writer(column, column.kind)) for column in columns)
         self._slots = tuple((slot, self._writer(slot, slot.kind)) for slot in table.slots)
@@ -235,7 +244,7 @@ class _Block:
         digits = self._manner.digits
         missing = worded(label).in_digits(digits) if label else NOTHING
         blank = Text(printed, printed).in_digits(digits)
-        return _Cell(name, reader(column.source), write, missing, blank, sort)
+        return _Cell(name, reader(source_of(column)), write, missing, blank, sort)
 
     def _writer(self, slot: Slot | Column, kind: str) -> Write:
         return writer(self._form, slot, kind, self._manner)

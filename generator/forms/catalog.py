@@ -8,7 +8,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
+
+from generator.data.fields import Words
+from generator.data.papers import PAPERS, Asked, paper_of
+from generator.data.records import Paper
+
+PAPER = "paper"
+"""A record of a form that asks for values of its own; no form says that it is about one."""
+KIND_OF_SUBJECT = {
+    "district": "districts",
+    "block": "blocks",
+    "group": "groups",
+    "meeting": "meetings",
+    "pond": "ponds",
+    "inspection": "inspections",
+    "plan": "plans",
+    "payslip": "payslips",
+    "cid": "cids",
+    "sakhi": "sakhis",
+    "vo": "vos",
+    PAPER: PAPERS,
+}
 
 
 @dataclass(frozen=True)
@@ -23,7 +45,8 @@ class Label:
 class Slot:
     """A named box for one value.
 
-    `source`: the dotted path into the subject's view; `kind`: its formatter; `width`: a CSS length.
+    `source`: the dotted path into the subject's view; `kind`: its formatter; `width`: a CSS length;
+    `value`: an expression in place of a source.
     """
 
     name: str
@@ -32,6 +55,7 @@ class Slot:
     label: str = ""
     width: str = "60mm"
     choices: Mapping[str, str] = field(default_factory=dict)
+    value: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,7 +63,8 @@ class Column:
     """A column of a table: `source` within the row, or `norm` for a text the form itself prints.
 
     With both, the norm's text stands where a filled row has no value (a lump sum's "LS").
-    `kinds` names another formatter for the norms of a kind.
+    `kinds` names another formatter for the norms of a kind. `value`: an expression in place of a
+    source.
     """
 
     name: str
@@ -51,11 +76,12 @@ class Column:
     align: str = "left"
     choices: Mapping[str, str] = field(default_factory=dict)
     kinds: Mapping[str, str] = field(default_factory=dict)
+    value: str = ""
 
     @property
     def is_slot(self) -> bool:
         """True where the column takes a value; False where the form prints its own text."""
-        return bool(self.source)
+        return bool(self.source or self.value)
 
 
 @dataclass(frozen=True)
@@ -122,6 +148,8 @@ class Form:
     at the head of further pages whose they are. `compute`: its arithmetic. `back`: where the data
     keeps a value that the form computes with, by slot, row keys left out (`merging/ways.py`).
     `book`: how its pages are ruled, where it is a Book of Records (`books.py`).
+    `fields`: what it asks for itself; its papers are then records of their own. `values`:
+    expressions by the names that others call them by.
     """
 
     id: str
@@ -146,8 +174,28 @@ class Form:
     proposed: bool = False
     back: Mapping[str, Any] = field(default_factory=dict)
     book: Mapping[str, Any] = field(default_factory=dict)
+    fields: tuple[Asked, ...] = ()
+    values: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def template(self) -> str:
         """The name of its page: all books share one."""
         return "book" if self.book else self.id
+
+    @cached_property
+    def reckons(self) -> bool:
+        """Whether it has expressions."""
+        slots = any(one.value for one in self.slots.values())
+        tables = self.tables.values()
+        return bool(self.values) or slots or any(c.value for one in tables for c in one.columns)
+
+    @property
+    def made_for(self) -> tuple[str, ...]:
+        """The kinds of record that it is made for, one by one: subjects, or papers of its own."""
+        return (PAPER,) if self.fields else self.subjects
+
+    @cached_property
+    def papers(self) -> type[Paper]:
+        """The class of its papers, where it asks for values of its own."""
+        kinds = tuple(KIND_OF_SUBJECT[one] for one in self.subjects)
+        return paper_of(self.id, Words(self.title.hi, self.title.en), kinds, self.fields)

@@ -37,7 +37,7 @@ _FORMS = {
     "text": ("एक पाठ", "a text", "name: text"),
     "keys": ("नीचे मद", "entries below it", "name: {key: value}"),
     "list": ("सूची", "a list", "name: [value, value]"),
-    "wording": ("दोनों भाषाएँ", "both languages", "name: {hi: …, en: …}"),
+    "wording": ("दोनों भाषाओं का पाठ", "a text in both languages", "name: {hi: …, en: …}"),
 }
 
 

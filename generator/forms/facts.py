@@ -18,7 +18,8 @@ from generator.forms.compute.plans import CAPITAL, WORKING
 from generator.forms.compute.rounding import ZERO
 from generator.forms.lines import worded
 from generator.forms.reach import Records
-from generator.forms.subjects import View, subjects
+from generator.forms.subjects import subjects
+from generator.forms.views import View
 
 _FIGURES = ("rate", "amount", "total", "day")
 """What a norm is the figure of, the first that it has."""
@@ -85,7 +86,7 @@ def _costs(form: Form, view: View) -> dict[str, tuple[Decimal, Decimal]]:
 def _plans(forms: Mapping[str, Form], district: Records) -> Iterator[tuple[Form, View]]:
     """Every business plan with its form."""
     for form in forms.values():
-        if form.subjects == ("plan",):
+        if form.compute == "plan":
             yield from ((form, subject.view) for subject in subjects(form, district))
 
 

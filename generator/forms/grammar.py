@@ -10,14 +10,37 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
+from generator.data.papers import FIELD_KINDS
+from generator.forms.catalog import KIND_OF_SUBJECT, PAPER
 from generator.forms.compute import COMPUTE
-from generator.forms.subjects import KIND_OF_SUBJECT
-from generator.text import language
 
 ALIGNS = ("left", "center", "right")
 PAPERS = ("portrait", "landscape", "letter")
+SUBJECTS = tuple(one for one in KIND_OF_SUBJECT if one != PAPER)
 CHOICE, MEASURE = "choice", "measure"
-KINDS = (*sorted(language.KINDS), CHOICE, MEASURE)
+WRITTEN: Mapping[str, str] = {
+    "amount": "rupees, `1,32,355`; with paise where one amount of the page has some",
+    "area": "acres, with two decimals",
+    "count": "a whole number, `1,200`",
+    "date": "`05.04.2026`",
+    "gps": "a pair of coordinates",
+    "id": "as it was typed: codes, account and letter numbers",
+    "money": "rupees with their sign, `₹1,32,355`",
+    "month": "`April 2026`, in the language of the page",
+    "name": "a text in both languages",
+    "percent": "`86.7%`",
+    "picture": "a picture, with `picture()`",
+    "quantity": "a number, with as many decimals as it has",
+    "rate": "rupees a unit; with paise where one rate of the page has some",
+    "serial": "the number of the row",
+    "text": "a text that is the same in both languages",
+    "time": "`14:30`",
+    "words": "rupees in words, in the language of the page",
+    "year": "a financial year, `2025-26`",
+    CHOICE: "the wording that `choices` has for the value, or for `yes` and `no`",
+    MEASURE: "a quantity with its unit",
+}
+KINDS = tuple(WRITTEN)
 """How a value can be written."""
 
 
@@ -85,20 +108,23 @@ _FROM = Key(
     "where the value comes from, such as `vo.block.name`; `a | b` is the first that there is, "
     "`self` the row itself; without it the place is for the pen alone",
 )
+_VALUE = Key(TEXT, "an expression in place of `from` (see Expressions)")
 _KIND = Key(Plain("choice", KINDS), "how the value is written (see Kinds)")
 _LABEL = Key(WORD, "what it is called, a name under `labels`; without it, its own last name")
 _CHOICES = Key(
     Each(WORD, words=True), "of `kind: choice`: each value, and the name of its wording in `labels`"
 )
-SLOT = Keys({
+_SLOT = {
     "from": _FROM,
     "kind": _KIND,
     "label": _LABEL,
     "width": Key(WIDTH, "the room to write in, such as `60mm`"),
     "choices": _CHOICES,
-})  # fmt: skip
+}
+SLOT = Keys({**_SLOT, "value": _VALUE})
 COLUMN = Keys({
     "from": _FROM,
+    "value": _VALUE,
     "norm": Key(WORD, "a text that the form itself prints: its name in `texts` of the norms"),
     "kind": _KIND,
     "kinds": Key(Each(Plain("choice", KINDS)), "another kind in the rows of a kind of norms"),
@@ -114,7 +140,7 @@ TABLE = Keys({
     "least": Key(WHOLE, "so many rows at least"),
     "blank": Key(WHOLE, "rows of a blank form; else as `least`"),
     "columns": Key(Each(COLUMN), "its columns, from left to right"),
-    "slots": Key(Each(SLOT), "further values of each row"),
+    "slots": Key(Each(Keys(_SLOT)), "further values of each row"),
     "tables": Key(Each(Again()), "tables within each row"),
 })  # fmt: skip
 NORM = Keys({
@@ -124,6 +150,23 @@ NORM = Keys({
     "printed": Key(Each(TEXT), "what a blank form prints in columns that are filled, by column"),
     "figures": Key(Each(TEXT), "the figures to compute with"),
     "least": Key(WHOLE, "rows of the tables within this row, at least"),
+})  # fmt: skip
+_ASKED = {
+    "label": Key(WORD, "what it is called, a name under `labels`; without it, its own name"),
+    "about": Key(Wording(), "what to write there, in a sentence"),
+}
+_FIELD = {
+    **_ASKED,
+    "kind": Key(Plain("choice", tuple(FIELD_KINDS)), "what it holds (see Fields); else a text"),
+    "unit": Key(Wording(), "of a number"),
+    "required": Key(YES_NO, "whether it must be given"),
+    "choices": _CHOICES,
+    "default": Key(Anything(), "the value where none is given, as a file has it"),
+    "example": Key(Anything(), "a value to show, as a file has it"),
+}
+FIELD = Keys({
+    **_FIELD,
+    "rows": Key(Each(Keys(_FIELD)), "makes it a list: the fields of each of its rows"),
 })  # fmt: skip
 _SOURCE = Keys({
     "document": Key(TEXT, "the order", needed=True),
@@ -135,7 +178,7 @@ DEFINITION = Keys({
     "title": Key(Wording(), "its title", needed=True),
     "source": Key(_SOURCE, "where it is from", needed=True),
     "subject": Key(
-        Many(Plain("choice", tuple(KIND_OF_SUBJECT)), single=True),
+        Many(Plain("choice", SUBJECTS), single=True),
         "the kind of record that it is about, or several", needed=True,
     ),
     "proposed": Key(YES_NO, "whether its layout is ours, and no order prints it"),
@@ -149,7 +192,9 @@ DEFINITION = Keys({
     "constants": Key(Each(NUMBER), "figures to compute with"),
     "borrows": Key(Each(TEXT), "norms of another form, such as `operating-cost.lines`"),
     "back": Key(Each(Anything(), words=True), "where the data keeps what is computed with"),
+    "fields": Key(Each(FIELD), "values of its own, which the data has under `papers`"),
     "labels": Key(Each(Wording()), "the wordings of the form; `{slot}` in one places a value"),
+    "values": Key(Each(TEXT), "expressions by name, for others to use"),
     "slots": Key(Each(SLOT), "values that stand once"),
     "tables": Key(Each(TABLE), "values in rows"),
     "norms": Key(Each(Many(NORM)), "rows and figures that the order prints"),

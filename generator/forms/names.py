@@ -12,7 +12,8 @@ from typing import Any
 NAMES: Mapping[str, str] = {
     "slot": "`slot(name)` – the place of a value; `bare=true` where a cell is the place",
     "stack": "`stack(name)` – the same in a cell; in two languages with its English below",
-    "picture": "`picture(name, mm)` – the place of a picture, so wide and high",
+    "picture": "`picture(name, wide, high, label)` – the place of a picture, in mm; the label says "
+    "what it is",
     "t": "`t(label)` – a wording on a line; in two languages English stands behind",
     "stacked": "`stacked(label)` – a wording in a cell; in two languages English stands below",
     "text": "`text(wording)` – a wording that is no label, as `form.title`",
@@ -36,7 +37,7 @@ SLOT, LABEL, TABLE = "slot", "label", "table"
 MEANS: Mapping[str, tuple[Any, ...]] = {
     "slot": (SLOT,),
     "stack": (SLOT,),
-    "picture": (SLOT,),
+    "picture": (SLOT, None, None, LABEL),
     "t": (LABEL,),
     "stacked": (LABEL,),
     "rows": (TABLE,),
@@ -49,3 +50,10 @@ MEANS: Mapping[str, tuple[Any, ...]] = {
 }
 """What the arguments are: a list stands for one or more of the same, a tuple for several at once;
 an empty text names nothing."""
+SHAPES: Mapping[str, str] = {
+    "fields": '[1, 36, 56, 4, 1, 30, 52], [[("", "label", "slot"), ("", "label", "slot")], …]',
+    "grid": '"table", [("label", "slot"), …]',
+    "signed": '[("label", "", ""), …], "label"',
+    "date_and_roles": '"slot", ["label", …]',
+}
+"""How the arguments of parts are written that take lists."""

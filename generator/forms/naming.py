@@ -6,23 +6,29 @@ findings F-105 to F-115: labels, norms, slots, and the paths that values come by
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal, get_args, get_origin
 
 from generator.data.district import written
+from generator.data.fields import Words
 from generator.data.findings import Finding
 from generator.data.messages import did_you_mean, nearest_word
+from generator.data.papers import Asked, values_of
 from generator.data.places import KeyPath
 from generator.data.records import KINDS
+from generator.forms import asking
+from generator.forms.catalog import KIND_OF_SUBJECT
 from generator.forms.checking import Written
 from generator.forms.compute import GIVES
 from generator.forms.grammar import CHOICE
 from generator.forms.markup import SLOT_IN_LABEL
-from generator.forms.paths import UNKNOWN, Lost, Types, rows, walked
-from generator.forms.subjects import DATED_BY, DATED_ON, KIND_OF_SUBJECT
+from generator.forms.meaning import unwritable
+from generator.forms.paths import UNKNOWN, Lost, Types, bare, rows, walked
+from generator.forms.views import DATED_BY, DATED_ON
 from generator.forms.wordings import found
 
+_YES_NO = {"True": "yes", "False": "no"}
 _WHAT = {
     "norms": ("`norms:` में तालिका", "table under `norms:`"),
     "text": ("norms के `texts:` में", "text in `texts:` of the norms"),
@@ -45,7 +51,7 @@ class Norms:
 
 def misnamed(form: Written, norms: Norms) -> list[Finding]:
     """What a definition names wrongly."""
-    return list(_Names(form, norms).findings())
+    return list(asking.slips(form)) or list(_Names(form, norms).findings())
 
 
 def unknown(at: Written, path: KeyPath, key: str, what: str, known: Any) -> Finding:
@@ -82,7 +88,11 @@ class _Names:
 
     def _of_subject(self) -> Types:
         """What a path may begin with: the record, and what is computed of it."""
-        laid: dict[str, Any] = dict.fromkeys(GIVES.get(self._data.get("compute", ""), ()), UNKNOWN)
+        laid: dict[str, Any] = {}
+        if fields := asking.asked(self._data):
+            laid = _types_of(fields)
+        laid |= dict.fromkeys(self._data.get("values", {}), UNKNOWN)
+        laid |= dict.fromkeys(GIVES.get(self._data.get("compute", ""), ()), UNKNOWN)
         if "dated" in self._data:
             laid |= {DATED_ON: UNKNOWN, DATED_BY: UNKNOWN}
         return (*(KINDS[KIND_OF_SUBJECT[one]] for one in _listed(self._data["subject"])), laid)
@@ -103,6 +113,7 @@ class _Names:
             elif field not in KINDS[kind].model_fields:
                 yield unknown(at, ("dated",), field, "field", KINDS[kind].model_fields)
         fields = [name for kind in self._types[:-1] for name in kind.model_fields]
+        fields += data.get("fields", {})
         asked: list[tuple[KeyPath, str]] = [
             *((("needs", index), name) for index, name in enumerate(data.get("needs", ()))),
             *((("when", name), name) for name in data.get("when", {})),
@@ -165,6 +176,26 @@ class _Names:
             yield found("F-102", self._at.key(path), field=written((*path, "choices")))
         if slot.get("from"):
             yield from self._lost(path, slot["from"], types)
+            yield from self._unwritten(path, slot, types)
+        if slot.get("kind") == CHOICE and slot.get("choices") and slot.get("from"):
+            yield from self._unworded(path, slot, types)
+
+    def _unwritten(self, path: KeyPath, slot: Any, types: Types) -> Iterator[Finding]:
+        """A value that the kind of its slot cannot write."""
+        end, kind = walked(types, slot["from"]), slot.get("kind", "text")
+        if not isinstance(end, Lost) and (what := unwritable(kind, end)):
+            yield found("F-153", self._at.place((*path, "from")), kind=kind, what_hi=what[0],
+                        what_en=what[1])  # fmt: skip
+
+    def _unworded(self, path: KeyPath, slot: Any, types: Types) -> Iterator[Finding]:
+        """A choice of the data for which there is no wording."""
+        end = walked(types, slot["from"])
+        for kind in () if isinstance(end, Lost) else map(bare, end):
+            words = get_args(kind) if get_origin(kind) is Literal else ()
+            known = {_YES_NO.get(word, word) for word in slot["choices"]}
+            for word in ("yes", "no") if kind is bool else words:
+                if word not in known:
+                    yield found("F-116", self._at.place((*path, "choices")), value=word)
 
     def _lost(self, path: KeyPath, source: str, types: Types) -> Iterator[Finding]:
         """Where a path leads nowhere."""
@@ -185,6 +216,7 @@ class _Names:
                 where = (*path, "from")
                 yield found("F-115", self._at.place(where), field=written(where), value=source)
                 below = (UNKNOWN,)
+        yield from self._too_wide(path, table)
         norms = self._norm_rows(table.get("norms", ""))
         if norms is None:
             known = (*self._data.get("norms", {}), *self._data.get("borrows", {}))
@@ -198,6 +230,13 @@ class _Names:
             yield from self._slot((*path, "slots", name), name, slot, below)
         for name, inner in table.get("tables", {}).items():
             yield from self._table((*path, "tables", name), inner, below)
+
+    def _too_wide(self, path: KeyPath, table: Any) -> Iterator[Finding]:
+        columns = table.get("columns", {}).values()
+        wide = sum(float(one["width"].removesuffix("mm")) for one in columns)
+        most = 267 if self._data.get("paper") == "landscape" else 180
+        if wide > most:
+            yield found("F-117", self._at.key((*path, "columns")), wide=f"{wide:g}", most=most)
 
     def _text(self, path: KeyPath, name: str, norms: Any) -> Iterator[Finding]:
         """A text of norms that no row has, while one of almost that name is there."""
@@ -217,6 +256,14 @@ class _Names:
             return True
         steps = name.split(".")
         return len(steps) > 2 and f"{steps[0]}.{steps[-1]}" in self._plain
+
+
+def _types_of(fields: Iterable[Asked]) -> dict[str, Any]:
+    """The types of a form's own fields; without defaults, which may have slips."""
+    nothing = Words("", "")
+    bare = [replace(one, default=None) for one in fields]
+    values = values_of("own", nothing, bare)
+    return {name: info.annotation for name, info in values.model_fields.items()}
 
 
 def _in_tables(data: Any, before: str = "") -> Iterator[str]:

@@ -8,10 +8,11 @@ one with rows.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.data.findings import Finding, Place
+from generator.data.load import DataError
 from generator.data.messages import did_you_mean
 from generator.data.source_text import positions
 from generator.forms import jinja, markup_check, objections
@@ -19,10 +20,11 @@ from generator.forms.bind import bind, sample, samples
 from generator.forms.catalog import Form
 from generator.forms.filling import Filling
 from generator.forms.jinja import Asked, Broken, Macro, Parsed, Templates
-from generator.forms.names import LABEL, MEANS, NAMES, SLOT, TABLE
+from generator.forms.names import LABEL, MEANS, NAMES, SHAPES, SLOT, TABLE
 from generator.forms.reading import named_from_here
 from generator.forms.render import Renderer
 from generator.forms.slots import Unknown, names_of, slot_of
+from generator.forms.widths import misfit
 from generator.forms.wordings import found
 from generator.text.language import format_value
 
@@ -37,6 +39,14 @@ _WHAT = {
     SLOT: ("प्रपत्र में मद", "slot of the form"),
     TABLE: ("प्रपत्र में तालिका", "table of the form"),
 }
+
+
+def refuse_slips(forms: Iterable[Form], renderer: Renderer) -> None:
+    """Look through the pages of forms, each once; raises `DataError` where they have slips."""
+    new = {form.id: form for form in forms if form.id not in renderer.sound}
+    if found := [slip for form in new.values() for slip in slips(form, renderer)]:
+        raise DataError(found)
+    renderer.sound |= new.keys()
 
 
 def slips(form: Form, renderer: Renderer) -> list[Finding]:
@@ -123,9 +133,24 @@ class _Pages:
         if call.name in macros:
             self._counted(call, macros[call.name], parsed, name)
         if call.name in macros or call.name in NAMES:
+            self._shaped(call, parsed, name)
             for means, given in zip(MEANS.get(call.name, ()), call.given, strict=False):
                 for what, key in _texts(means, given):
                     self._named(what, key, parsed, name, call.line)
+
+    def _shaped(self, call: Asked, parsed: Parsed, name: str) -> None:
+        """Whether lists and groups stand where a part takes them apart."""
+        for means, given in zip(MEANS.get(call.name, ()), call.given, strict=False):
+            if not _fits(means, given):
+                self._tell("F-124", parsed, name, call.line, call.name, known=SHAPES[call.name],
+                           why_hi="सूची या समूह के कोष्ठक ठीक नहीं हैं",
+                           why_en="the brackets of a list or a group are not right")  # fmt: skip
+                return
+        if call.name == "fields" and len(call.given) > 1 and None not in call.given[:2]:
+            room = 267 if self._form.paper == "landscape" else 180
+            if why := misfit(call.given[0], call.given[1], room):
+                self._tell("F-124", parsed, name, call.line, call.name, known=SHAPES[call.name],
+                           why_hi=why[0], why_en=why[1])  # fmt: skip
 
     def _counted(self, call: Asked, macro: Macro, parsed: Parsed, name: str) -> None:
         """Whether a part is told as much as it asks for."""
@@ -236,6 +261,17 @@ def _unplaced(form: Form, shown: set[str]) -> list[str]:
         name for name, pattern in patterns.items()
         if not re.search(f"^{pattern}$", every, re.MULTILINE)
     ]  # fmt: skip
+
+
+def _fits(means: Any, given: Any) -> bool:
+    """Whether an argument has the shape that it must have; what is not written out may."""
+    if given is None or means is None or isinstance(means, str):
+        return True
+    if not isinstance(given, tuple):
+        return False
+    if isinstance(means, list):
+        return all(_fits(means[0], one) for one in given)
+    return len(given) == len(means) and all(map(_fits, means, given))
 
 
 def _texts(means: Any, given: Any) -> Iterator[tuple[str, str]]:

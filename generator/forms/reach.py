@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, Protocol, get_args, get_origin
 
 from generator.data.findings import Ref
-from generator.data.records import REFERENCES
+from generator.data.records import REFERENCES, Paper
 
 
 class Records(Protocol):
@@ -44,8 +44,22 @@ class Reach:
     def _names(self, ref: Ref) -> frozenset[Ref]:
         if ref not in self._named:
             record = self._district.records[ref.kind].get(ref.code)
-            self._named[ref] = frozenset(_named(record))
+            named = frozenset(_named(record))
+            if isinstance(record, Paper) and (subject := subject_of(record, self._district)):
+                named |= {subject}
+            self._named[ref] = named
         return self._named[ref]
+
+
+def subject_of(paper: Any, district: Records) -> Ref | None:
+    """The record that a paper is about; None where it does not say."""
+    code = paper.__dict__.get("subject")
+    if code is None:
+        if "districts" in paper.subjects and "subject" in paper.__dict__:
+            return next((Ref("districts", one) for one in district.records["districts"]), None)
+        return None
+    kinds = [kind for kind in paper.subjects if code in district.records[kind]]
+    return Ref((*kinds, *paper.subjects)[0], code)
 
 
 def _named(value: Any) -> Iterator[Ref]:

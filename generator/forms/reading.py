@@ -14,6 +14,8 @@ from typing import Any
 
 from generator.data.findings import Finding
 from generator.data.load import DataError, read_yaml
+from generator.forms import expressions
+from generator.forms.asking import asked
 from generator.forms.catalog import Column, Contradiction, Form, Label, Norm, Slot, Table
 from generator.forms.checking import Written, misshapen
 from generator.forms.grammar import CONTRADICTIONS, DEFINITION, ORDER
@@ -42,9 +44,15 @@ def load_forms(folder: Path) -> dict[str, Form]:
     first = [name for name in order.data["order"] if name in definitions]
     names = [*first, *sorted(definitions.keys() - set(first))]
     forms = {name: form_of(definitions[name].data, items) for name in names}
-    return {
+    forms = {
         name: _with_borrowed(form, definitions[name].data, forms) for name, form in forms.items()
     }
+    findings = [
+        slip for name, form in forms.items() for slip in expressions.slips(form, definitions[name])
+    ]
+    if findings:
+        raise DataError(findings)
+    return forms
 
 
 def load_contradictions(folder: Path) -> tuple[Contradiction, ...]:
@@ -164,6 +172,8 @@ def form_of(data: Mapping[str, Any], told: tuple[Contradiction, ...] = ()) -> Fo
         proposed=data.get("proposed", "no") == "yes",
         back=data.get("back", {}),
         book=data.get("book", {}),
+        fields=asked(data),
+        values=data.get("values", {}),
     )
 
 

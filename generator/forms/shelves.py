@@ -11,8 +11,10 @@ from collections.abc import Collection
 from functools import cached_property
 from pathlib import Path
 
+from generator.data.records import Paper
+from generator.forms import lines
 from generator.forms.books import load_books
-from generator.forms.catalog import Form
+from generator.forms.catalog import Form, Label
 from generator.forms.reading import load_forms
 
 
@@ -41,6 +43,16 @@ class Shelves:
     def names_of_reports(self) -> frozenset[str]:
         """The ids of all reports, for who makes none of them: a slip in one is not looked for."""
         return frozenset(path.stem for path in (self.root / "reports").glob("*.yaml"))
+
+    @cached_property
+    def papers(self) -> dict[str, type[Paper]]:
+        """The classes of the papers of forms that ask for values of their own, by form."""
+        return {name: form.papers for name, form in self.forms.items() if form.fields}
+
+    @cached_property
+    def lines(self) -> dict[str, dict[str, Label]]:
+        """The lines that data may fill or replace, by form and table (`lines.py`)."""
+        return lines.worded(self.forms)
 
     def chosen(self, names: Collection[str]) -> list[Form]:
         """The forms of these ids, in the catalogue's order; without any, all."""

@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from generator.forms.catalog import Column, Form, Slot
+from generator.forms.catalog import Column, Form, Slot, Table
 from generator.forms.filling import NOTHING, Text, stacked, worded
-from generator.forms.subjects import View
+from generator.forms.views import View
 from generator.text.language import ALIKE, AS_TYPED, DEVA, LATIN
 
 Format = Callable[..., str]
@@ -27,7 +27,28 @@ class Manner(NamedTuple):
     digits: str = LATIN
 
 
+RECKONED = "reckoned"
+"""What a view calls that which the form reckons: of slots, and rows of tables, by `key_of`."""
+
 # Reading
+
+
+def key_of(name: str) -> str:
+    """The name of a slot as one step of a path."""
+    return name.replace(".", "/")
+
+
+def source_of(slot: Slot | Column) -> str:
+    """The path that the value of a slot is read by, from the view or the row."""
+    if not slot.value:
+        return slot.source
+    return slot.name if isinstance(slot, Column) else f"{RECKONED}.{key_of(slot.name)}"
+
+
+def rows_of(table: Table) -> str:
+    """The path that the rows of a table are read by, where it stands by itself."""
+    reckons = any(column.value for column in table.columns)
+    return f"{RECKONED}.{key_of(table.name)}" if reckons else table.source
 
 
 @cache
@@ -85,10 +106,13 @@ def _getter(kind: type) -> Callable[[Any, str], Any]:
         get: Callable[[Any, str], Any] = kind.get
         return get
     # A view has no attributes of its own to look through before those of its record.
-    return View.__getattr__ if kind is View else getattr
+    found: Callable[[Any, str], Any] = kind.__getattr__ if issubclass(kind, View) else getattr
+    return found
 
 
 # Writing
+
+_YES_NO = {"yes": str(True), "no": str(False)}
 
 
 def writer(form: Form, slot: Slot | Column, kind: str, manner: Manner) -> Write:
@@ -114,6 +138,7 @@ def _written(kind: str, format_value: Format) -> Write:
 
 
 def _choice(texts: Mapping[str, Text]) -> Write:
+    texts = {_YES_NO.get(word, word): text for word, text in texts.items()}
     return lambda value: texts[str(value)]
 
 

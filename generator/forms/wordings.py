@@ -103,6 +103,18 @@ _OF_DEFINITIONS: Mapping[str, Wording] = {
         "तालिका का `from:` किसी सूची तक जाए।",
         "Let the table's `from:` lead to a list.",
     ),
+    "F-116": Wording(
+        "`choices:` में «{value}» का शब्द नहीं है।",
+        "`choices:` has no wording for '{value}'.",
+        "वह मान भी लिखें: डेटा में हो सकता है।",
+        "Write that value too: the data may have it.",
+    ),
+    "F-117": Wording(
+        "स्तंभ मिलकर {wide} mm चौड़े हैं; पृष्ठ पर {most} mm जगह है।",
+        "The columns are {wide} mm wide together; a page has room for {most} mm.",
+        "कुछ स्तंभ सँकरे करें, या `paper: landscape` लिखें।",
+        "Make some columns narrower, or write `paper: landscape`.",
+    ),
 }
 
 _OF_TEMPLATES: Mapping[str, Wording] = {
@@ -181,5 +193,67 @@ _OF_TEMPLATES: Mapping[str, Wording] = {
     ),
 }
 
-WORDINGS: Mapping[str, Wording] = {**_OF_DEFINITIONS, **_OF_TEMPLATES}
+_OF_FIELDS: Mapping[str, Wording] = {
+    "F-140": Wording(
+        "मद का नाम «{key}» नहीं हो सकता।",
+        "A field cannot be called '{key}'.",
+        "नाम a–z से शुरू हो और उसमें a–z, 0–9 और _ हों; code, form, subject, district पहले से हैं।",
+        "A name begins with a–z and has a–z, 0–9, _; code, form, subject, district are taken.",
+    ),
+    "F-141": Wording(
+        "मद «{key}» में चुनने को कुछ नहीं है।",
+        "There is nothing to choose from in the field '{key}'.",
+        "`choices:` में हर मान और उसका शब्द (`labels:` से) लिखें।",
+        "Write each value and its wording, from `labels:`, under `choices:`.",
+    ),
+    "F-142": Wording(
+        "मद «{key}»: `default:` में «{value}» {kind} नहीं है।",
+        "Field '{key}': '{value}' under `default:` is no {kind}.",
+        "मान वैसे ही लिखें जैसे डेटा की फ़ाइल में।",
+        "Write the value as a file of data has it.",
+    ),
+    "F-143": Wording(
+        "शीट का नाम «{name}» {most} अक्षरों से लंबा है।",
+        "The name of the sheet, '{name}', is longer than {most} letters.",
+        "प्रपत्र या मद को छोटा नाम दें: कार्यपुस्तिका की शीट का यही नाम होता है।",
+        "Give the form or the field a shorter name: a sheet of the workbook is called so.",
+    ),
+}
+
+_OF_EXPRESSIONS: Mapping[str, Wording] = {
+    "F-150": Wording(
+        "यह सूत्र नहीं चलता: {why_hi}",
+        "This expression does not work: {why_en}",
+        "सूत्रों की सूची docs/forms.md में है।",
+        "docs/forms.md lists what expressions can say.",
+    ),
+    "F-151": Wording(
+        "ये सूत्र एक-दूसरे पर टिके हैं: {value}",
+        "These expressions need one another: {value}",
+        "इनमें से एक को दूसरे के बिना लिखें।",
+        "Write one of them without the others.",
+    ),
+    "F-152": Wording(
+        "«{field}» में `from:` और `value:` दोनों हैं।",
+        "'{field}' has both `from:` and `value:`.",
+        "मान एक ही जगह से आता है: एक हटाएँ।",
+        "A value comes from one place: take one of them out.",
+    ),
+    "F-153": Wording(
+        "`kind: {kind}` में {what_hi} नहीं लिखा जा सकता।",
+        "`kind: {kind}` cannot write {what_en}.",
+        "`kind:` बदलें, या जहाँ से मान आता है।",
+        "Change `kind:`, or where the value comes from.",
+    ),
+    "F-154": Wording(
+        "तालिका «{key}» दूसरी तालिका के भीतर है; वहाँ सूत्र नहीं चलते।",
+        "The table '{key}' stands within another, where expressions do not work.",
+        "सूत्र बाहर की तालिका में लिखें, या मान `from:` से लें।",
+        "Write the expression in the table around it, or take the value with `from:`.",
+    ),
+}
+
+WORDINGS: Mapping[str, Wording] = {
+    **_OF_DEFINITIONS, **_OF_TEMPLATES, **_OF_FIELDS, **_OF_EXPRESSIONS,
+}  # fmt: skip
 """Number -> wording, for what is found in `forms/` and `templates/`."""

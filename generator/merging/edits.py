@@ -125,7 +125,7 @@ def _begin(data: dict[str, Any], ref: Ref, leaf: Leaf, place: KeyPath) -> None:
         item: dict[str, Any] = {pick.field: pick.value} if pick else {}
         listed = at(data, here[:-1]) or []
         plain = tuple(one for _, one in steps[:depth])
-        model = get_args(type_at(ref.kind, plain))[0]
+        model = next(iter(get_args(type_at(ref.kind, plain))), None)
         if "no" in getattr(model, "model_fields", {}):
             item["no"] = str(_highest(listed) + 1)
         put(data, here, item)

@@ -40,8 +40,10 @@ class Folders:
     records with their changes; new ones by file and kind; files to be copied as they are.
     """
 
-    def __init__(self, data: Path, source: Source, folders: Sequence[Path]) -> None:
-        self._data, self._folders = data, folders
+    def __init__(
+        self, data: Path, source: Source, folders: Sequence[Path], papers: model.Papers
+    ) -> None:
+        self._data, self._folders, self._papers = data, folders, papers
         self._ours = {raw.ref: raw for raws in source.records.values() for raw in raws}
         self.changed: dict[Ref, tuple[RawRecord, dict[str, Any]]] = {}
         self.new: dict[Path, dict[str, list[dict[str, Any]]]] = {}
@@ -69,7 +71,7 @@ class Folders:
     def _good(self, folder: Path) -> Iterator[RawRecord]:
         """The records of a folder that have no error; the others are named."""
         source, findings = load.load(folder)
-        district, more = model.build(source)
+        district, more = model.build(source, papers=self._papers)
         errors = [one for one in (*findings, *more) if one.severity is Severity.ERROR]
         self._found += [one for one in errors if one.subject is None]
         for kind, raws in source.records.items():
@@ -93,7 +95,7 @@ class Folders:
         if raw.ref not in self._ours or {one.rule for one in errors} != {"D-120"}:
             return None
         whole = replace(raw, data={**copied(self._ours[raw.ref].data), **raw.data})
-        return None if model.typed(whole)[1] else whole
+        return None if model.typed(whole, self._papers)[1] else whole
 
     # --- a record that we have ------------------------------------------------------------
 
@@ -119,7 +121,7 @@ class Folders:
             at(data, path).extend(self._rows(ours, path, said))
         if data == ours.data:
             return
-        if model.typed(replace(ours, data=data))[1]:
+        if model.typed(replace(ours, data=data), self._papers)[1]:
             # Each folder's record is good, so the error is in what is ours alone.
             names = ", ".join(str(folder) for folder, _ in theirs)
             self._found.append(told("B-103", ours.place, ours.ref, file=names))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -17,7 +18,8 @@ from generator.data import load, model
 from generator.data.district import DistrictData
 from generator.data.findings import Finding, Place, Ref
 from generator.data.source import Source
-from generator.forms.subjects import KIND_OF_SUBJECT, code_in
+from generator.forms.catalog import KIND_OF_SUBJECT
+from generator.forms.subjects import code_in
 from generator.merging import files, oneform
 from generator.merging.asking import Returned
 from generator.merging.folders import Folders
@@ -41,13 +43,13 @@ def merged(session: Session, asked: Merging, planned: Planned, read: Reader) -> 
     """What merging would do; `planned` plans a folder, `read` reads a form."""
     today = planned(asked.data, _ASKED)
     source, _ = load.load(asked.data)
-    district, _ = model.build(source)
+    district, _ = model.build(source, papers=session.papers)
     findings: list[Finding] = []
     copied: dict[Path, Path] = {}
     changed: files.Changed
     new: files.New
     if asked.folders:
-        folders = Folders(asked.data, source, asked.folders)
+        folders = Folders(asked.data, source, asked.folders, session.papers)
         findings += folders.merge()
         changed, new, copied = folders.changed, folders.new, folders.whole
     else:
@@ -76,7 +78,7 @@ def _working(
     session: Session, source: Source, district: DistrictData, today: Prepared
 ) -> Working:
     due = [(job.form, job.subject) for job in today.jobs]
-    return Working(source, district, due, lambda form, view: filling(form, view, LATIN))
+    return Working(source, district, due, partial(filling, digits=LATIN), session.papers)
 
 
 class _Forms:
@@ -94,7 +96,7 @@ class _Forms:
                 f"{read.file}: «{read.form}» नाम का प्रपत्र नहीं है।",
                 f"{read.file}: there is no form {read.form!r}",
             )
-        first = KIND_OF_SUBJECT[form.subjects[0]]
+        first = KIND_OF_SUBJECT[form.made_for[0]]
         asked, printed = self._asked.record, read.record
         name = printed or asked or oneform.own_code(form, read, first)
         if not name:
@@ -106,7 +108,8 @@ class _Forms:
             if len(form.subjects) > 1 or form.lists or printed:
                 return [told("B-102", None, None, file=read.file, code=code_in(name))]
             ref = Ref(first, name)
-            self._working.begin(ref, {"code": name, **form.when})
+            of_form = {"form": form.id} if form.fields else {}
+            self._working.begin(ref, {"code": name, **of_form, **form.when})
             self._said.setdefault(ref, []).append(read)
         elif not self._working.is_good(ref):
             place = self._working.place(ref)

@@ -13,8 +13,7 @@ from dataclasses import replace
 from generator.console.report import ReadBack
 from generator.data.findings import Finding, Ref
 from generator.data.places import KeyPath
-from generator.forms.catalog import Form
-from generator.forms.subjects import KIND_OF_SUBJECT
+from generator.forms.catalog import KIND_OF_SUBJECT, Form
 from generator.merging.asking import Asking, Returned
 from generator.merging.edits import Rows, Wanted, applied, is_so
 from generator.merging.inverse import alike, language_of
@@ -209,7 +208,7 @@ def _near(path: KeyPath, fault: KeyPath, reach: int) -> bool:
 
 def subject(form: Form, code: str, working: Working) -> Ref | None:
     """The record of that code that a form can be about."""
-    refs = [Ref(KIND_OF_SUBJECT[kind], code) for kind in form.subjects]
+    refs = [Ref(KIND_OF_SUBJECT[kind], code) for kind in form.made_for]
     return next((ref for ref in refs if working.knows(ref)), None)
 
 

@@ -79,7 +79,7 @@ def way(form: Form, slot: Located, kind: str) -> Way | Nowhere:
     """The way from a slot of a form about a record of that kind."""
     said = form.back.get(slot.name, form.back.get(slot.plain))
     if said is None:
-        return _direct(slot, kind)
+        return _own(form, slot) if form.fields else _direct(slot, KINDS[kind])
     if isinstance(said, Mapping):
         norm = slot.keys[-1].norm
         said = said.get(norm.kind if norm else "", "")
@@ -103,25 +103,39 @@ def _told(path: str, slot: Located, kind: str) -> Way | Nowhere:
     computed = path.startswith("=")
     of, colon, rest = path.lstrip("=").partition(": ")
     if colon:
-        found = _walked(rest, slot._replace(keys=()), of, computed=computed)
+        found = _walked(rest, slot._replace(keys=()), KINDS[of], computed=computed)
         return replace(found, of=of) if isinstance(found, Way) else found
-    return _walked(of, slot, kind, computed=computed)
+    return _walked(of, slot, KINDS[kind], computed=computed)
 
 
-def _direct(slot: Located, kind: str) -> Way | Nowhere:
+def _direct(slot: Located, model: Any, within: str = "") -> Way | Nowhere:
     """The path that slot and tables read from."""
+    if slot.slot.value:
+        return Nowhere.COMPUTED
     first, bar, _ = slot.slot.source.partition("|")
     if not first:
         return Nowhere.PEN
     parts = [f"{table.source}.*" for table in slot.tables]
     path = ".".join((*parts, first.strip()))
-    path = ".".join(part for part in path.split(".") if part != "self")
-    return _walked(path, slot, kind, computed=bool(bar))
+    path = within + ".".join(part for part in path.split(".") if part != "self")
+    return _walked(path, slot, model, computed=bool(bar))
 
 
-def _walked(path: str, slot: Located, kind: str, *, computed: bool) -> Way | Nowhere:
+def _own(form: Form, slot: Located) -> Way | Nowhere:
+    """The same on a form with values of its own; what its subject has is another record's."""
+    if slot.slot.value:
+        return Nowhere.COMPUTED
+    source = (slot.tables[0] if slot.tables else slot.slot).source
+    first = source.split(".")[0].split("|")[0].strip()
+    if first in ("", "code"):
+        return _direct(slot, form.papers)
+    own = {one.name for one in form.fields}
+    return _direct(slot, form.papers, "values.") if first in own else Nowhere.FOREIGN
+
+
+def _walked(path: str, slot: Located, model: Any, *, computed: bool) -> Way | Nowhere:
     """A path in words as steps through the classes of records."""
-    annotation: Any = KINDS[kind]
+    annotation: Any = model
     steps: list[Step] = []
     rows = iter(slot.keys)
     tokens = _PARTS.split(path)

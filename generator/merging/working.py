@@ -20,7 +20,8 @@ from generator.data.source import RawRecord, Source
 from generator.forms.bind import Filling
 from generator.forms.catalog import Form
 from generator.forms.filling import Text
-from generator.forms.subjects import View, called_for, name_of
+from generator.forms.subjects import called_for, name_of, view_of
+from generator.forms.views import View
 from generator.merging.lookup import Raws
 from generator.merging.trees import copied
 
@@ -33,8 +34,14 @@ class Working:
     """The records of a folder. `due`: form and name of each document that can be made of them."""
 
     def __init__(
-        self, source: Source, district: DistrictData, due: Iterable[tuple[str, str]], fill: Fill
+        self,
+        source: Source,
+        district: DistrictData,
+        due: Iterable[tuple[str, str]],
+        fill: Fill,
+        papers: model.Papers = model.NO_PAPERS,
     ) -> None:
+        self._papers = papers
         self._district, self._due, self._fill = district, frozenset(due), fill
         self.first = {
             raw.ref: raw for raws in source.records.values() for raw in raws if raw.ref.code
@@ -69,7 +76,7 @@ class Working:
         if ref in self.fresh:
             self.fresh[ref] = data
             return []
-        record, faults = model.typed(replace(self.first[ref], data=data))
+        record, faults = model.typed(replace(self.first[ref], data=data), self._papers)
         if record is not None:
             self._data[ref] = data
             kinds = self._district.records
@@ -86,7 +93,7 @@ class Working:
         record = self._district.get(ref.kind, ref.code)
         if record is None or (form.id, name) not in self._due:
             return None
-        view = View(record, self._district)
+        view = view_of(form, record, self._district)
         if not called_for(form, view):
             return None
         views = view.on_each_date(form.dated) if form.dated else (view,)
@@ -122,4 +129,4 @@ class Working:
     def finish(self, ref: Ref, near: Place) -> Faults:
         """What a new record lacks."""
         raw = RawRecord(ref.kind, self.fresh[ref], near, {}, {})
-        return model.typed(raw)[1]
+        return model.typed(raw, self._papers)[1]

@@ -1,7 +1,7 @@
-"""What is known of the styles of one style sheet: shipped, kept on disk, or asked for.
+"""The styles of a style sheet: shipped, kept on disk, or asked for; and the shapes made with them.
 
-In: CSS, the folders of the fonts and of what is kept. Out: `Styles`, with the shapes that pages are
-composed on.
+In: a style sheet, the folder of the fonts, where styles are kept, the file that came along. Out:
+`Styles`.
 """
 
 from __future__ import annotations
@@ -16,9 +16,8 @@ from generator.page.shapes import Shapes
 from generator.page.weasy import Asked
 from generator.text.language import DIGITS
 
-_HERE = Path(__file__).resolve().parent
 _STYLED_BY = ("weasy.py", "computed.py", "style.py", "asking.py", "kinds.py", "selectors.py")
-"""Modules of this room that what is known of styles depends on."""
+"""Modules of `page` that what is known of styles depends on."""
 
 
 class Styles(NamedTuple):
@@ -29,21 +28,22 @@ class Styles(NamedTuple):
     shapes: Shapes
     devanagari: Shapes  # of pages with Devanagari digits
 
-    @classmethod
-    def known(
-        cls, css: str, fonts: Path, keep: Path, came_with: Path | None, *, fields: bool
-    ) -> Styles:
-        """Those of a style sheet; `came_with`: the file of styles that is shipped, if any."""
-        depends: list[Path | str] = [css, weasy.versions(), *sorted(fonts.glob("*.ttf"))]
-        depends += [*(_HERE / name for name in _STYLED_BY), fonts / "fonts.conf"]
-        kept = Keep(keep, depends)
-        known = shipped.read(came_with, kept.digest) if came_with else None
-        kinds = Kinds(Asked(css), known, kept.read())
-        shapes, devanagari = (Shapes(kinds, fields=fields, digits=one) for one in DIGITS)
-        return cls(kinds, kept, shapes, devanagari)
-
     def keep_new(self) -> None:
         """Write down what was learnt since, if anything."""
         if self.kinds.new:
             self.kept.write(self.kinds.plain())
             self.kinds.new = False
+
+
+def of(
+    css: str, fonts: Path, folder: Path, came_along: Path | None, *, fields: bool = False
+) -> Styles:
+    """The styles of a style sheet; `fields`: for pages that are filled in on a screen."""
+    code = [Path(__file__).with_name(name) for name in _STYLED_BY]
+    depends: list[Path | str] = [css, weasy.versions(), *sorted(fonts.glob("*.ttf")), *code]
+    depends.append(fonts / "fonts.conf")
+    kept = Keep(folder, depends)
+    known = shipped.read(came_along, kept.digest) if came_along else None
+    kinds = Kinds(Asked(css), known, kept.read())
+    shapes, devanagari = (Shapes(kinds, fields=fields, digits=one) for one in DIGITS)
+    return Styles(kinds, kept, shapes, devanagari)

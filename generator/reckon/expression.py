@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
-from typing import Any
+from typing import Any, Protocol
 
 from generator.reckon import grammar
 from generator.reckon.grammar import Call, Name, Node, below
@@ -64,7 +64,14 @@ def parse(text: str) -> Expression:
     return Expression(text, grammar.read(text))
 
 
-def ordered(expressions: Mapping[str, Expression]) -> list[str]:
+class Reading(Protocol):
+    """What reads names, each with the character that it begins at."""
+
+    @property
+    def names(self) -> tuple[tuple[str, int], ...]: ...
+
+
+def ordered(expressions: Mapping[str, Reading]) -> list[str]:
     """Their names so that each comes after those that it needs; raises Circle.
 
     An expression needs another where it reads its name, or a name that begins with it

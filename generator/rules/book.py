@@ -21,6 +21,7 @@ BOOK = general(
         **WORDINGS,
         **{rule.number: rule.wording for rule in check.RULES},
         papers.NUMBER: papers.WORDING,
+        papers.UNRECKONED: papers.UNRECKONED_WORDING,
         clock.NUMBER: clock.WORDING,
     }
 )

@@ -1,7 +1,8 @@
-"""The rule on documents: no two of them are one file.
+"""The rules on documents: no two of them are one file, and what a form reckons has a value.
 
 In: every document that is planned, as its form and the record it is about. Out: for those that
-would be written to one path, the finding that refuses them, and nothing else of their records.
+would be written to one path, or cannot be reckoned, the finding that refuses them, and nothing else
+of their records.
 It needs the forms, so it runs when the documents are planned, after the rules of `check.py`.
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from generator.data.district import DistrictData
 from generator.data.findings import Finding, Ref
@@ -24,6 +25,24 @@ WORDING = Wording(
     advice_hi="दोनों में से एक का कोड बदलें।",
     advice_en="Change the code of one of the two.",
 )
+
+
+UNRECKONED = "D-219"
+UNRECKONED_WORDING = Wording(
+    hi="प्रपत्र {form} का «{field}» इस अभिलेख से नहीं निकलता: {why_hi}।",
+    en="'{field}' of the form {form} cannot be reckoned from this record: {why_en}.",
+    advice_hi="अभिलेख के मान जाँचें; मान ठीक हों तो प्रपत्र का सूत्र बदलें (forms/{form}.yaml)।",
+    advice_en="Check the values of the record; if they are right, change the form's expression "
+    "(forms/{form}.yaml).",
+)
+
+
+def unreckoned(
+    form: str, ref: Ref, district: DistrictData, said: Mapping[str, str]
+) -> Finding:
+    """What a form reckons has no value for a record; `said`: `field`, `why_hi` and `why_en`."""
+    place = district.place(ref, ("code",))
+    return UNRECKONED_WORDING.finding(UNRECKONED, place, ref, form=form, **said)
 
 
 def one_file(

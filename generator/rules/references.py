@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from generator.data.district import seek, written
 from generator.data.findings import Ref
 from generator.data.messages import Wording, did_you_mean
-from generator.data.records import REFERENCES, Group
+from generator.data.records import REFERENCES, Group, Paper
 from generator.data.source import KeyPath
 from generator.rules.base import Facts, Hit, hit, of_absent, rule
 
@@ -34,11 +34,10 @@ def references_lead_somewhere(facts: Facts) -> Iterator[Hit]:
     """A refused record still exists: what refers to it is refused with it, and needs no finding."""
     district = facts.district
     sought: Counter[str] = Counter()
-    for ref, record in district.each():
-        for path, code in seek(record, _NAMED):
-            kind = REFERENCES[next(part for part in reversed(path) if isinstance(part, str))]
-            if code in district.records[kind] or Ref(kind, code) in district.bad:
-                continue
+    for ref, path, code, kinds in _named(facts):
+        there = (code in district.records[one] or Ref(one, code) in district.bad for one in kinds)
+        if not any(there):
+            kind = kinds[0]
             sought[kind] += 1
             known = district.records[kind] if sought[kind] <= HINTS else ()
             hint = did_you_mean(code, known)
@@ -153,6 +152,17 @@ def codes_make_different_files(facts: Facts) -> Iterator[Hit]:
             other = first.setdefault(code.casefold(), code)
             if other != code:
                 yield hit(Ref(kind, code), "code", code=code, other=other)
+
+
+def _named(facts: Facts) -> Iterator[tuple[Ref, KeyPath, str, tuple[str, ...]]]:
+    """Every code by which a record names another, and the kinds that it may be of."""
+    for ref, record in facts.district.each():
+        for path, code in seek(record, _NAMED):
+            yield ref, path, code, (
+                REFERENCES[next(part for part in reversed(path) if isinstance(part, str))],
+            )
+        if isinstance(record, Paper) and record.subjects and record.__dict__.get("subject"):
+            yield ref, ("subject",), str(record.subject), record.subjects
 
 
 def _lists(facts: Facts) -> Iterator[tuple[Ref, KeyPath, Sequence[object]]]:

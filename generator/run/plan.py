@@ -31,11 +31,13 @@ from generator.data.heap import held
 from generator.forms.catalog import Form
 from generator.forms.due import Dated, Undue
 from generator.forms.reach import Reach
+from generator.forms.reckoned import Failed
 from generator.forms.subjects import Subject, code_in, looked_through
 from generator.rules import papers as rule
 from generator.run import manifest
 from generator.run.trial import Trial
 from generator.run.work import BLANK, FILLABLE, SCREEN, Paper
+from generator.session import filling
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,7 @@ def planned(
     common, unknown = manner(district, options)
     papers: list[Paper] = []
     refused: list[Refused] = []
+    more: list[Finding] = []
     for each in called:
         for one in each.subjects:
             if options.only and one.code not in options.only:
@@ -90,6 +93,9 @@ def planned(
             jobs = _jobs(each.form, one.name, options)
             clash = shared.get((each.form.id, one.ref))
             found = (*trial.refusing(each.form, one, unknown), *((clash,) if clash else ()))
+            if not found and not one.fault and (lost := _unreckoned(each.form, one, district)):
+                found = (lost,)
+                more.append(lost)
             if found or one.fault:
                 refused += _refused(jobs, found)
             else:
@@ -97,7 +103,7 @@ def planned(
         for code in each.perhaps:
             if not options.only or code in options.only:
                 refused += _refused(_jobs(each.form, code, options), trial.lacking(each.form))
-    every_finding = told_once([*findings, *dict.fromkeys(shared.values())])
+    every_finding = told_once([*findings, *dict.fromkeys(shared.values()), *more])
     return Prepared(
         tuple(sorted(every_finding, key=lambda finding: finding.sort_key)),
         tuple(job for paper in papers for job in paper.jobs),
@@ -113,6 +119,20 @@ def planned(
         papers=tuple(papers),
         date=clock(district),
     )
+
+
+def _unreckoned(form: Form, subject: Subject, district: DistrictData) -> Finding | None:
+    """Why an expression of a form has no value for a record, if one has none."""
+    if not form.reckons:
+        return None
+    try:
+        filling(form, subject.view)
+    except Failed as failed:
+        said = {"field": failed.name, "why_hi": failed.why.hi, "why_en": failed.why.en}
+        return rule.unreckoned(form.id, subject.ref, district, said)
+    except Exception:  # a fault of ours is told when the paper is bound
+        return None
+    return None
 
 
 def listed(forms: Iterable[Form]) -> list[FormInfo]:

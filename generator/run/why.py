@@ -14,9 +14,10 @@ from typing import NamedTuple
 from generator.console.report import Fate, Options, Plan, Why
 from generator.data.district import DistrictData
 from generator.data.findings import Finding
+from generator.data.papers import PAPERS
 from generator.data.records import KINDS, REFERENCES
-from generator.forms.catalog import Form
-from generator.forms.subjects import KIND_OF_SUBJECT, code_in
+from generator.forms.catalog import KIND_OF_SUBJECT, Form
+from generator.forms.subjects import code_in
 from generator.run.plan import planned
 
 
@@ -51,12 +52,25 @@ def _kinds(district: DistrictData, code: str) -> Iterator[str]:
 def _ways(district: DistrictData, forms: Iterable[Form], code: str) -> Iterator[_Way]:
     kinds = set(_kinds(district, code))
     for form in forms:
-        for kind in (KIND_OF_SUBJECT[subject] for subject in form.subjects):
-            if kind in kinds:
+        for kind in (KIND_OF_SUBJECT[subject] for subject in form.made_for):
+            if kind in kinds and (kind != PAPERS or _form_of(district, code) == form.id):
                 yield _Way(form, kind, "", (code,))
+            if kind == PAPERS and kinds & {KIND_OF_SUBJECT[one] for one in form.subjects}:
+                yield _Way(form, kind, "subject", tuple(_about(district, form, code)))
             for name, field in KINDS[kind].model_fields.items():
                 if REFERENCES.get(name) in kinds and field.is_required():
                     yield _Way(form, kind, name, tuple(_naming(district, kind, name, code)))
+
+
+def _form_of(district: DistrictData, code: str) -> str:
+    return str(district.records[PAPERS][code].__dict__.get("form", ""))
+
+
+def _about(district: DistrictData, form: Form, code: str) -> Iterator[str]:
+    """The papers of a form that are about a record."""
+    for other in _naming(district, PAPERS, "subject", code):
+        if _form_of(district, other) == form.id:
+            yield other
 
 
 def _naming(district: DistrictData, kind: str, name: str, code: str) -> Iterator[str]:

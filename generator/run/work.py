@@ -19,7 +19,7 @@ from generator.console.report import DIGITS, Failed, Job, Stop
 from generator.data.load import DataError
 from generator.forms.bind import Filling
 from generator.forms.catalog import Form
-from generator.forms.subjects import View
+from generator.forms.views import View
 from generator.numbers.number import number_of
 from generator.session import Made, PangoMissing, Session, filling
 

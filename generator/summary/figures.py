@@ -18,7 +18,7 @@ from generator.data.records import Cid, Group, Inspection, Plan, Pond
 from generator.forms.catalog import Form, Label, Norm
 from generator.forms.compute import COMPUTE
 from generator.forms.reach import Records
-from generator.forms.subjects import View
+from generator.forms.views import View
 from generator.rules.telling import alike
 
 STAGES = ("listed", "proposed", "allotted", "inspected")

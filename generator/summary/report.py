@@ -18,7 +18,7 @@ from generator.data.district import DistrictData
 from generator.data.findings import Finding, Ref
 from generator.forms.catalog import Form
 from generator.forms.reach import Records
-from generator.forms.subjects import View
+from generator.forms.views import View
 from generator.run import plan as planning
 from generator.run.plan import Prepared
 from generator.run.trial import Trial

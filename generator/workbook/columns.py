@@ -15,7 +15,7 @@ from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_ty
 from generator.data import fields
 from generator.data.fields import Model, Words
 from generator.data.parts import Record
-from generator.data.records import REFERENCES
+from generator.data.records import REFERENCES, Paper
 from generator.data.types import (
     AccountNo,
     AgendaItem,
@@ -162,11 +162,18 @@ def _walk(way: _Way, columns: list[Column], inner: list[Inner]) -> None:
                 about=_with_unit(about),
                 example=_example(about.example),
                 required=needed,
-                refers=REFERENCES.get(key, ""),
+                refers=_refers(model, key),
                 choices=about.choices or _choices(hint),
                 ids=about.ids,
             )
         )
+
+
+def _refers(model: Model, key: str) -> str:
+    """The kind of the records whose codes stand in a field."""
+    if key == "subject" and issubclass(model, Paper):
+        return model.subjects[0] if model.subjects else ""
+    return REFERENCES.get(key, "")
 
 
 def _of_name(

@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 from generator.data.findings import Finding, Place, Ref, Severity
 from generator.data.heap import held
 from generator.data.messages import did_you_mean
+from generator.data.papers import FORM
 from generator.data.places import KeyPath, Marks, Places, Sheets, place, position
 from generator.data.source import RawRecord, Source
 from generator.data.source_text import MAX_FAULTS
@@ -135,7 +136,12 @@ class _Gathered:
     def _kind_row(self, row: Row, nodes: Node, rows: dict[_Address, _Item]) -> _Item | None:
         data, marks = row.made(nodes)
         code = data.get("code")
-        kind = row.reading.sheet.kind
+        kind, form = row.reading.sheet.kind, row.reading.sheet.form
+        if form:
+            assert isinstance(marks.inner, dict)
+            first = {key: data.pop(key) for key in ("code",) if key in data}
+            data = {**first, FORM: form, **data}
+            marks.inner[FORM] = marks.keys[FORM] = row.at
         if row.reading.merged and (not code or (code,) in rows):
             if code:
                 self._merge(rows[(code,)], data, marks)

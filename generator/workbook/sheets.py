@@ -15,6 +15,8 @@ from typing import Any
 
 from generator.data import fields
 from generator.data.fields import Words
+from generator.data.model import NO_PAPERS, Papers
+from generator.data.papers import FORM, PAPERS
 from generator.data.parts import Record
 from generator.data.records import KINDS
 from generator.workbook.columns import Column, Holds, Inner, Shape, columns_of
@@ -27,7 +29,8 @@ LONGEST_NAME = 31
 class Sheet:
     """A sheet: `above` columns name what its rows belong to, `own` more name the row itself.
 
-    `at`: the keys from a row of the `parent` to this list or table.
+    `at`: the keys from a row of the `parent` to this list or table. `form`: the form whose papers
+    these are, which no column says.
     """
 
     name: str
@@ -40,6 +43,7 @@ class Sheet:
     at: tuple[str, ...] = ()
     above: int = 0
     own: int = 0
+    form: str = ""
 
     @property
     def values(self) -> tuple[Column, ...]:
@@ -69,18 +73,26 @@ class Layout:
         return (sheet for sheet in self.sheets if sheet.parent is parent)
 
 
+def layout(papers: Papers = NO_PAPERS) -> Layout:
+    """The sheets of all kinds, and one for each form that asks for values of its own."""
+    of_forms = (sheet for form, model in papers.items() for sheet in _of_kind(PAPERS, model, form))
+    return Layout((*_of_kinds(), *of_forms))
+
+
 @cache
-def layout() -> Layout:
-    """The sheets of all kinds."""
-    return Layout(tuple(sheet for kind, model in KINDS.items() for sheet in _of_kind(kind, model)))
+def _of_kinds() -> tuple[Sheet, ...]:
+    kinds = ((kind, model) for kind, model in KINDS.items() if kind != PAPERS)
+    return tuple(sheet for kind, model in kinds for sheet in _of_kind(kind, model))
 
 
-def _of_kind(kind: str, model: type[Record]) -> Iterator[Sheet]:
+def _of_kind(kind: str, model: type[Record], form: str = "") -> Iterator[Sheet]:
     columns, inner = columns_of(model)
-    about = fields.record(model)
-    first = Sheet(kind, kind, Shape.KIND, columns, about.label, about.about, own=1)
+    if form:
+        columns = tuple(column for column in columns if column.key != FORM)
+    about, name = fields.record(model), form or kind
+    first = Sheet(name, kind, Shape.KIND, columns, about.label, about.about, own=1, form=form)
     every = [(path, one) for path, one in _all_inner(inner, ())]
-    names = _names(kind, [path for path, _ in every])
+    names = _names(name, [path for path, _ in every])
     yield first
     yield from _inner_sheets(first, inner, (), names)
 
@@ -116,7 +128,7 @@ def _address(parent: Sheet) -> tuple[Column, ...]:
     label = Words(f"{parent.label.hi}: {code.label.hi}", f"{parent.label.en}: {code.label.en}")
     return (
         Column(
-            key=f"{parent.kind}.code",
+            key=f"{parent.name}.code",
             path=(),
             holds=Holds.WORD,
             label=label,
@@ -125,7 +137,7 @@ def _address(parent: Sheet) -> tuple[Column, ...]:
                 f"Whose row this is: a code of the sheet {parent.name}, in every row.",
             ),
             required=True,
-            refers=parent.kind,
+            refers=parent.name,
         ),
     )
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
+from generator.data.papers import FORM
 from generator.data.source import Source
 from generator.workbook.columns import EMPTY_LIST, Column, Holds, Shape
 from generator.workbook.sheets import Layout, Sheet
@@ -40,7 +41,9 @@ def _items(
 ) -> Iterator[_Addressed]:
     """The rows of a sheet; None for the record says that a list is there and is empty."""
     if sheet.parent is None:
-        yield from (({}, raw.data) for raw in source.records.get(sheet.kind, ()))
+        for raw in source.records.get(sheet.kind, ()):
+            if sheet.form in ("", raw.data.get(FORM)):
+                yield {}, raw.data
         return
     above = sheet.columns[: sheet.above]
     own = sheet.columns[sheet.above].key if sheet.own else ""

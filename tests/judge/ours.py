@@ -15,7 +15,8 @@ from generator.console.report import Options
 from generator.data import load, model
 from generator.data.district import DistrictData
 from generator.forms.filling import Filling, Text
-from generator.forms.subjects import View, subjects
+from generator.forms.subjects import subjects
+from generator.forms.views import View
 from generator.page.picture import picture_of, told
 from generator.pictures.files import Pictures
 from generator.session import Session, filling
@@ -40,7 +41,7 @@ def reports() -> list[str]:
 
 @cache
 def _district(folder: Path) -> DistrictData:
-    return Pictures(folder).placed(model.build(load.load(folder)[0])[0])
+    return Pictures(folder).placed(model.build(load.load(folder)[0], papers=SESSION.papers)[0])
 
 
 @cache

@@ -21,7 +21,6 @@ def laid_before(_view: Any, _report: Any) -> Mapping[str, Any]:
 
 
 COMPUTE: dict[str, Compute] = {
-    "activity-timeline": ponds.activity_timeline,
     "allotment-letter": ponds.allotment_letter,
     "allotment-proposal": ponds.allotment_proposal,
     "bank": groups.bank,
@@ -38,7 +37,6 @@ COMPUTE: dict[str, Compute] = {
 }
 
 GIVES: Mapping[str, tuple[str, ...]] = {
-    "activity-timeline": ("dates",),
     "allotment-letter": ("place", "vo_place", "office", "signatory"),
     "allotment-proposal": ("block_name", "proposed_ponds"),
     "bank": ("operators",),
@@ -50,7 +48,7 @@ GIVES: Mapping[str, tuple[str, ...]] = {
     "fund": (
         "operators", "officer", "member_count", "plan", "annexure_3", "annexure_4", "needed",
     ),
-    "inspection-report": ("pond_name_and_place", "vo_name_and_place", "findings", "net"),
+    "inspection-report": ("pond_name_and_place", "vo_name_and_place", "findings"),
     "meeting": (
         "chair", "committee", "present", "present_count", "member_count", "staff", "decisions",
         "officer",

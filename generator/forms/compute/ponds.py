@@ -62,8 +62,8 @@ def allotment_letter(pond: Any, form: Any) -> Mapping[str, Any]:
 
 
 def inspection_report(inspection: Any, form: Any) -> Mapping[str, Any]:
-    """Form 4. `findings` by point; `net`: the year's saving, income less expense, in rupees."""
-    pond, fish = inspection.pond, inspection.fish
+    """Form 4. `findings` by point; where the water body lies, and the address of its VO."""
+    pond = inspection.pond
     vo = pond.vo if pond else None
     findings = {point: _finding(result, form) for point, result in inspection.points.items()}
     points = {norm.id for norm in form.norms["points"] if norm.kind == "line"}
@@ -74,7 +74,6 @@ def inspection_report(inspection: Any, form: Any) -> Mapping[str, Any]:
         "pond_name_and_place": _joined(", ", (pond.name, _place(pond, form))) if pond else None,
         "vo_name_and_place": _joined(", ", (vo.name, _vo_place(vo, form))) if vo else None,
         "findings": {point: {"finding": finding} for point, finding in findings.items()},
-        "net": fish.income + fish.other_income - fish.expense,
     }
 
 
@@ -89,17 +88,6 @@ def cid_budget(cid: Any, form: Any) -> Mapping[str, Any]:
         raise ValueError(f"no such lines of the CID budget: {unknown}")
     total = sum((line.total for line in lines.values()), ZERO)
     return {"budget": {**lines, "total": BudgetLine(None, None, total)}}
-
-
-def activity_timeline(pond: Any, form: Any) -> Mapping[str, Any]:
-    """§10, timeline. `dates` by step: day 1 is the pond's first day."""
-    day_one = pond.starts_on
-    return {
-        "dates": {
-            norm.id: {"date": day_one + dt.timedelta(days=int(norm.figures["day"]) - 1)}
-            for norm in form.norms["steps"]
-        }
-    }
 
 
 def _signatory(record: Any, office: Any | None, day: dt.date) -> Any | None:

@@ -1,0 +1,79 @@
+"""Papers of forms that ask for values of their own, whatever these are.
+
+In: dice, the forms, and the codes of the records that they may be about. Out: records with a value
+of its kind in every field, some of those that may stay away left out.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from benchmarks.district.dice import Dice, rupees
+from generator.data.papers import Asked
+from generator.forms.catalog import KIND_OF_SUBJECT, Form
+from generator.session import Session
+
+_FIRST = dt.date(2025, 4, 1)
+_ROWS = 12
+
+
+def made(
+    dice: Dice, forms: Iterable[Form], codes: Mapping[str, Sequence[str]], count: int
+) -> list[dict[str, Any]]:
+    """So many papers of each form that asks for something; `codes`: of each kind of record."""
+    return [
+        {
+            "code": f"{form.id.upper()[:20]}-{number:04}", "form": form.id,
+            "subject": dice.choice(codes[KIND_OF_SUBJECT[form.subjects[0]]]),
+            "values": _values(dice, form.fields),
+        }
+        for form in forms if form.fields for number in range(1, count + 1)
+    ]  # fmt: skip
+
+
+def forms() -> Iterable[Form]:
+    """All forms."""
+    return Session().forms.values()
+
+
+def codes_of(records: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, list[str]]:
+    """The codes of the records of each kind."""
+    return {kind: [str(one["code"]) for one in found] for kind, found in records.items()}
+
+
+def _values(dice: Dice, asked: Sequence[Asked]) -> dict[str, Any]:
+    return {one.name: _value(dice, one) for one in asked if one.required or dice.often(0.8)}
+
+
+def _value(dice: Dice, one: Asked) -> Any:
+    if one.rows:
+        return [_values(dice, one.rows) for _ in range(dice.randint(1, _ROWS))]
+    if one.choices:
+        return dice.choice(list(one.choices))
+    return _OF_KINDS[one.kind](dice)
+
+
+def _name(dice: Dice) -> Any:
+    return dice.village() if dice.often(0.5) else dice.text(1, 1)
+
+
+_OF_KINDS: Mapping[str, Any] = {
+    "text": lambda dice: dice.digits(3, 6),
+    "name": _name,
+    "id": lambda dice: f"{dice.digits(2, 4)}/{dice.digits(2, 2)}",
+    "date": lambda dice: dice.date(_FIRST, 330),
+    "month": lambda dice: f"2025-{dice.randint(4, 12):02}",
+    "year": lambda dice: "2025-26",
+    "time": lambda dice: f"{dice.randint(9, 17)}:{dice.choice(('00', '30'))}",
+    "money": lambda dice: rupees(dice.randrange(50, 90_000)),
+    "quantity": lambda dice: f"{dice.randrange(1, 900)}.{dice.randrange(10)}",
+    "percent": lambda dice: dice.randint(0, 100),
+    "count": lambda dice: dice.randint(0, 400),
+    "area": lambda dice: f"{dice.randint(1, 9)}.{dice.randint(10, 99)}",
+    "yes_no": lambda dice: dice.often(0.5),
+    "mobile": lambda dice: f"61000{dice.digits(5, 5)}",
+    "account": lambda dice: dice.digits(11, 15),
+    "ifsc": lambda dice: f"SYGB0{dice.digits(6, 6)}",
+}
