@@ -83,6 +83,6 @@ def _steps(records: list[Filling]) -> None:
     step("operators", lambda: [plain(page, LANG, used) for pages in laid for page in pages])
     step(
         "the same, and pages compressed and written",
-        lambda: [writer.add(pages, fonts, LANG, "") for pages in laid],
+        lambda: [writer.add(pdfpack.Composed(pages, fonts, LANG)) for pages in laid],
     )
     step("fonts and the end of the file, for all documents", lambda: [writer.close()])

@@ -21,6 +21,7 @@ from generator.commands.exchange import EXCHANGE
 from generator.commands.explaining import EXPLAINING
 from generator.commands.merging import MERGING
 from generator.commands.needs import Pipeline
+from generator.commands.packing import PACKING
 from generator.commands.showing import SHOWING
 from generator.commands.telling import TELLING
 from generator.console import endings, screen
@@ -33,7 +34,7 @@ from generator.data.load import DataError
 STOPPED_BY_USER = 130  # as shells report SIGINT
 CARRY_OUT = {
     **BEGINNING, **BINDING, **BUILDING, **DISPATCHING, **EXCHANGE, **EXPLAINING, **MERGING,
-    **SHOWING, **TELLING,
+    **PACKING, **SHOWING, **TELLING,
 }  # fmt: skip
 
 

@@ -9,6 +9,7 @@
     bind     paper                 -> a work item: the texts of its slots, its arithmetic done
     session  work item             -> the bytes of its files, by the writer of each format
     carry    plan                  -> whole files, and the manifest that lists them
+    press    plan, finished file   -> packs for the printer; pages on sheets of paper
     proof    forms, plan           -> one file that shows every page small
     why      district, plan, code  -> what becomes of each form that a record could be on
     read     a filled-in file      -> its texts
@@ -47,6 +48,7 @@ from generator.data.findings import Finding
 from generator.data.wording import Wording
 from generator.dispatch.desk import Desk
 from generator.forms import facts
+from generator.packs.press import Press
 from generator.pictures.files import Pictures
 from generator.readback.fence import Fence
 from generator.rules import base, check
@@ -67,7 +69,7 @@ class Pipeline:
         self.session = session or Session()
         self._fence = Fence()
         self.desk = Desk(self.session, self._fence)
-        self.bindery = Bindery(self.session, self._checked)
+        self.press, self.bindery = Press(self.session), Bindery(self.session, self._checked)
 
     def anew(self) -> Pipeline:
         """The same, with nothing remembered of forms and templates."""
@@ -91,7 +93,6 @@ class Pipeline:
     def example(self, number: str) -> tuple[str, ...]:
         """The lines of a rule's broken example."""
         from generator import rulebook  # noqa: PLC0415  (as above)
-
         return rulebook.shown(self.session.root / "examples" / "broken" / number)
 
     def schema(self) -> dict[str, Any]:
@@ -132,7 +133,6 @@ class Pipeline:
 
     def run(self, plan: Plan, progress: Progress) -> Summary:
         """Carry out a plan; every finished file is whole, and the manifest tells what there is."""
-        assert isinstance(plan, planning.Prepared)
         return carry.carried_out(plan, self.session, progress)
 
     def proof(self, plan: Plan) -> Proof:

@@ -48,7 +48,7 @@ from generator.pdf.document import FormPart, document, form_part
 from generator.pdf.fillable import FormFields
 from generator.pdf.fonts import FormFonts
 from generator.pdf.metadata import About
-from generator.pdf.pack import Pack
+from generator.pdf.pack import Composed, Pack
 from generator.script import Names
 from generator.text import language
 from generator.text.language import DEVA, LATIN, devanagari_digits
@@ -174,9 +174,20 @@ class Session(Shelves):
 
     def add_to(self, pack: Pack, form: Form, lang: str, values: Filling, title: str) -> None:
         """Add one document to a print file, with its bookmark."""
-        part = self.form_part(form, lang, values.digits_on(lang))
-        shape = self.shape(form, lang, values)
-        pack.add(_laid(shape, lang, values)[0], part.fonts, shape.page.lang, title)
+        pack.mark(1, title, pack.add(self.composed(form, lang, values)))
+
+    def composed(self, form: Form, lang: str, values: Filling) -> Composed:
+        """One document as a print file takes it; raises as `make` does."""
+        with self.composing(form, lang):
+            part = self.form_part(form, lang, values.digits_on(lang))
+            shape = self.shape(form, lang, values)
+            return Composed(_laid(shape, lang, values)[0], part.fonts, shape.page.lang)
+
+    def add_to_word(self, merged: docx.Merged, form: Form, lang: str, values: Filling) -> None:
+        """Add one document to a Word file of many."""
+        with self.composing(form, lang):
+            page, stamp = _word_page(self, form, lang, values)
+            merged.add(page, values.texts, len(self.composed(form, lang, values).pages), stamp)
 
     def make(
         self, kind: str, form: Form, lang: str, values: Filling, date: dt.datetime | None = None
@@ -211,9 +222,6 @@ def filling(form: Form, view: View | None, digits: str = LATIN) -> Filling:
     return bound
 
 
-# --- the writers --------------------------------------------------------------------------
-
-
 def _pdf(
     session: Session, form: Form, lang: str, values: Filling, date: dt.datetime | None
 ) -> Made:
@@ -231,16 +239,24 @@ def _word(
     session: Session, form: Form, lang: str, values: Filling, date: dt.datetime | None
 ) -> Made:
     """The page of the values' shape, compiled for Word and filled."""
-    shelf, shape = session.word_shelf, session.shape(form, lang, values)
-    page = shelf.page(shape.tree, lang)
+    page, stamp = _word_page(session, form, lang, values)
+    title = _titled(page.title, values)
+    page = docx.stamped(page, stamp) if stamp else page
+    make = session.word_shelf.document
+    return Made(make(page, values.texts, title=title, date=date, record=values.name), None)
+
+
+def _word_page(
+    session: Session, form: Form, lang: str, values: Filling
+) -> tuple[docx.WordPage, bytes]:
+    """The page that Word breaks where print does, and what it is stamped with, if it is."""
+    shape = session.shape(form, lang, values)
+    page = session.word_shelf.page(shape.tree, lang)
     with suppress(PangoMissing):  # where no page can be composed, Word breaks its own as it likes
         page = docx.broken(page, shape.nodes, shape.ties(values.texts))
         page = docx.resized(page, shape.shrunk(values.texts))
-    title = _titled(page.title, values)
-    if stamp := _stamp(lang, values):
-        page = docx.stamped(page, docx.stamp_xml(stamp, page.wide, page.lang))
-    made = shelf.document(page, values.texts, title=title, date=date, record=values.name)
-    return Made(made, None)
+    stamp = _stamp(lang, values)
+    return page, docx.stamp_xml(stamp, page.wide, page.lang) if stamp else b""
 
 
 def _fillable(

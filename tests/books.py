@@ -22,7 +22,7 @@ from generator.books.writing import written
 from generator.forms.bind import Filling
 from generator.forms.catalog import Form
 from generator.pdf.metadata import About
-from generator.pdf.pack import Pack
+from generator.pdf.plated import Plated
 from tests import built
 
 BOOKS = built.SESSION.books
@@ -82,7 +82,7 @@ def printed(lang: str, code: str | None = GROUP, digits: str = "latin", first: i
     made = Composed(built.SESSION, lang, digits, wanted(first))
     about, texts = of_group(made, code)
     press = Press(made, list(BOOKS.values()))
-    base, target = Pack(io.BytesIO(), About("", "hi")), io.BytesIO()
+    base, target = Plated(io.BytesIO(), About("", "hi")), io.BytesIO()
     press.prepare(base)
     pack = base.begun(target, About("पुस्तिकाएँ", "hi"))
     press.print(pack, about, texts, "")

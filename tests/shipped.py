@@ -1,8 +1,9 @@
 """templates/styles.json, the styles that come with the program: `python -m tests.shipped`.
 
 In: forms, templates and the style sheets; WeasyPrint, and Pango. Out: the file. It holds the kinds
-of elements of every form in every language, as they stand on the pages of `bind.samples`; and of
-the form that `new form` begins, so that a machine without Pango can make one.
+of elements of every form, and of the sheets of print packs, in every language, as they stand on the
+pages of `bind.samples`; and of the form that `new form` begins, so that a machine without Pango can
+make one.
 """
 
 from __future__ import annotations
@@ -46,8 +47,8 @@ def with_one_begun(root: Path) -> None:
 
 def _learn(session: Session, styles: Styles) -> None:
     parser = Parser()
-    every = (*session.forms.values(), *session.reports.values(), *session.books.values())
-    for form in every:
+    every = (session.forms, session.reports, session.sheets, session.books)
+    for form in (form for shelf in every for form in shelf.values()):
         for lang in LANGS:
             pages = [parser.page(html) for html in session.samples(form, lang)]
             styles.kinds.learn(pages)

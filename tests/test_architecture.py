@@ -31,7 +31,8 @@ OWNERS = {
         *("data.records", "data.schema", "data.types"),
     },
     "pydantic_core": {"data.model", "data.types"},
-    "pypdf": {"readback.read"},
+    # Two duties: reading what people filled in, which nobody trusts, and drawing pages on sheets.
+    "pypdf": {"impose.file", "readback.read"},
     "rich": {"console.screen"},
     "ruamel": {"merging.yamltext"},
     "segno": {"numbers.code"},

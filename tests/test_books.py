@@ -137,7 +137,7 @@ def test_duplicates_say_that_they_are(lang: str) -> None:
     about, texts = books.of_group(made, GROUP)
     press = books.Press(made, [form])
     target = io.BytesIO()
-    pack = books.Pack(target, books.About("", "hi"))
+    pack = books.Plated(target, books.About("", "hi"))
     press.prepare(pack)
     press.print(pack, about, {form.id: texts[form.id][:1]}, "")
     pack.close()
@@ -194,7 +194,7 @@ def test_a_name_that_needs_more_room_gets_pages_of_its_own(lang: str) -> None:
     made = Composed(built.SESSION, lang, "latin", books.wanted())
     press = books.Press(made, [BOOKS["bor-assets"], BOOKS["bor-visitors"]])
     target = io.BytesIO()
-    pack = books.Pack(target, books.About("", "hi"))
+    pack = books.Plated(target, books.About("", "hi"))
     press.prepare(pack)
     try:
         press.print(pack, {**about, "group": named}, {}, "")
@@ -209,7 +209,7 @@ def test_a_name_that_needs_more_room_gets_pages_of_its_own(lang: str) -> None:
 def test_what_was_printed_before_changes_no_byte() -> None:
     made = Composed(built.SESSION, "hi", "latin", books.wanted())
     press = books.Press(made, list(BOOKS.values()))
-    base = books.Pack(io.BytesIO(), books.About("", "hi"))
+    base = books.Plated(io.BytesIO(), books.About("", "hi"))
     press.prepare(base)
 
     def file(code: str | None) -> bytes:

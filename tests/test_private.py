@@ -66,6 +66,18 @@ def test_a_proof_of_private_data_is_private(tmp_path: Path) -> None:
     assert stat.S_IMODE(made.path.stat().st_mode) == 0o600
 
 
+def test_packs_of_private_data_are_private_and_so_are_sheets_of_them(tmp_path: Path) -> None:
+    data, out = write(tmp_path / "data", GROUP), tmp_path / "out"
+    data.chmod(0o700)
+    command = ["pack", str(data), "--form", FORMS[0], "--format", "pdf,docx", "--out", str(out)]
+    assert cli.main(command, Pipeline()) == 0
+    (pack,) = out.rglob("*.pdf")
+    assert cli.main(["impose", str(pack), "--as", "two-up"], Pipeline()) == 0
+    made = [path for path in out.rglob("[!.]*.*") if path.is_file()]
+    assert {path.suffix for path in made} == {".pdf", ".docx", ".csv"}
+    assert {stat.S_IMODE(path.stat().st_mode) for path in made} == {0o600}
+
+
 @pytest.mark.parametrize(
     ("mode", "rights"), [(0o700, {0}), (0o750, {0o050, 0o040}), (0o755, {0o055, 0o044})]
 )

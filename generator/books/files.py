@@ -32,7 +32,7 @@ from generator.console.report import Failed, Job, JobResult, Options, Stop
 from generator.forms.bind import Filling
 from generator.forms.catalog import Form
 from generator.pdf.metadata import About
-from generator.pdf.pack import Pack
+from generator.pdf.plated import Plated
 from generator.run.folder import OutFolder
 from generator.run.work import BLANK, SCREEN, Product
 from generator.session import Made, PangoMissing, Session
@@ -84,12 +84,12 @@ class Run:
         if self._asked.by == "all":
             yield self._all(press, groups, folder)
             return
-        base = Pack(io.BytesIO(), self._about(""))
+        base = Plated(io.BytesIO(), self._about(""))
         press.prepare(base)
         for code in groups:
             yield _kept(folder, self._group(press, base, code))
 
-    def _group(self, press: Press, base: Pack, code: str) -> Product | Failed:
+    def _group(self, press: Press, base: Plated, code: str) -> Product | Failed:
         """The file of a group's books."""
         job = Job(BOOKS, self._lang, "pdf", code)
         began, target = time.perf_counter(), io.BytesIO()
@@ -110,7 +110,7 @@ class Run:
         part = folder.beside(job)
         try:
             with part.open("wb") as target:
-                pack = Pack(target, self._about(""))
+                pack = Plated(target, self._about(""))
                 press.prepare(pack)
                 for code in groups:
                     press.print(pack, *self._of(code), f"{code} – ")

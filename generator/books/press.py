@@ -23,7 +23,7 @@ from generator.pdf.content import POINTS, matrix, plain
 from generator.pdf.fonts import FormFonts
 from generator.pdf.names import LABEL_FONTS
 from generator.pdf.objects import plain_stream, stream
-from generator.pdf.pack import Pack
+from generator.pdf.plated import Plated
 
 _LEVEL = 3
 _PLATE, _IMPRINT = b"P", b"G"
@@ -80,7 +80,7 @@ class Press:
         if self._wanted.copies > 1:
             yield from ((self._made.number("copy", at), False) for at in range(len(COPIES)))
 
-    def prepare(self, pack: Pack) -> None:
+    def prepare(self, pack: Plated) -> None:
         """Put the plates of all books into a file, and the operators of their blank pages."""
         self._plates, self._own = _Plates(), {}
         for key, one in self._probed.items():
@@ -93,7 +93,7 @@ class Press:
                     self._content(pack, form, self._probed[form.id, part], (part, index))
         self._plates.contents.update(self._own)
 
-    def print(self, pack: Pack, about: Values, written: Written, title: str) -> None:
+    def print(self, pack: Plated, about: Values, written: Written, title: str) -> None:
         """Add the books of a group; `title`: what its bookmarks begin with."""
         imprints: dict[tuple[object, ...], int | None] = {}
         self._own = {}
@@ -110,17 +110,17 @@ class Press:
                 else:
                     self._written(pack, form, index, about, {**text, "paise": paise})
             name = form.title.en if self._made.lang == "en" else form.title.hi
-            pack.bookmark(f"{title}{name}", first)
+            pack.mark(1, f"{title}{name}", first)
 
     def _leaf(
-        self, pack: Pack, form: Form, part: str, index: int, sheets: Mapping[str, _Sheet]
+        self, pack: Plated, form: Form, part: str, index: int, sheets: Mapping[str, _Sheet]
     ) -> int:
         plate, resources = sheets[part]
         content = self._content(pack, form, plate, (part, index))
         return pack.leaf(plate.paper, resources, content)
 
     def _written(
-        self, pack: Pack, form: Form, index: int, about: Values, values: Values
+        self, pack: Plated, form: Form, index: int, about: Values, values: Values
     ) -> None:
         """A page that something is written on: composed."""
         page = self._made.part(
@@ -133,7 +133,7 @@ class Press:
     # --- what a page draws ----------------------------------------------------------------
 
     def _sheet(
-        self, pack: Pack, form: Form, part: str, about: Values,
+        self, pack: Plated, form: Form, part: str, about: Values,
         imprints: dict[tuple[object, ...], int | None],
     ) -> _Sheet:  # fmt: skip
         """What a page of a group draws: a plate, and the group's imprint on it."""
@@ -153,7 +153,7 @@ class Press:
         names = {_PLATE: self._form(pack, own.page), _IMPRINT: nothing}
         return _Sheet(own, pack.showing(self.fonts, names))
 
-    def _form(self, pack: Pack, page: Laid) -> int:
+    def _form(self, pack: Plated, page: Laid) -> int:
         """A page as an object that other pages draw (ISO 32000-1, 8.10)."""
         wide, high = page.paper.width * POINTS, page.paper.height * POINTS
         about: dict[str, int | str] = {
@@ -162,12 +162,12 @@ class Press:
         }  # fmt: skip
         return pack.put(stream(self._plain(pack, page), about, level=_LEVEL))
 
-    def _plain(self, pack: Pack, page: Laid) -> bytes:
+    def _plain(self, pack: Plated, page: Laid) -> bytes:
         """The operators of a composed page."""
         lang = self._made.spoken
         return plain(page, lang, pack.fonts(self.fonts, lang))
 
-    def _content(self, pack: Pack, form: Form, one: Plate, where: tuple[str, int]) -> int:
+    def _content(self, pack: Plated, form: Form, one: Plate, where: tuple[str, int]) -> int:
         """The operators of a blank page; those that show the same are one object.
 
         `where`: part of the book, and which page of it.

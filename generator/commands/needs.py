@@ -12,10 +12,13 @@ from typing import Any, Protocol, TypeAlias
 
 from generator.console.binding import Asked, BooksPlan
 from generator.console.exchanged import MappedList, Sheeted, TakenIn, Wish
+from generator.console.imposing import Imposed, Imposing
 from generator.console.options import Request
+from generator.console.packing import Packing, Packs
 from generator.console.papers import Checked, InHand, Issued
 from generator.console.report import (
     FormInfo,
+    Job,
     Merged,
     Merging,
     Options,
@@ -70,6 +73,16 @@ class Bindery(Protocol):
         """Make the files; report each as it ends."""
 
 
+class Press(Protocol):
+    """Where print packs are made: `generator.packs.press.Press`."""
+
+    def packs(self, plan: Plan, packing: Packing, told: Callable[[Job], None]) -> Packs:
+        """Make every pack of a plan; hear of each document."""
+
+    def impose(self, source: Path, target: Path, imposing: Imposing) -> Imposed:
+        """Put the pages of a finished PDF on sheets; raises NotRead."""
+
+
 class Pipeline(Protocol):
     """What the command line needs of `generator.pipeline.Pipeline`."""
 
@@ -84,6 +97,10 @@ class Pipeline(Protocol):
     @property
     def bindery(self) -> Bindery:
         """Where Books of Records are made."""
+
+    @property
+    def press(self) -> Press:
+        """Where print packs are made."""
 
     def anew(self) -> Pipeline:
         """The same, with nothing remembered of forms and templates."""

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, NoReturn
 
 from generator import __version__
 from generator.console import arguments as take
-from generator.console import binding, into, paperwork
+from generator.console import binding, into, packs, paperwork, sheets
 from generator.console import exchange_arguments as exchange
 from generator.console.arguments import EXAMPLES
 from generator.console.report import FORMATS, LANGS, Exit, Options
@@ -77,6 +77,17 @@ COMMANDS: dict[str, Command] = {
     "verify": Command(
         "हाथ का कागज़ आज के डेटा से मिलाएँ / whether a paper is what DATA says today, and what differs",
         (paperwork.paper, take.folder, take.judging),
+    ),
+    "pack": Command(
+        "मुद्रण पुलिंदे / print-ready packs, each one PDF with a cover, separators and receipts",
+        (
+            *(take.data, take.some_forms, packs.packed, sheets.way_of_packs, take.out),
+            *(take.digits, paperwork.codes),
+        ),
+    ),
+    "impose": Command(
+        "पृष्ठ शीट पर रखें / put the pages of a finished PDF on sheets: booklet, two-up, cut and stack",
+        (sheets.finished_file, sheets.way),
     ),
     "check": Command(
         "केवल जाँच / look for mistakes in DATA; nothing is written",

@@ -23,6 +23,7 @@ from generator.console.excerpt import Excerpts
 from generator.console.exchanged import MappedList
 from generator.console.report import (
     FormInfo,
+    Job,
     JobResult,
     NotDue,
     Options,
@@ -119,7 +120,7 @@ class ProgressBar:
         self.bar.stop()
         self.seconds = time.monotonic() - self.start
 
-    def step(self, result: JobResult) -> None:
+    def step(self, result: JobResult | Job) -> None:
         """One job has ended."""
         self.bar.update(self.task, advance=1, description=f"{result.form} {result.lang}")
 

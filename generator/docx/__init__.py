@@ -12,12 +12,14 @@ from it the bytes of a file for each record.
     page      a page and values  -> the XML of a document
     package   the parts that no document changes, and the zip
     shelf     the pages of a session, and their files
+    merged    the documents of a pack, one file
 """
 
 from generator.docx.breaks import broken
+from generator.docx.merged import Merged
 from generator.docx.page import WordPage, stamped
 from generator.docx.shelf import WordShelf
 from generator.docx.sizes import resized
 from generator.docx.stamp import stamp_xml
 
-__all__ = ["WordPage", "WordShelf", "broken", "resized", "stamp_xml", "stamped"]
+__all__ = ["Merged", "WordPage", "WordShelf", "broken", "resized", "stamp_xml", "stamped"]

@@ -29,7 +29,7 @@ _TWO_LINES = 3.0
 # From the text to the foot: a line of 11.2 pt stands 3 mm below the text.
 _FOOT = 1.0 + 11.2 * 25.4 / 72
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_NAMESPACES = (
+NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
     + shapes.NAMESPACES
@@ -104,12 +104,12 @@ class Compiler:
         margin = next((child for child in body.elements if name in child.classes), None)
         walk = Walk(self._placer)
         written = walk.margin(margin, style, place).xml()
-        return self._strip(walk, f"{DECLARATION}<w:{tag} {_NAMESPACES}>{written}</w:{tag}>")
+        return self._strip(walk, f"{DECLARATION}<w:{tag} {NAMESPACES}>{written}</w:{tag}>")
 
     def _stands(self, walk: Walk, blocks: Iterable[Block], end: str) -> list[_Stand]:
         """The blocks of a page, each paragraph and each row a strip of its own."""
         stands = []
-        held = f"{DECLARATION}<w:document {_NAMESPACES}><w:body>"
+        held = f"{DECLARATION}<w:document {NAMESPACES}><w:body>"
         for block in blocks:
             if not isinstance(block, Table):
                 stands.append(_Stand(self._strip(walk, held + block.xml()), block.node))

@@ -8,11 +8,9 @@ they are compressed once, so that a document costs no more than its own text.
 from __future__ import annotations
 
 import io
-import struct
 import zipfile
-import zlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 import docx
@@ -23,6 +21,7 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 
 from generator.docx import fonts, styles
+from generator.docx.zipped import THOROUGH, Entry, Growing, entry, zipped
 
 DOCUMENT, PROPERTIES = "word/document.xml", "docProps/core.xml"
 HEADER, FOOTER = "word/header1.xml", "word/footer1.xml"
@@ -37,6 +36,7 @@ _KEPT = (
 )
 _NONE: Mapping[str, bytes] = {}
 _RELATIONS, _LAST = "word/_rels/document.xml.rels", b"</Relationships>"
+_LAST_KIND = b"</Types>"
 _KINDS, _PNG = "[Content_Types].xml", b'<Default Extension="png" ContentType="image/png"/>'
 _OBFUSCATED = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 _FONT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/font"
@@ -55,6 +55,14 @@ _IDENTITY = """\
 _RECORD = """\
 <property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="4" name="Prapatra record">\
 <vt:lpwstr>{record}</vt:lpwstr></property>"""
+_RELATION = (
+    '<Relationship Id="{}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+    '/{}" Target="{}.xml"/>'
+)
+_OVERRIDE = (
+    '<Override PartName="/word/{}.xml"'
+    ' ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"/>'
+)
 _PROPERTIES_OF_PRINTED = (
     "customXml/itemProps1.xml",
     "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
@@ -65,10 +73,6 @@ _PROPERTIES_OF_PRINTED = (
 )
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _WORD = "http://schemas.microsoft.com/office/word"
-_OLD_DATE = 0x0021  # 1 January 1980, the first day that a zip can name
-# Levels of deflate. A document of 113 kB becomes 5.9 kB at the quick one, in a quarter of the time
-# that the customary one (6) takes for 4.9 kB; fonts and styles are compressed but once.
-_QUICK, _THOROUGH = 3, 9
 _SETTINGS = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     f'<w:settings xmlns:w="{_MAIN}"><w:zoom w:percent="100"/>'
@@ -92,13 +96,12 @@ _APPLICATION = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A part as it stands in the zip, and in its directory before and after the place it names."""
+class Margin(NamedTuple):
+    """A head or a foot of one document among many: the relation that names it, and its sort."""
 
-    content: bytes
-    before: bytes
-    after: bytes
+    relation: str
+    sort: str
+    entry: Entry
 
 
 class Package:
@@ -107,7 +110,7 @@ class Package:
     def __init__(self) -> None:
         parts, self.margins = _unchanging()
         self._plain = {name: parts[name] for name in (_KINDS, _RELATIONS)}
-        self._entries = {name: _entry(name, data, _THOROUGH) for name, data in parts.items()}
+        self._entries = {name: entry(name, data, THOROUGH) for name, data in parts.items()}
         self._of_forms: dict[tuple[str, str], Mapping[str, Entry]] = {}
 
     def zipped(
@@ -121,65 +124,76 @@ class Package:
         """
         entries = dict(self._of_form(form, lang))
         if record:
-            parts = {**parts, IDENTITY: _identity(form, lang, record)}
+            parts = {**parts, IDENTITY: identity(form, lang, record)}
         if images:
             parts = {**parts, **self._with_images(images)}
         for name, data in parts.items():
-            entries[name] = _entry(name, data)
-        body: list[bytes] = []
-        directory: list[bytes] = []
-        place = 0
-        for entry in entries.values():
-            body.append(entry.content)
-            directory += (entry.before, place.to_bytes(4, "little"), entry.after)
-            place += len(entry.content)
-        listed = b"".join(directory)
-        end = struct.pack("<HHHHIIH", 0, 0, len(entries), len(entries), len(listed), place, 0)
-        return b"".join((*body, listed, b"PK\5\6", end))
+            entries[name] = entry(name, data)
+        return b"".join(zipped(entries.values()))
+
+    def bound(
+        self, document: Growing, parts: Mapping[str, bytes], margins: Mapping[str, Margin],
+        images: Mapping[str, bytes],
+    ) -> Iterator[bytes]:
+        """The file of many documents, piece by piece: the unchanging parts and its own.
+
+        `margins`: heads and feet by name; `images`: as of `zipped`.
+        """
+        relations, kinds = _listed_images(images), []
+        for name, margin in margins.items():
+            relations.append(_RELATION.format(margin.relation, margin.sort, name))
+            kinds.append(_OVERRIDE.format(name, margin.sort))
+        entries: dict[str, Entry | Growing] = {
+            **self._entries,
+            **{f"word/{name}.xml": margin.entry for name, margin in margins.items()},
+            **{name: entry(name, data) for name, data in parts.items()},
+            **{name: entry(name, data) for name, data in _files(images).items()},
+            _RELATIONS: entry(_RELATIONS, self._related("".join(relations))),
+            _KINDS: entry(_KINDS, self._of_kinds("".join(kinds), images)),
+            DOCUMENT: document,
+        }
+        yield from zipped(entries[name] for name in sorted(entries))
 
     def _with_images(self, images: Mapping[str, bytes]) -> dict[str, bytes]:
         """The images, and what the file says of them."""
-        kind = RELATIONSHIP_TYPE.IMAGE
-        listed = "".join(
-            f'<Relationship Id="{name}" Type="{kind}" Target="media/{name}.png"/>'
-            for name in images
-        )
-        relations = self._plain[_RELATIONS].replace(_LAST, listed.encode() + _LAST)
-        kinds = self._plain[_KINDS].replace(b"<Override", _PNG + b"<Override", 1)
-        files = {f"word/media/{name}.png": png for name, png in images.items()}
-        return {_KINDS: kinds, _RELATIONS: relations, **files}
+        relations = self._related("".join(_listed_images(images)))
+        return {_KINDS: self._of_kinds("", images), _RELATIONS: relations, **_files(images)}
+
+    def _related(self, more: str) -> bytes:
+        """The relations of the document, and more of them."""
+        return self._plain[_RELATIONS].replace(_LAST, more.encode() + _LAST)
+
+    def _of_kinds(self, more: str, images: Mapping[str, bytes]) -> bytes:
+        """Of which kind each part is, more of them and images too."""
+        kinds = self._plain[_KINDS].replace(_LAST_KIND, more.encode() + _LAST_KIND)
+        return kinds.replace(b"<Override", _PNG + b"<Override", 1) if images else kinds
 
     def _of_form(self, form: str, lang: str) -> Mapping[str, Entry]:
         """All parts in order, with room for a document's own; and which form it is, in which
         language, for who reads the file back when it is filled in."""
         key = (form, lang)
         if key not in self._of_forms:
-            identity = _entry(IDENTITY, _identity(form, lang), _THOROUGH)
-            entries = {**self._entries, IDENTITY: identity}
+            known = entry(IDENTITY, identity(form, lang), THOROUGH)
+            entries = {**self._entries, IDENTITY: known}
             self._of_forms[key] = {name: entries[name] for name in sorted(entries)}
         return self._of_forms[key]
 
 
-def _identity(form: str, lang: str, record: str = "") -> bytes:
+def _listed_images(images: Mapping[str, bytes]) -> list[str]:
+    kind = RELATIONSHIP_TYPE.IMAGE
+    return [
+        f'<Relationship Id="{name}" Type="{kind}" Target="media/{name}.png"/>' for name in images
+    ]
+
+
+def _files(images: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {f"word/media/{name}.png": png for name, png in images.items()}
+
+
+def identity(form: str, lang: str, record: str = "") -> bytes:
     """Which form a file is, in which language and about which record."""
     about = _RECORD.format(record=escape(record)) if record else ""
     return _IDENTITY.format(form=escape(form), lang=escape(lang), record=about).encode()
-
-
-def _entry(name: str, data: bytes, level: int = _QUICK) -> Entry:
-    """A part, compressed (ZIP appnote 4.3.7 and 4.3.12): deflate (8), no flags, no extra fields."""
-    squeeze = zlib.compressobj(level, zlib.DEFLATED, -15)
-    deflated = squeeze.compress(data) + squeeze.flush()
-    path = name.encode("ascii")
-    facts = struct.pack(
-        "<HHHHHIIIHH", 20, 0, 8, 0, _OLD_DATE, zlib.crc32(data), len(deflated), len(data),
-        len(path), 0,
-    )  # fmt: skip
-    return Entry(
-        content=b"PK\3\4" + facts + path + deflated,
-        before=b"PK\1\2" + struct.pack("<H", 20) + facts + bytes(10),
-        after=path,
-    )
 
 
 def _unchanging() -> tuple[dict[str, bytes], tuple[str, ...]]:

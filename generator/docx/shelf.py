@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cached_property
-from xml.sax.saxutils import escape
+from typing import BinaryIO
 
 from generator.docx import package
-from generator.docx.compile import DECLARATION, Compiler, Margins
+from generator.docx.about import properties
+from generator.docx.compile import Compiler, Margins
+from generator.docx.merged import Merged
 from generator.docx.package import Package
 from generator.docx.page import WordPage
 from generator.docx.printed import printed
@@ -65,34 +67,18 @@ class WordShelf:
             package.HEADER: page.header.filled(texts),
             package.FOOTER: page.footer.filled(texts),
             package.PRINTED: printed(page, texts),
-            package.PROPERTIES: (DECLARATION + _properties(title, page.lang, date)).encode(),
+            package.PROPERTIES: properties(title, page.lang, date),
         }
         if page.bound:
             parts[package.SETTINGS] = package.BOUND
         images = page.document.images(texts)
         return self.package.zipped(parts, page.form, page.document.lang, record, images)
 
+    def merged(self, spool: BinaryIO) -> Merged:
+        """A file for many documents; `spool`: an empty file to keep it in meanwhile."""
+        return Merged(self.package, spool)
+
     def _compiler(self, lang: str) -> Compiler:
         if lang not in self._compilers:
             self._compilers[lang] = Compiler(lang, Margins(*self.package.margins))
         return self._compilers[lang]
-
-
-def _properties(title: str, lang: str, date: datetime | None) -> str:
-    """Title, language and date of the file (ECMA-376-2, annex: core properties)."""
-    dates = ""
-    if date is not None:
-        moment = date.astimezone(UTC) if date.tzinfo else date
-        stamp = moment.strftime("%Y-%m-%dT%H:%M:%SZ")
-        dates = "".join(
-            f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{stamp}</dcterms:{name}>'
-            for name in ("created", "modified")
-        )
-    return (
-        "<cp:coreProperties"
-        ' xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
-        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
-        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(title)}</dc:title><dc:creator>Prapatra</dc:creator>"
-        f"<dc:language>{lang}-IN</dc:language>{dates}</cp:coreProperties>"
-    )

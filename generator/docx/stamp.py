@@ -19,7 +19,7 @@ from generator.page.stamp import Stamp
 
 NUMBER = "paper.number"
 """The tag of the number's content control."""
-_PICTURE = 9000  # a number that no drawing of a page has
+PICTURE = 9000  # a number that no drawing of a page has
 _ASCENT = 0.378  # mm to the point: how far below its top the baseline of a line of text stands
 _KEPT = 16
 
@@ -48,7 +48,7 @@ def stamp_xml(stamp: Stamp, wide: float, lang: str) -> bytes:
 def _code(stamp: Stamp, left: float) -> str:
     """The code, which is the same in every language."""
     title, at = f"QR: {stamp.number}", (left, place.TOP)
-    frame = Frame("", stamp.side, stamp.side, _PICTURE, title, at)
+    frame = Frame("", stamp.side, stamp.side, PICTURE, title, at)
     return replace(GAP, content=f"<w:r>{picture_xml(frame, stamp.code)}</w:r>").xml()
 
 

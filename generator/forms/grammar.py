@@ -258,3 +258,8 @@ CONTRADICTIONS = Keys({
         "where the orders contradict themselves", needed=True,
     )
 })  # fmt: skip
+SHEET = Keys({
+    key: DEFINITION.keys[key]
+    for key in ("id", "number", "title", "about", "labels", "slots", "tables", "norms")
+})  # fmt: skip
+"""Of a sheet that is about no record, such as the cover of a pack."""

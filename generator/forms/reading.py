@@ -18,7 +18,7 @@ from generator.forms import expressions
 from generator.forms.asking import asked
 from generator.forms.catalog import Column, Contradiction, Form, Label, Norm, Slot, Table
 from generator.forms.checking import Written, misshapen
-from generator.forms.grammar import CONTRADICTIONS, DEFINITION, ORDER
+from generator.forms.grammar import CONTRADICTIONS, DEFINITION, ORDER, SHEET
 from generator.forms.naming import Norms, misnamed, norm_ids, unknown
 from generator.forms.wordings import found
 
@@ -53,6 +53,19 @@ def load_forms(folder: Path) -> dict[str, Form]:
     if findings:
         raise DataError(findings)
     return forms
+
+
+def load_sheets(folder: Path) -> dict[str, Form]:
+    """Definitions of sheets that are about no record, by id; raises `DataError`.
+
+    Where their values come from is not looked at: from whatever they are bound to.
+    """
+    definitions, findings = _definitions(folder)
+    findings += [slip for one in definitions.values() for slip in misshapen(one, SHEET)]
+    if findings:
+        raise DataError(findings)
+    nowhere = {"source": {"document": "", "clause": ""}, "subject": ()}
+    return {name: form_of({**nowhere, **one.data}, ()) for name, one in definitions.items()}
 
 
 def load_contradictions(folder: Path) -> tuple[Contradiction, ...]:

@@ -1,4 +1,4 @@
-"""The forms and reports of the program, each read when it is first asked for.
+"""The forms, reports and sheets of the program, each read when it is first asked for.
 
 In: the folder that holds `forms/` and `reports/`. Out: definitions by id; raises `DataError` where
 they have slips. A report is a form of the figures of a whole district: a command of its own makes
@@ -15,7 +15,7 @@ from generator.data.records import Paper
 from generator.forms import lines
 from generator.forms.books import load_books
 from generator.forms.catalog import Form, Label
-from generator.forms.reading import load_forms
+from generator.forms.reading import load_forms, load_sheets
 
 
 class Shelves:
@@ -38,6 +38,11 @@ class Shelves:
     def books(self) -> dict[str, Form]:
         """Every Book of Records by id."""
         return load_books(self.root / "forms")
+
+    @cached_property
+    def sheets(self) -> dict[str, Form]:
+        """What print packs have beside the forms, by id: cover, separator, receipt."""
+        return load_sheets(self.root / "templates" / "packs")
 
     @cached_property
     def names_of_reports(self) -> frozenset[str]:

@@ -28,6 +28,8 @@ from generator.console.report import LANGS, NotRead, ReadBack
 from generator.readback import word as readword
 from generator.text.marks import mark
 
+PACK = "pack"
+"""Which form a Word file of many documents says it is."""
 _ENCODINGS = {b"\xfe\xff": "utf-16-be", b"\xff\xfe": "utf-16-le", b"\xef\xbb\xbf": "utf-8"}
 # A language may be named inside a text (ISO 32000-1, 7.9.2.2).
 _LANGUAGE_MARK = re.compile("\x1b[A-Za-z]{2}(?:[A-Za-z]{2})?\x1b")
@@ -42,6 +44,13 @@ def read(data: bytes, name: str) -> ReadBack:
         found = _pdf(data, name)
     elif data.startswith(b"PK\x03\x04"):
         found = readword.read(data, name)
+        if found.form == PACK:
+            raise NotRead(
+                f"{name}: यह कई प्रपत्रों का पुलिंदा है; हर प्रपत्र की अपनी फ़ाइल भरें "
+                "(`python build.py build`)।",
+                f"{name} holds many documents: fill in, and read, the file of each by itself "
+                "(`python build.py build`)",
+            )
     elif data.startswith(b"\xd0\xcf\x11\xe0"):  # an OLE file, MS-CFB 2.2
         raise NotRead(
             f"{name}: फ़ाइल पुराने .doc प्रारूप में है या पासवर्ड से बंद है; उसे बिना पासवर्ड के .docx में सहेजें।",

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import partial
 from math import ceil
 
-from generator.console.report import Failed, JobResult, Progress, Summary, Written
+from generator.console.report import Failed, JobResult, Plan, Progress, Summary, Written
 from generator.data import private
 from generator.run import pool, work
 from generator.run.folder import OutFolder
@@ -18,10 +18,10 @@ from generator.run.plan import Prepared, out_of_date
 from generator.session import Session
 
 
-def carried_out(plan: Prepared, session: Session, progress: Progress) -> Summary:
+def carried_out(plan: Plan, session: Session, progress: Progress) -> Summary:
     """Make the documents of a plan; report each as it ends; raises `DataError` where the page of a
     form has slips."""
-    assert plan.options is not None
+    assert isinstance(plan, Prepared) and plan.options is not None
     session.refuse_slips(paper.form for paper in plan.papers)
     results: list[JobResult] = []
     with private.kept(plan.denied), OutFolder(plan.options.out) as folder:

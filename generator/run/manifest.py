@@ -14,6 +14,7 @@ import io
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from generator.console.report import FORMATS, LANGS, Failed, Job, Written
 
@@ -28,9 +29,23 @@ def path_of(job: Job | Written | Failed) -> str:
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write `content` to `path`, replacing what was there in one step; folders are made."""
+    with _beside(path) as part:
+        part.write_bytes(content)
+
+
+@contextlib.contextmanager
+def growing(path: Path) -> Iterator[BinaryIO]:
+    """A file that is written bit by bit, and stands at `path` once it is whole."""
+    with _beside(path) as part, part.open("wb") as file:
+        yield file
+
+
+@contextlib.contextmanager
+def _beside(path: Path) -> Iterator[Path]:
+    """Where to write what takes the place of a file in one step, or leaves it as it is."""
     part = part_of(path)
     try:
-        part.write_bytes(content)
+        yield part
         part.replace(path)
     except BaseException:
         part.unlink(missing_ok=True)

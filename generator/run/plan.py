@@ -42,12 +42,16 @@ from generator.session import filling
 
 @dataclass(frozen=True)
 class Prepared(Plan):
-    """A plan that can be carried out. `date`: of the documents. `filled`: they are of records."""
+    """A plan that can be carried out. `date`: of the documents. `filled`: they are of records.
+
+    `district`: the records, of which there are none behind blank forms.
+    """
 
     options: Options | None = None
     papers: tuple[Paper, ...] = ()
     date: dt.datetime | None = None
     filled: bool = True
+    district: DistrictData | None = None
 
 
 class Manner(NamedTuple):
@@ -118,6 +122,7 @@ def planned(
         options=options,
         papers=tuple(papers),
         date=clock(district),
+        district=district,
     )
 
 

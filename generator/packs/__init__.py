@@ -1,0 +1,12 @@
+"""Print packs: many documents in one file for the printer, with what the office needs to hand out.
+
+In: a plan, and how it is to be packed. Out: whole files, and a table for the print shop.
+
+    whose    records           -> to whom their papers belong: district, block, VO, group
+    gather   a plan            -> packs, their sections, the documents in these in order
+    paper    pages             -> sheets of paper, and what they weigh
+    sheets   what is in a pack -> the texts of its cover, separators and receipts
+    making   a pack            -> a file, written as a stream
+    table    what was made     -> pack.csv
+    press    all of them, by name
+"""
