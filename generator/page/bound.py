@@ -9,8 +9,9 @@ corner of the paper.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from generator.page.inking import Ink, Stroke
 from generator.page.place import Inlay, Laid, Standing
@@ -29,12 +30,13 @@ _DASH = 1.2
 SLIP = "slip"
 
 
-def bound(pages: Sequence[Laid], sort: str, slips: int = 1) -> None:
-    """Make pages ready to be bound; `slips`: how many stand on a page of a book of these."""
-    for number, page in enumerate(pages):
-        page.strokes += drawn(page, number, sort, slips)
-        if turned(number, sort):
+def bound(pages: Sequence[Laid], book: Mapping[str, Any]) -> Sequence[Laid]:
+    """The pages of a book, ready to be bound; `book`: how it is ruled, nothing of other forms."""
+    for number, page in enumerate(pages if book else ()):
+        page.strokes += drawn(page, number, book["sort"], int(book["rows"]))
+        if turned(number, book["sort"]):
             page.shift = shift_of(page)
+    return pages
 
 
 def turned(number: int, sort: str) -> bool:
