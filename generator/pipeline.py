@@ -30,6 +30,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator import proof
 from generator.books.bindery import Bindery
+from generator.console.fates import Why
 from generator.console.report import (
     FormInfo,
     Merged,
@@ -40,7 +41,6 @@ from generator.console.report import (
     Proof,
     ReadBack,
     Summary,
-    Why,
 )
 from generator.data import load, private, schema, skeleton
 from generator.data.district import DistrictData
@@ -52,7 +52,7 @@ from generator.packs.press import Press
 from generator.pictures.files import Pictures
 from generator.readback.fence import Fence
 from generator.rules import base, check
-from generator.run import carry, why
+from generator.run import carry, listed, why
 from generator.run import plan as planning
 from generator.session import Session
 from generator.summary import report
@@ -83,7 +83,7 @@ class Pipeline:
 
     def forms(self) -> list[FormInfo]:
         """What `list` shows."""
-        return planning.listed(self.session.forms.values())
+        return listed.listed(self.session.forms, self.session.root / "forms")
 
     def rules(self) -> Mapping[str, Wording]:
         """Every rule by its number."""

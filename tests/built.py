@@ -28,6 +28,16 @@ CASES = [
     (form, lang, state) for form in SESSION.forms for lang in LANGS for state in ("blank", "filled")
 ]
 
+OFFICIAL = (
+    "member-list", "fund-proposal", "work-plan", "operating-cost", "primary-details",
+    "meeting-minutes", "pond-list", "allotment-proposal", "allotment-letter", "inspection-report",
+    "plan-nursery", "plan-growout", "plan-fish-duck", "sakhi-payslip", "cid-budget",
+    "activity-timeline",
+)  # fmt: skip
+"""The forms that the orders print, in their order."""
+LETTERS = frozenset(form.id for form in SESSION.forms.values() if form.paper == "letter")
+"""Forms that are in two languages two letters, each whole."""
+
 
 @cache
 def district() -> DistrictData:

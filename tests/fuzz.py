@@ -160,7 +160,10 @@ def lost(
     try:
         (tree,) = list(yaml.compose_all(text, Loader=LOADER)) or [None]
     except yaml.YAMLError:
-        return [] if "D-108" in {finding.rule for finding in errors} else ["all of it"]
+        try:
+            (tree,) = list(yaml.compose_all(text, Loader=_Lenient)) or [None]
+        except yaml.YAMLError:
+            return [] if "D-108" in {finding.rule for finding in errors} else ["all of it"]
     spoilt = {finding.subject for finding in errors}
     raws = {raw.place: raw for each in source.records.values() for raw in each}
     found: list[str] = []
@@ -172,6 +175,18 @@ def lost(
         elif kind in KINDS and raw.ref not in spoilt:
             found += _not_typed(node, raw, district)
     return found
+
+
+class _Lenient(yaml.SafeLoader):
+    """Reads a reference that leads nowhere as a text, where the other gives up the whole file."""
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        event = self.peek_event()
+        if isinstance(event, yaml.AliasEvent) and event.anchor not in self.anchors:
+            self.get_event()
+            text = f"*{event.anchor}"
+            return yaml.ScalarNode("tag:yaml.org,2002:str", text, event.start_mark, event.end_mark)
+        return super().compose_node(parent, index)
 
 
 def _file(raws: dict[Place, RawRecord], source: model.Source) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import errno
+import io
 import json
 import os
 import pickle
+import re
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -14,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
 
 from generator import cli
 from generator.console import arguments, endings, options, screen
@@ -52,7 +55,10 @@ WARNING = Finding(
 )
 FORMS = (
     FormInfo("member-list", "परिशिष्ट 1 – सदस्य", "Annexure 1 – members", "group", "COM-2014, §1"),
-    FormInfo("pond-list", "प्रपत्र 1 – सूची", "Form 1 – list", "district", "ORDER-2021, §5"),
+    FormInfo(
+        *("pond-list", "प्रपत्र 1 – सूची", "Form 1 – list", "district", "ORDER-2021, §5"),
+        ("listing", "allotment"),
+    ),
 )
 
 
@@ -469,6 +475,7 @@ def test_list_into_a_pipe_is_one_line_a_form_with_tabs(capsys: pytest.CaptureFix
         "प्रपत्र 1 – सूची / Form 1 – list",
         "district",
         "ORDER-2021, §5",
+        "listing, allotment",
     ]
 
 
@@ -559,6 +566,32 @@ def test_a_proof_is_a_pdf_so_it_has_no_choice_of_formats() -> None:
     with pytest.raises(SystemExit) as end:
         options.parse(["proof", "--format", "docx"])
     assert end.value.code == 2
+
+
+def test_the_progress_tells_pages_per_second_and_the_time_left(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "100")
+    now = [100.0]
+    monkeypatch.setattr(screen.time, "monotonic", lambda: now[0])
+    made = Written("hi/a/B.pdf", "a", "hi", "pdf", "B", 30, "0", 1.0)
+    with screen.ProgressBar(100) as bar:
+        assert "pages/s" not in shown(bar)
+        for number in range(50):
+            now[0] += 0.1
+            bar.step(made if number % 2 else replace(made, unchanged=True))
+        said = shown(bar)
+    assert f"{25 * 30 / 5:.0f} पृष्ठ/से / pages/s" in said
+    assert "50/100" in said
+    assert re.search(r"\b0:00:05\b", said)  # as long as the first half took
+
+
+def shown(bar: screen.ProgressBar) -> str:
+    """What stands on the terminal."""
+    console = Console(width=100, file=io.StringIO(), color_system=None)
+    console.print(bar.bar.get_renderable())
+    return console.file.getvalue()  # type: ignore[attr-defined]
 
 
 def test_blank_builds_without_data(data: Path) -> None:

@@ -31,7 +31,11 @@ UNSEEN = "subject.code"  # stands in the foot of filled pages only
 COMBO, MULTILINE = 1 << 17, 1 << 12
 # On these, the order prints figures inside a sentence, or there are ruled lines, or names are typed
 # where the blank page has nothing: each gets a little more or less room.
-MOVED = {"fund-proposal", "work-plan", "meeting-minutes", "inspection-report", "sakhi-payslip"}
+MOVED = {
+    "fund-proposal", "work-plan", "meeting-minutes", "inspection-report", "sakhi-payslip",
+    "conditions-sheet", "sub-group-list", "sub-committees", "responsibility-chart",
+    "district-committee", "group-milestones",
+}  # fmt: skip
 
 
 # --- fields -------------------------------------------------------------------------------

@@ -99,6 +99,19 @@ def test_items_are_made_while_they_are_handed_out_and_not_before() -> None:
         assert len(made) - answered <= 4 * pool.ITEMS
 
 
+@pytest.mark.parametrize("start", [squares, refuses])
+def test_a_worker_whose_parent_is_gone_ends_without_a_word(
+    start: Callable[[], Callable[[int], int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether it has an answer or a fault to tell."""
+    monkeypatch.setattr(pool.signal, "signal", lambda *_: None)
+    ours, theirs = pool._CONTEXT.Pipe()
+    ours.send([5])
+    ours.close()
+    pool._serve(theirs, start)
+    theirs.close()
+
+
 # --- whole runs -------------------------------------------------------------------------------
 
 

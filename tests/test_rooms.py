@@ -19,8 +19,13 @@ SIGNING = 28.0
 SEAL = 32.0
 TABLES = {  # columns that are signed in, by form and table
     "primary-details": ("members", "signature"),
+    "sub-group-list": ("committee", "signature"),
+    "sub-committees": ("seats", "signature"),
+    "district-committee": ("committee", "signature"),
 }
-SEALED = {"allotment-letter": 1, "sakhi-payslip": 1, "pond-list": 1, "allotment-proposal": 1}
+SEALED = {
+    **dict.fromkeys(built.LETTERS, 1), "sakhi-payslip": 1, "pond-list": 1, "allotment-proposal": 1,
+}  # fmt: skip
 
 
 def page(form: str, lang: str, state: str) -> Page:
@@ -93,7 +98,7 @@ def test_a_seal_has_its_box(form: str, lang: str, state: str) -> None:
         for block in cell.blocks
         if isinstance(block, Drawing) and not block.tag >= 0 and not block.slot
     ]
-    letters = 2 if form == "allotment-letter" and lang == "hi-en" else 1
+    letters = 2 if form in built.LETTERS and lang == "hi-en" else 1
     assert len(boxes) == SEALED[form] * letters
     for box in boxes:
         assert box.width * MM == pytest.approx(SEAL) and box.height * MM == pytest.approx(SEAL)
@@ -104,4 +109,5 @@ def test_every_paper_is_signed_by_somebody() -> None:
     unsigned = {"member-list", "work-plan", "operating-cost", "activity-timeline"}
     for form in built.SESSION.forms:
         found = built.html(form, "hi", "blank")
-        assert ("sign-line" in found) == (form not in unsigned), form
+        signed = "sign-line" in found or form in TABLES  # below the page, or each in her row
+        assert signed == (form not in unsigned), form

@@ -15,6 +15,7 @@ from generator import cli
 from generator.console.report import NotReady, Options, WrongUsage
 from generator.pipeline import Pipeline
 from generator.run import folder, lock, manifest
+from generator.run.target import in_folder
 from tests import small
 from tests.small import GROUP, PLACES, budgets, build, files, listed, plan, write
 
@@ -196,10 +197,8 @@ def test_a_file_that_was_edited_is_kept_aside_and_named(
     assert build(data, out).edited == ()
 
 
-def test_a_run_that_was_killed_knows_its_own_files_again(data: Path, out: Path) -> None:
-    build(data, out)
-    older = {path: (out / path).read_bytes() for path in BUDGETS}
-    # The date changes every file; then the process goes before it can write the manifest.
+def killed_after(count: int, data: Path, out: Path, epoch: str) -> None:
+    """A run of that date, which ends without a word after so many documents."""
     program = """if True:
         import os, sys
         from pathlib import Path
@@ -209,22 +208,40 @@ def test_a_run_that_was_killed_knows_its_own_files_again(data: Path, out: Path) 
         def progress(_):
             global count
             count += 1
-            if count == 2: os.kill(os.getpid(), 9)
+            if count == int(sys.argv[3]): os.kill(os.getpid(), 9)
         Pipeline().run(small.plan(Path(sys.argv[1]), Path(sys.argv[2])), progress)
     """
     done = subprocess.run(
-        [sys.executable, "-c", program, str(data), str(out)],
-        env={**os.environ, "SOURCE_DATE_EPOCH": "86400"}, cwd=small.ROOT, check=False,
+        [sys.executable, "-c", program, str(data), str(out), str(count)],
+        env={**os.environ, "SOURCE_DATE_EPOCH": epoch}, cwd=small.ROOT, check=False,
     )  # fmt: skip
     assert done.returncode in (-9, 9)  # the latter on Windows
-    changed = [path for path in BUDGETS if (out / path).read_bytes() != older[path]]
-    assert len(changed) == 2
-    (out / "hi" / "cid-budget" / ".C-1.docx.1.part").write_bytes(b"half")
+
+
+def test_a_run_that_was_killed_knows_its_own_files_again(
+    data: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(data, out)
+    older = {path: (out / path).read_bytes() for path in BUDGETS}
+    # The date changes every file.
+    killed_after(2, data, out, "86400")
+    assert len(list(out.rglob("*.part"))) == 2
+    assert {path: (out / path).read_bytes() for path in BUDGETS} == older
     summary = build(data, out)
     assert summary.edited == summary.stale == ()
     assert {path: (out / path).read_bytes() for path in BUDGETS} == older
-    assert {path.name for path in out.iterdir()} == {"hi", "manifest.csv", ".lock"}
+    assert {path.name for path in out.iterdir()} == {
+        "hi", "manifest.csv", ".lock", ".prapatra.sqlite",
+    }  # fmt: skip
     assert not list(out.rglob("*.part"))
+    # And what it had made is not made once more, if the next run wants the same.
+    killed_after(2, data, out, "86400")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    assert [item.unchanged for item in build(data, out).written].count(True) == 2
+    assert not list(out.rglob("*.part"))
+    build(data, out.with_name("undisturbed"))
+    for path in ("manifest.csv", *BUDGETS):
+        assert (out / path).read_bytes() == (out.with_name("undisturbed") / path).read_bytes()
 
 
 def test_a_manifest_in_which_somebody_wrote_moves_nothing_of_others(data: Path, out: Path) -> None:
@@ -244,7 +261,7 @@ def test_a_second_run_into_the_folder_waits_and_then_refuses(
     data: Path, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(lock, "WAIT", 0.3)
-    with folder.OutFolder(out), pytest.raises(NotReady) as stop:
+    with folder.OutFolder(in_folder(out)), pytest.raises(NotReady) as stop:
         build(data, out)
     assert "another run is writing into" in stop.value.en
     assert stop.value.exit == 3
@@ -324,14 +341,14 @@ def test_a_clock_that_is_no_number_is_wrong_usage(
 def test_a_write_that_fails_is_the_machines_matter_and_leaves_whole_files(
     data: Path, out: Path, number: int, turn: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write_whole, turns = manifest.write_whole, iter(range(100))
+    write_part, turns = manifest.write_part, iter(range(100))
 
     def fail(path: Path, content: bytes) -> None:
         if next(turns) >= turn:
             raise OSError(number, os.strerror(number), str(path))
-        write_whole(path, content)
+        write_part(path, content)
 
-    monkeypatch.setattr(manifest, "write_whole", fail)
+    monkeypatch.setattr(manifest, "write_part", fail)
     assert command(data, out) == 3
     monkeypatch.undo()
     assert len(files(out)) == min(turn, 3)

@@ -24,7 +24,6 @@ from tests.test_sums import papers
 
 MM = 25.4 / 96
 FORMS = list(built.SESSION.forms)
-LETTER = "allotment-letter"  # in two languages it is two letters
 _TEXT = re.compile(r">([^<>]+)<")
 
 
@@ -64,7 +63,7 @@ def test_no_slash_stands_between_two_languages(form: str) -> None:
         assert [text for text in both if not any(text in one for one in alone)] == []
 
 
-@pytest.mark.parametrize("form", sorted(set(FORMS) - {LETTER}))
+@pytest.mark.parametrize("form", sorted(set(FORMS) - built.LETTERS))
 @pytest.mark.parametrize("state", ["blank", "filled"])
 def test_english_beside_the_hindi_is_smaller_lighter_and_never_bold(form: str, state: str) -> None:
     """7 pt (a title 9) in #555, 7.5 : 1 on white; no Hindi is so small but for nothing."""
@@ -111,7 +110,7 @@ def test_numbers_and_units_stand_once_on_a_bilingual_page(form: str) -> None:
 # --- pages --------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("form", sorted(set(FORMS) - {LETTER}))
+@pytest.mark.parametrize("form", sorted(set(FORMS) - built.LETTERS))
 def test_two_languages_take_no_more_pages_blank_and_one_more_at_most_filled(form: str) -> None:
     for name in fillings(form):
         hindi, both = (len(sheet(form, lang, name)[1]) for lang in ("hi", "hi-en"))
@@ -171,6 +170,7 @@ def to_sign(row: Row) -> bool:
     return bool(row.rule) and bool(row.slots) and any(not cell.blocks for cell in row.cells)
 
 
-def test_the_english_letter_has_a_sheet_of_its_own() -> None:
-    for name in fillings(LETTER):
-        assert len(sheet(LETTER, "hi-en", name)[1]) == 2
+@pytest.mark.parametrize("letter", sorted(built.LETTERS))
+def test_the_english_letter_has_a_sheet_of_its_own(letter: str) -> None:
+    for name in fillings(letter):
+        assert len(sheet(letter, "hi-en", name)[1]) == 2

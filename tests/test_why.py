@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from built import SESSION
+from built import OFFICIAL, SESSION
 from district_data import BROKEN, EXAMPLES
 from small import GROUP, PLACES, budgets, files, write
 
@@ -39,7 +39,7 @@ def spoilt(
     text = (data / file).read_text(encoding="utf-8")
     assert old in text
     (data / file).write_text(text.replace(old, new, 1), encoding="utf-8")
-    asked = Options(folder / "out", langs=("hi",), formats=("pdf",), strict=strict, only=only)
+    asked = Options(folder / "out", OFFICIAL, ("hi",), ("pdf",), only, strict=strict)
     return Pipeline(SESSION).plan(data, asked)
 
 
@@ -148,7 +148,7 @@ def test_a_line_that_no_form_has_stops_the_form_though_nothing_is_written_in_it(
     tmp_path: Path,
 ) -> None:
     text = PLACES + budgets("C-1", "C-2").replace("24-25}", "24-25, lines: {99: }}")
-    plan = Pipeline(SESSION).plan(write(tmp_path / "a", text), Options(tmp_path, langs=("hi",)))
+    plan = Pipeline(SESSION).plan(write(tmp_path / "a", text), Options(tmp_path, OFFICIAL, ("hi",)))
     assert stopped(plan) == {("cid-budget", "C-1"): {"D-206"}}
 
 
@@ -157,10 +157,10 @@ def test_a_number_in_a_member_that_is_wrong_stops_those_who_need_that_member(
 ) -> None:
     """The operators of the account are others, and are found by their numbers."""
     text = GROUP.replace("{no: 4,", "{no: four,")
-    plan = Pipeline(SESSION).plan(write(tmp_path / "a", text), Options(tmp_path, langs=("hi",)))
+    plan = Pipeline(SESSION).plan(write(tmp_path / "a", text), Options(tmp_path, OFFICIAL, ("hi",)))
     assert ("member-list", "PG-1") not in stopped(plan)
     text = GROUP.replace("{no: 3,", "{no: three,")
-    plan = Pipeline(SESSION).plan(write(tmp_path / "b", text), Options(tmp_path, langs=("hi",)))
+    plan = Pipeline(SESSION).plan(write(tmp_path / "b", text), Options(tmp_path, OFFICIAL, ("hi",)))
     assert stopped(plan)["member-list", "PG-1"] == {"D-136"}
 
 
@@ -181,7 +181,7 @@ def test_a_pond_of_a_date_that_cannot_be_read_may_be_on_every_list(tmp_path: Pat
 def test_a_list_whose_only_date_cannot_be_read_is_refused_and_not_left_out(tmp_path: Path) -> None:
     pond = (BROKEN / "D-132" / "data.yaml").read_text(encoding="utf-8").partition("ponds:")[2]
     text = f"{PLACES}ponds:{pond}".replace("2.47 acre", "2").replace("04.02.2025", "soon")
-    plan = Pipeline(SESSION).plan(write(tmp_path / "a", text), Options(tmp_path, langs=("hi",)))
+    plan = Pipeline(SESSION).plan(write(tmp_path / "a", text), Options(tmp_path, OFFICIAL, ("hi",)))
     assert stopped(plan) == {("pond-list", "PKG"): {"D-130"}}
     assert not [one for one in plan.not_due if one.form == "pond-list"]
 
@@ -242,7 +242,7 @@ def test_without_the_one_district_every_paper_that_names_it_is_refused(
     line = "  - {code: PKG, name: {hi: पुष्करगंज, en: Pushkarganj}}\n"
     more = "  - {code: ABC, name: {hi: पुष्करगंज, en: Pushkarganj}}\n"
     text = GROUP.replace(f"districts:\n{line}", "" if count == 0 else f"districts:\n{line}{more}")
-    plan = Pipeline(SESSION).plan(write(tmp_path / "a", text), Options(tmp_path, langs=("hi",)))
+    plan = Pipeline(SESSION).plan(write(tmp_path / "a", text), Options(tmp_path, OFFICIAL, ("hi",)))
     assert {rules for found in stopped(plan).values() for rules in found} == {"D-204"}
     assert ("member-list", "PG-1") in stopped(plan)
 
@@ -252,7 +252,7 @@ def test_without_digits_that_are_known_no_paper_is_made_unless_they_are_asked_fo
     tmp_path: Path, option: str, refused: bool
 ) -> None:
     data = write(tmp_path / "a", GROUP.replace("{code: PKG,", "{code: PKG, digits: dev,"))
-    plan = Pipeline(SESSION).plan(data, Options(tmp_path, langs=("hi",), digits=option))
+    plan = Pipeline(SESSION).plan(data, Options(tmp_path, OFFICIAL, ("hi",), digits=option))
     assert {rule for rules in stopped(plan).values() for rule in rules} == (
         {"D-138"} if refused else set()
     )
@@ -263,7 +263,7 @@ def test_a_date_of_the_district_that_cannot_be_read_leaves_files_without_one(
     tmp_path: Path,
 ) -> None:
     data = write(tmp_path / "a", GROUP.replace("{code: PKG,", "{code: PKG, date: today,"))
-    plan = Pipeline(SESSION).plan(data, Options(tmp_path, langs=("hi",)))
+    plan = Pipeline(SESSION).plan(data, Options(tmp_path, OFFICIAL, ("hi",)))
     assert plan.date is None
     assert {rule for rules in stopped(plan).values() for rule in rules} <= {"D-130"}
 
@@ -280,7 +280,7 @@ def test_under_strict_a_warning_stops_the_papers_that_print_what_it_is_about(
 
 
 def test_papers_of_other_values_are_the_same_bytes_as_without_the_error(tmp_path: Path) -> None:
-    options = {"langs": ("hi",), "formats": ("pdf", "docx"), "jobs": 1}
+    options = {"forms": OFFICIAL, "langs": ("hi",), "formats": ("pdf", "docx"), "jobs": 1}
     out, text = tmp_path / "out", GROUP + budgets("C-1")
     for folder, data in (("a", text), ("b", text.replace("operators: [1, 2, 3]", "operators: 7"))):
         plan = Pipeline(SESSION).plan(
@@ -303,7 +303,7 @@ def test_an_unforeseen_end_of_a_trial_near_an_error_refuses_the_paper(
 
     monkeypatch.setattr(trial, "filling", broken)
     text = GROUP.replace("account_no: 0123456701234", "account_no: none") + budgets("C-1")
-    plan = Pipeline(SESSION).plan(write(tmp_path / "a", text), Options(tmp_path, langs=("hi",)))
+    plan = Pipeline(SESSION).plan(write(tmp_path / "a", text), Options(tmp_path, OFFICIAL, ("hi",)))
     assert stopped(plan) == {
         one: {"D-141"}
         for one in of("PG-1", "member-list", "operating-cost", "primary-details")
@@ -354,7 +354,8 @@ def test_a_rule_judges_the_sound_values_of_a_record_with_an_error(tmp_path: Path
 def test_papers_that_are_not_due_are_told_with_what_they_lack_and_are_not_refused(
     tmp_path: Path,
 ) -> None:
-    plan = Pipeline(SESSION).plan(write(tmp_path / "a", GROUP), Options(tmp_path, langs=("hi",)))
+    asked = Options(tmp_path, OFFICIAL, ("hi",))
+    plan = Pipeline(SESSION).plan(write(tmp_path / "a", GROUP), asked)
     assert plan.refused == ()
     lacks = {one.form: (one.subject, one.en) for one in plan.not_due if one.subject == "PG-1"}
     assert lacks == {
@@ -385,7 +386,8 @@ def test_why_tells_of_each_form_what_becomes_of_it(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     data = write(tmp_path / "data", GROUP.replace("no: 0123456701234", "no: x"))
-    assert cli.main(["why", "PG-1", str(data)], Pipeline(SESSION)) == 0
+    asked = ["why", "PG-1", str(data), "--form", ",".join(OFFICIAL)]
+    assert cli.main(asked, Pipeline(SESSION)) == 0
     head, *lines = capsys.readouterr().out.splitlines()
     assert head == "PG-1 (groups)"
     assert lines[0] == "  रुका / refused: member-list (परिशिष्ट 1 / Annexure 1)"

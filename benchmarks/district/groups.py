@@ -53,6 +53,7 @@ def _group(dice: Dice, ground: Ground, number: int, sure: bool) -> dict[str, Any
         "shg_members": dice.randint(10, len(members)) if dice.often(0.3) else None,
         "officers": roles | elected,
         "sub_groups": subgroups.made(dice, numbers, sure),
+        "sub_committees": subgroups.sub_committees(dice, numbers, sure),
         **subgroups.staff(dice),
         "bank": _bank(dice, numbers, officers, formed),
         "fund": _fund(dice) if sure or dice.often(0.96) else None,

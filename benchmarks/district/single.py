@@ -16,11 +16,15 @@ from benchmarks.district.emit import Writer
 from generator.forms.catalog import KIND_OF_SUBJECT
 
 Records = list[dict[str, Any]]
-DISTRICT_LISTS = ("pond-list", "allotment-proposal")
+DISTRICT_LISTS = (
+    "pond-list", "suitable-ponds", "allotment-proposal", "district-committee",
+)  # fmt: skip
 MODELS = ("nursery", "growout", "fish-duck")
 # Groups to make for each document, so that there are enough of it; ponds are as many as groups.
 _GROUPS = {
     "fund-proposal": 1.15, "work-plan": 1.15, "meeting-minutes": 0.2, "allotment-letter": 1.6,
+    "recommendation-letter": 1.6, "conditions-sheet": 1.6, "fpg-member-selection": 3.0,
+    "sub-group-list": 2.0, "sub-committees": 2.5,
     "inspection-report": 1.7, "activity-timeline": 2.0, "sakhi-payslip": 0.12, "cid-budget": 5.5,
     "plan-nursery": 3.0, "plan-growout": 3.0, "plan-fish-duck": 3.0,
 }  # fmt: skip
@@ -94,7 +98,8 @@ def _only(form: str, group: dict[str, Any]) -> dict[str, Any]:
         "fund-proposal": ("fund",), "work-plan": ("work_plan",),
         "operating-cost": ("operating_cost",),
         "meeting-minutes": ("sub_groups", "bookkeeper", "storekeeper", "vrp"),
+        "sub-group-list": ("sub_groups",), "sub-committees": ("sub_groups", "sub_committees"),
     }  # fmt: skip
     kept = "meeting-minutes" if form == BOOKS else form
-    left_out = {part for name, ours in parts.items() if name != kept for part in ours}
+    left_out = {part for ours in parts.values() for part in ours} - {*parts.get(kept, ())}
     return {name: value for name, value in group.items() if name not in left_out}

@@ -14,6 +14,12 @@ from benchmarks.district.dice import Dice, Pair, joined
 
 LEAST, MOST = 15, 20
 _TOLA = Pair("टोला", "Tola")
+MOST_SEATS = 5
+_SUB_COMMITTEES = (
+    ("खरीददारी उप-समिति", "Purchase sub-committee"),
+    ("विपणन उप-समिति", "Marketing sub-committee"),
+    ("सामाजिक अंकेक्षण एवं वित्त उप-समिति", "Social audit and finance sub-committee"),
+)
 _STAFF = (("bookkeeper", 0.8), ("storekeeper", 0.6), ("vrp", 0.7))
 
 
@@ -37,6 +43,19 @@ def _sub_group(dice: Dice, place: int, members: list[int]) -> dict[str, Any]:
         "members": members,
         "representatives": dice.some(members, 2, 3 if dice.often(0.2) else 2),
     }
+
+
+def sub_committees(dice: Dice, numbers: list[int], sure: bool) -> list[dict[str, Any]] | None:
+    """Three to five members on each, nobody on two; groups of less than two months have none."""
+    if len(numbers) < MOST_SEATS * len(_SUB_COMMITTEES) or not (sure or dice.often(0.5)):
+        return None
+    left = dice.sample(numbers, len(numbers))
+    found = []
+    for name in _SUB_COMMITTEES:
+        count = dice.randint(3, MOST_SEATS)
+        found.append({"name": Pair(*name), "members": sorted(left[:count])})
+        left = left[count:]
+    return found
 
 
 def staff(dice: Dice) -> dict[str, Pair | None]:

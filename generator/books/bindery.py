@@ -33,6 +33,8 @@ from generator.data.findings import Finding, Ref, told_once
 from generator.forms.catalog import Form
 from generator.run import plan as planning
 from generator.run.folder import OutFolder
+from generator.run.listed import told
+from generator.run.target import target_of
 from generator.run.trial import Trial
 from generator.run.work import BLANK
 from generator.session import PangoMissing, Session
@@ -49,7 +51,7 @@ class Bindery:
 
     def listed(self) -> list[FormInfo]:
         """What `list` shows of the books."""
-        return planning.listed(self._session.books.values())
+        return [told(form) for form in self._session.books.values()]
 
     def plan(self, data: Path, options: Options, asked: Asked) -> BooksPlan:
         """What there is to print: findings, groups, and which of these errors stop."""
@@ -109,7 +111,7 @@ class Bindery:
         """Make the files of a plan; report each as it ends."""
         chosen = self._chosen(options)
         results: list[JobResult] = []
-        with private.kept(self._data.denied), OutFolder(options.out) as folder:
+        with private.kept(self._data.denied), OutFolder(target_of(options)) as folder:
             for lang in options.langs:
                 run = Run(self._session, chosen, lang, self._data, Wish(options, asked))
                 try:

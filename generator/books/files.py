@@ -33,6 +33,7 @@ from generator.forms.bind import Filling
 from generator.forms.catalog import Form
 from generator.pdf.metadata import About
 from generator.pdf.plated import Plated
+from generator.run import manifest
 from generator.run.folder import OutFolder
 from generator.run.work import BLANK, SCREEN, Product
 from generator.session import Made, PangoMissing, Session
@@ -107,21 +108,20 @@ class Run:
     def _all(self, press: Press, groups: Sequence[str], folder: OutFolder) -> JobResult:
         """The one file of all books, group after group, written as it is made."""
         job, began = Job(BOOKS, self._lang, "pdf", BOOKS), time.perf_counter()
-        part = folder.beside(job)
+        path = self._options.out / manifest.path_of(job)
         try:
-            with part.open("wb") as target:
+            folder.make_way(job)
+            with manifest.growing(path) as target:
                 pack = Plated(target, self._about(""))
                 press.prepare(pack)
                 for code in groups:
                     press.print(pack, *self._of(code), f"{code} – ")
                 pack.close()
-            return folder.adopt(job, part, pack.pages, time.perf_counter() - began)
+            return folder.adopt(job, pack.pages, time.perf_counter() - began)
         except (OSError, Stop, PangoMissing):
             raise
         except Exception as error:
             return folder.take(_failed(job, error))
-        finally:
-            part.unlink(missing_ok=True)
 
     def _documents(self, code: str) -> Iterator[Product | Failed]:
         """Each book of a group as a document of its own, in every format."""

@@ -10,7 +10,7 @@ import sys
 from generator.commands.building import refuse_no_folder, refuse_unknown_codes, tell
 from generator.commands.needs import Command, Pipeline
 from generator.commands.outside import refuse_out
-from generator.console import endings, screen
+from generator.console import endings, moved, screen
 from generator.console.binding import Asked
 from generator.console.options import Request
 from generator.console.report import WrongUsage
@@ -44,7 +44,7 @@ def _books(request: Request, pipeline: Pipeline) -> int:
     screen.print_refused(plan.refused)
     if not request.quiet:
         screen.print_table(options, summary, plan.refused, bar.seconds)
-    screen.print_moved(options, summary)
+    moved.print_moved(options, summary)
     return endings.outcome(summary, refused=bool(plan.refused))
 
 

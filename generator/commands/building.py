@@ -16,11 +16,11 @@ from typing import Any, TextIO
 from generator.commands.needs import Command, Pipeline
 from generator.commands.outside import refuse_out
 from generator.commands.watching import turns
-from generator.console import endings, reasons, screen
+from generator.console import endings, moved, reasons, screen
 from generator.console.arguments import EXAMPLES, ROOT
 from generator.console.exchange_arguments import WORKBOOKS
 from generator.console.options import COMMANDS, Request
-from generator.console.report import Exit, Options, Plan, Stop, Summary, WrongUsage
+from generator.console.report import Exit, FormInfo, Options, Plan, Stop, Summary, WrongUsage
 from generator.console.words import did_you_mean
 from generator.data import private
 from generator.data.findings import Finding, Severity
@@ -52,7 +52,7 @@ def _made(request: Request, pipeline: Pipeline, plan: Plan, stopped: bool) -> in
     if not request.quiet:
         screen.print_table(request.options, summary, plan.refused, bar.seconds, plan.not_due)
         reasons.print_not_due(plan.not_due)
-    screen.print_moved(request.options, summary)
+    moved.print_moved(request.options, summary)
     return endings.outcome(summary, refused=stopped)
 
 
@@ -114,7 +114,8 @@ def _looked_over(request: Request, plan: Plan, stopped: bool) -> tuple[Plan, boo
             f"“{request.data}” में इन प्रपत्रों के लिए कोई रिकॉर्ड नहीं है।",
             f"nothing to build: {str(request.data)!r} holds no record for these forms",
         )
-    refuse_out(request.options.out, request.data)
+    if not request.options.url:
+        refuse_out(request.options.out, request.data)
     tell(plan, request, sys.stderr)
     return plan, stopped
 
@@ -150,26 +151,30 @@ def _as_json(plan: Plan, summary: Summary | None) -> str:
     }  # fmt: skip
     if summary is not None:
         told["written"] = [
-            {"path": one.path, "pages": one.pages, "sha256": one.sha256} for one in summary.written
-        ]
+            {"path": one.path, "pages": one.pages, "sha256": one.sha256,
+             "unchanged": one.unchanged}
+            for one in summary.written
+        ]  # fmt: skip
         told["failed"] = [
             f"{one.lang}/{one.form}/{one.subject}.{one.format}" for one in summary.failed
         ]
         told["moved_to_stale"] = [*summary.stale, *summary.edited]
+        told["deleted"] = list(summary.pruned)
     return as_json(plan.findings, files.counts(plan.findings), **told)
 
 
 def _blank(request: Request, pipeline: Pipeline) -> int:
     options = request.options
     refuse_unknown_forms(options, pipeline)
-    refuse_out(options.out, None)
-    forms = len(options.forms or pipeline.forms())
+    if not options.url:
+        refuse_out(options.out, None)
+    forms = len(options.forms or made(pipeline))
     kinds = len(options.formats) + options.fillable
     with screen.ProgressBar(forms * len(options.langs) * kinds, quiet=request.quiet) as bar:
         summary = pipeline.blank(options, bar.step)
     if not request.quiet:
         screen.print_table(options, summary, (), bar.seconds)
-    screen.print_moved(options, summary)
+    moved.print_moved(options, summary)
     return endings.outcome(summary, refused=False)
 
 
@@ -230,11 +235,16 @@ def refuse_unknown_codes(asked: Iterable[str], known: Sequence[str]) -> None:
         )
 
 
+def made(pipeline: Pipeline) -> list[FormInfo]:
+    """The papers that are forms."""
+    return [form for form in pipeline.forms() if form.made]
+
+
 def refuse_unknown_forms(options: Options, pipeline: Pipeline) -> None:
     """Raises WrongUsage for a form that there is not."""
     if not options.forms:
         return
-    known = [form.id for form in pipeline.forms()]
+    known = [form.id for form in made(pipeline)]
     for form in options.forms:
         if form not in known:
             raise WrongUsage(

@@ -12,6 +12,7 @@ from typing import Any, Protocol, TypeAlias
 
 from generator.console.binding import Asked, BooksPlan
 from generator.console.exchanged import MappedList, Sheeted, TakenIn, Wish
+from generator.console.fates import Why
 from generator.console.imposing import Imposed, Imposing
 from generator.console.options import Request
 from generator.console.packing import Packing, Packs
@@ -27,7 +28,6 @@ from generator.console.report import (
     Proof,
     ReadBack,
     Summary,
-    Why,
 )
 from generator.data.wording import Wording
 

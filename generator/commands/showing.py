@@ -6,12 +6,15 @@ In: a request and the pipeline. Out: the exit code.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
 
 from generator.commands.merging import forms_into
 from generator.commands.needs import Command, Pipeline
 from generator.console import screen, wheels
 from generator.console.options import Request
-from generator.console.report import Exit, NotRead, WrongUsage
+from generator.console.report import Exit, FormInfo, NotRead, WrongUsage
+from generator.console.words import did_you_mean
 
 
 def _read(request: Request, pipeline: Pipeline) -> int:
@@ -38,9 +41,33 @@ def _read(request: Request, pipeline: Pipeline) -> int:
     return code
 
 
-def _list(_: Request, pipeline: Pipeline) -> int:
-    screen.print_forms([*pipeline.forms(), *pipeline.bindery.listed()])
+def _list(request: Request, pipeline: Pipeline) -> int:
+    papers = [*pipeline.forms(), *pipeline.bindery.listed()]
+    for name, words in _WORDS.items():
+        asked = request.given[name]
+        known = sorted({word for paper in papers for word in words(paper)})
+        for word in asked:
+            if word not in known:
+                raise WrongUsage(
+                    f"--{name} {word}: ऐसा कुछ नहीं है। जो हैं: {', '.join(known)}",
+                    f"--{name} {word}: there is none{did_you_mean(word, known)}. "
+                    f"There are {', '.join(known)}",
+                )
+        if asked:
+            papers = [paper for paper in papers if set(asked) & set(words(paper))]
+    if request.given["json"]:
+        print(json.dumps([asdict(paper) for paper in papers], ensure_ascii=False, indent=2))
+    else:
+        screen.print_forms(paper for paper in papers if paper.made)
     return Exit.DONE
+
+
+_WORDS: dict[str, Callable[[FormInfo], Sequence[str]]] = {
+    "source": lambda paper: (paper.source.partition(",")[0],),
+    "subject": lambda paper: paper.subject.split(", "),
+    "stage": lambda paper: paper.stages,
+}
+"""By which words `list` chooses, and what a paper has of them."""
 
 
 def _schema(request: Request, pipeline: Pipeline) -> int:

@@ -120,10 +120,9 @@ def out(command: Parser) -> None:
     """`--out`, a folder."""
     command.add_argument(
         "--out",
-        type=Path,
-        default=Path("out"),
-        metavar="DIR",
-        help="folder for what is built (default: out/)",
+        default="out",
+        metavar="DIR|URL",
+        help="folder for what is built (default: out/), or a URL that fsspec knows (s3://…)",
     )
 
 

@@ -8,6 +8,7 @@ the keyboard is answered at once.
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,7 @@ from generator import __version__
 from generator.console import arguments as take
 from generator.console import binding, into, packs, paperwork, sheets
 from generator.console import exchange_arguments as exchange
+from generator.console import run_arguments as run
 from generator.console.arguments import EXAMPLES
 from generator.console.report import FORMATS, LANGS, Exit, Options
 
@@ -33,7 +35,7 @@ COMMANDS: dict[str, Command] = {
         "हर प्रपत्र भरें / fill every form of every record in DATA (the default)",
         (
             *(take.data, take.choice_of_forms, take.formats, take.out, take.jobs, take.fillable),
-            *(paperwork.codes, take.told),
+            *(run.prune, run.on, paperwork.codes, take.told),
         ),
     ),
     "blank": Command(
@@ -109,7 +111,10 @@ COMMANDS: dict[str, Command] = {
         "कार्यपुस्तिका से YAML / workbooks and lists (.xlsx, .csv) as a folder of YAML files",
         (exchange.files_to_import, exchange.own_lists),
     ),
-    "list": Command("प्रपत्रों की सूची / the forms: id, official name, subject, source"),
+    "list": Command(
+        "प्रपत्रों की सूची / the forms: id, official name, subject, source, stage",
+        (paperwork.which_papers,),
+    ),
     "schema": Command(
         "JSON Schema / the JSON Schema of the data files, for editors", (take.out_file,)
     ),
@@ -177,8 +182,10 @@ def parse(arguments: Sequence[str]) -> Request:
         words.insert(0, "build")
     parser = _parser()
     found = parser.parse_args(words)
+    out = re.sub("^(file|local)://", "", str(getattr(found, "out", "out")))
     options = Options(
-        out=getattr(found, "out", Path("out")),
+        out=Path(out),
+        url=out if "://" in out else "",
         forms=getattr(found, "form", ()),
         langs=getattr(found, "lang", LANGS),
         formats=getattr(found, "format", FORMATS),
@@ -190,9 +197,13 @@ def parse(arguments: Sequence[str]) -> Request:
         suggest_names=getattr(found, "suggest_names", False),
         as_on=getattr(found, "as_on", None),
         codes=getattr(found, "codes", False),
+        prune=getattr(found, "prune", False),
+        on=getattr(found, "on", ""),
     )
     if options.fillable and "pdf" not in options.formats:
         parser.error("--fillable makes PDFs, and --format leaves them out")
+    if options.url and found.command not in ("build", "blank"):
+        parser.error("--out: only build and blank write to a URL")
     files = tuple(getattr(found, "files", ()))
     data = getattr(found, "data", None) or EXAMPLES
     return Request(found.command, data, options, files=files, given=vars(found))

@@ -9,7 +9,7 @@ import argparse
 
 from generator.console.arguments import Parser
 from generator.console.report import FORMATS, LANGS
-from generator.console.words import a_day, one_of
+from generator.console.words import Each, a_day, one_of, words_of
 
 
 def codes(command: Parser) -> None:
@@ -53,6 +53,25 @@ def handed_out(command: Parser) -> None:
         help=f"its language, of {','.join(LANGS)} (default: {LANGS[0]})",
     )
     command.set_defaults(format=FORMATS[:1], codes=True)
+
+
+def which_papers(command: Parser) -> None:
+    """`--source`, `--subject`, `--stage` and `--json`."""
+    for name, text in (
+        ("source", "किस स्रोत के / only those of these sources, such as ORDER-2021"),
+        ("subject", "किसके बारे में / only those about these, such as pond"),
+        ("stage", "किस चरण के / only those needed at these stages, such as allotment"),
+    ):
+        command.add_argument(
+            f"--{name}", action=Each, type=words_of(), default=(),
+            metavar=f"{name.upper()}[,{name.upper()}]", help=text,
+        )  # fmt: skip
+    command.add_argument(
+        "--json",
+        action="store_true",
+        help="JSON में, जो कागज़ अभी नहीं बने वे भी / as JSON on standard output, with the papers "
+        "that the sources name and that are not made yet",
+    )
 
 
 def _somebody(text: str) -> str:

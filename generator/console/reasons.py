@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from generator.console.report import Fate, NotDue, Why
+from generator.console.fates import Fate, Why
+from generator.console.report import NotDue
 from generator.console.screen import NAMED, finding_line
 from generator.console.tongue import in_turn, said
 from generator.console.visible import visible

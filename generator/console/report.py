@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from generator.data.findings import Finding, Place, Ref
 
@@ -67,6 +67,7 @@ class Options:
     `fillable`: also PDFs to fill in on a screen. `digits`: of `DIGITS`; empty: the district's own.
     `suggest_names`: names without English are printed as we spell them. `as_on`: the day of ages,
     delays. `codes`: filled forms bear a number. `tried`: it is known which papers errors refuse.
+    `prune`: what is no longer made is deleted. `url`: written to instead of `out`. `on`: who works.
     """
 
     out: Path
@@ -82,17 +83,27 @@ class Options:
     as_on: dt.date | None = None
     codes: bool = False
     tried: bool = True
+    prune: bool = False
+    url: str = ""
+    on: str = ""
+
+    @property
+    def target(self) -> str:
+        """Where documents are written to, as people call it."""
+        return self.url or str(self.out)
 
 
 @dataclass(frozen=True)
 class FormInfo:
-    """One line of `list`: a form's id, its official name, whom it is about, where it comes from."""
+    """A line of `list`: a form, or a paper that the sources name and that is not `made` yet."""
 
     id: str
     name_hi: str
     name_en: str
     subject: str
     source: str
+    stages: tuple[str, ...] = ()
+    made: bool = True
 
 
 @dataclass(frozen=True)
@@ -133,39 +144,11 @@ class NotDue:
 
 
 @dataclass(frozen=True)
-class Fate:
-    """What becomes of a form for one record: papers to make, papers refused, or what it lacks.
-
-    `subject`: the record it is about, which may be another that names the one that was asked for;
-    `hi`, `en`: what is lacking; `findings`: those that refuse it.
-    """
-
-    form: str
-    number_hi: str
-    number_en: str
-    subject: str
-    state: Literal["made", "refused", "not due"]
-    hi: str = ""
-    en: str = ""
-    findings: tuple[Finding, ...] = ()
-
-
-@dataclass(frozen=True)
-class Why:
-    """What becomes of every form that a record could be on. `kinds`: of the records of that code;
-    `codes`: those that there are."""
-
-    code: str
-    kinds: tuple[str, ...]
-    fates: tuple[Fate, ...]
-    codes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
 class Written:
     """One file that was written; `path` is relative to the out folder, with `/`.
 
     `pages` is None where the format has no fixed pages (Word). `seconds` of work, not of waiting.
+    `unchanged`: an earlier run wrote it, and nothing that it is made of has changed since.
     """
 
     path: str
@@ -176,6 +159,7 @@ class Written:
     pages: int | None
     sha256: str
     seconds: float
+    unchanged: bool = False
 
 
 @dataclass(frozen=True)
@@ -219,20 +203,19 @@ class Summary:
 
     `stale`: files of documents that are no longer made; `edited`: files that other hands had
     changed. Both were moved to `.stale/` in the out folder; their paths are as in `Written`.
+    `pruned`: paths of which a file was deleted there.
     """
 
     written: tuple[Written, ...]
     failed: tuple[Failed, ...] = ()
     stale: tuple[str, ...] = ()
     edited: tuple[str, ...] = ()
+    pruned: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Proof:
-    """The file that shows every page small: where it is, and how many pages on how many sheets.
-
-    `unfilled`: the forms that no record was there for.
-    """
+    """The file that shows every page small. `unfilled`: forms that no record was there for."""
 
     path: Path
     pages: int

@@ -103,13 +103,16 @@ class ProgressBar:
             TextColumn("{task.description}"),
             BarColumn(),
             MofNCompleteColumn(),
-            TimeRemainingColumn(),
+            TextColumn("{task.fields[speed]}"),
+            TimeRemainingColumn(elapsed_when_finished=True),
             console=console,
+            get_time=time.monotonic,
             disable=quiet or not console.is_terminal,
             transient=True,
         )
-        self.task = self.bar.add_task(said("बन रहे हैं", "building"), total=total)
+        self.task = self.bar.add_task(said("बन रहे हैं", "building"), total=total, speed="")
         self.seconds = 0.0
+        self.pages = 0
 
     def __enter__(self) -> ProgressBar:
         self.start = time.monotonic()
@@ -121,8 +124,14 @@ class ProgressBar:
         self.seconds = time.monotonic() - self.start
 
     def step(self, result: JobResult | Job) -> None:
-        """One job has ended."""
-        self.bar.update(self.task, advance=1, description=f"{result.form} {result.lang}")
+        """One job has ended. The speed is that of what is made, not of what is found unchanged."""
+        if isinstance(result, Written) and not result.unchanged:
+            self.pages += result.pages or 0
+        seconds = time.monotonic() - self.start
+        speed = f"{self.pages / seconds:.0f} {said('पृष्ठ/से', 'pages/s')}" if self.pages else ""
+        self.bar.update(
+            self.task, advance=1, description=f"{result.form} {result.lang}", speed=speed
+        )
 
 
 def print_table(
@@ -138,8 +147,10 @@ def print_table(
     records that lack something for a form, which are no refusals.
     """
     lacking = Counter(one.form for one in not_due if not one.other)
+    same = sum(item.unchanged for item in summary.written)
+    title = f"{said('फ़ाइलें · पृष्ठ', 'files · pages')} → {options.target} ({seconds:.1f} s)"
     table = Table(
-        title=Text(f"{said('फ़ाइलें · पृष्ठ', 'files · pages')} → {options.out} ({seconds:.1f} s)"),
+        title=Text(f"{title}; {said('पहले जैसी', 'unchanged')}: {same}" if same else title),
         title_justify="left",
         show_footer=True,
     )
@@ -166,22 +177,6 @@ def print_table(
             f"{sum(item.seconds for item in of_form):.1f}",
         )
     _console().print(table)
-
-
-def print_moved(options: Options, summary: Summary) -> None:
-    """Name the files that were set aside: of documents no longer made, and edited by hand."""
-    for paths, hi, en in (
-        (summary.stale, "अब नहीं बनते", "no longer made"),
-        (summary.edited, "हाथ से बदली गई थीं; नई फ़ाइल बनी", "had been changed by hand; made anew"),
-    ):
-        if not paths:
-            continue
-        more = f" … +{len(paths) - NAMED}" if len(paths) > NAMED else ""
-        print(
-            visible(f"{options.out}/.stale/ {said('में', 'moved to it')} — {said(hi, en)}: ")
-            + visible(", ".join(paths[:NAMED]) + more),
-            file=sys.stderr,
-        )
 
 
 def print_proof(proof: Proof) -> None:
@@ -231,14 +226,18 @@ def print_lists(lists: Iterable[MappedList]) -> None:
 def print_forms(forms: Iterable[FormInfo]) -> None:
     """Print the list of forms: a table on a terminal, else one line a form with tabs between."""
     rows = [
-        (form.id, said(form.name_hi, form.name_en), form.subject, form.source) for form in forms
-    ]
+        (
+            form.id, said(form.name_hi, form.name_en), form.subject, form.source,
+            ", ".join(form.stages),
+        )
+        for form in forms
+    ]  # fmt: skip
     if not sys.stdout.isatty():
         for row in rows:
             print("\t".join(row))
         return
     table = Table(box=None, pad_edge=False)
-    for head in ("id", "official name", "subject", "source"):
+    for head in ("id", "official name", "subject", "source", "stage"):
         table.add_column(head, no_wrap=head == "id")
     for row in rows:
         table.add_row(*map(Text, row))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import difflib
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -74,3 +75,10 @@ def at_least_one(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1")
     return int(text)
+
+
+def a_cluster(text: str) -> str:
+    """`local`, or `dask://host:port`."""
+    if text != "local" and not re.fullmatch(r"dask://[^/\s]+:\d+", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is neither local nor dask://HOST:PORT")
+    return text

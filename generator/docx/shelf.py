@@ -10,18 +10,19 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from datetime import datetime
 from functools import cached_property
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from generator.docx import package
 from generator.docx.about import properties
 from generator.docx.compile import Compiler, Margins
-from generator.docx.merged import Merged
-from generator.docx.package import Package
 from generator.docx.page import WordPage
 from generator.docx.printed import printed
 from generator.docx.runs import refuse_what_xml_cannot_hold
 from generator.forms.bind import Text
 from generator.page.blocks import Node
+
+if TYPE_CHECKING:
+    from generator.docx.merged import Merged
+    from generator.docx.package import Package
 
 _KEPT = 128  # pages; a tenth of a megabyte each
 
@@ -37,6 +38,9 @@ class WordShelf:
     @cached_property
     def package(self) -> Package:
         """What all files have in common."""
+        # Loaded when a file is made: python-docx takes a tenth of the start of the program.
+        from generator.docx.package import Package  # noqa: PLC0415
+
         return Package()
 
     def page(self, tree: Node, lang: str) -> WordPage:
@@ -61,6 +65,8 @@ class WordShelf:
         date is the only clock: it becomes the file's date of creation; None leaves dates out.
         Raises ValueError for a character that XML cannot hold.
         """
+        from generator.docx import package  # noqa: PLC0415  (as above)
+
         refuse_what_xml_cannot_hold(title)
         parts = {
             package.DOCUMENT: page.document.filled(texts),
@@ -76,6 +82,8 @@ class WordShelf:
 
     def merged(self, spool: BinaryIO) -> Merged:
         """A file for many documents; `spool`: an empty file to keep it in meanwhile."""
+        from generator.docx.merged import Merged  # noqa: PLC0415  (as above)
+
         return Merged(self.package, spool)
 
     def _compiler(self, lang: str) -> Compiler:

@@ -30,14 +30,14 @@ class Lack(Protocol):
 
 @dataclass(frozen=True)
 class Given:
-    """The field has a value."""
+    """The field has a value; a list has something in it."""
 
     name: str
     other = False
 
     def is_met(self, view: Any) -> bool:
         """Whether it is so of a record."""
-        return getattr(view, self.name) is not None
+        return getattr(view, self.name) not in (None, ())
 
     @property
     def hi(self) -> str:

@@ -171,6 +171,7 @@ FIELD = Keys({
 _SOURCE = Keys({
     "document": Key(TEXT, "the order", needed=True),
     "clause": Key(TEXT, "its clause", needed=True),
+    "lines": Key(TEXT, "the lines of the order's text that call for it, such as `77, 389`"),
 })  # fmt: skip
 DEFINITION = Keys({
     "id": Key(WORD, "the name of the file", needed=True),

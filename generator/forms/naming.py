@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any, Literal, get_args, get_origin
 
 from generator.data.district import written
@@ -233,7 +234,7 @@ class _Names:
 
     def _too_wide(self, path: KeyPath, table: Any) -> Iterator[Finding]:
         columns = table.get("columns", {}).values()
-        wide = sum(float(one["width"].removesuffix("mm")) for one in columns)
+        wide = sum(Decimal(one["width"].removesuffix("mm")) for one in columns)
         most = 267 if self._data.get("paper") == "landscape" else 180
         if wide > most:
             yield found("F-117", self._at.key((*path, "columns")), wide=f"{wide:g}", most=most)

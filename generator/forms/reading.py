@@ -22,7 +22,7 @@ from generator.forms.grammar import CONTRADICTIONS, DEFINITION, ORDER, SHEET
 from generator.forms.naming import Norms, misnamed, norm_ids, unknown
 from generator.forms.wordings import found
 
-_ORDER, _CONTRADICTIONS = "order", "contradictions"
+_ORDER, _CONTRADICTIONS, _CLAUSES = "order", "contradictions", "clauses"
 BOOKS = "books"
 """The folder of the Books of Records, which are read by `books.py`."""
 
@@ -80,9 +80,9 @@ def _definitions(folder: Path) -> tuple[dict[str, Written], list[Finding]]:
     """Every file by the name of its form, as written, and what cannot be read of them."""
     found_in: dict[str, Written] = {}
     findings: list[Finding] = []
-    for path in sorted(named_from_here(folder).rglob("*.yaml")):
-        if BOOKS in path.parts[len(named_from_here(folder).parts) :]:
-            continue
+    here = named_from_here(folder)
+    files = (one for one in here.rglob("*.yaml") if BOOKS not in one.relative_to(here).parts)
+    for path in sorted(file for file in files if file.stem != _CLAUSES):
         try:
             one = Written(*read_yaml(path))
         except DataError as error:

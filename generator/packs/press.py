@@ -21,9 +21,10 @@ from generator.packs import table
 from generator.packs.gather import Bundle, bundles
 from generator.packs.making import Made, Making
 from generator.run import manifest, work
-from generator.run.folder import LOCK, STALE
+from generator.run.folder import STALE
 from generator.run.lock import locked
 from generator.run.plan import Prepared
+from generator.run.target import LOCK
 from generator.session import Session
 
 PDF, WORD = FORMATS

@@ -1,123 +1,284 @@
-"""The out folder while a run writes into it: one run at a time, and a manifest that stays true.
+"""The out folder while a run writes into it: one run at a time, and a state that stays true.
 
 In: finished documents. Out: whole files, and `manifest.csv`, which lists all that the program made
 and that is still there, by this run and by earlier ones. Nothing is destroyed that we did not make:
 a file changed by other hands, and one whose document is no longer made, move to `.stale/`.
 
-What is about to be written is first noted in a journal, so that a run which was killed between two
-files knows its own again. (Whoever replaces it by a state file keeps these verbs.)
+A run may end at any moment. What it leaves are files with their names, whole; parts that have none
+yet; and rows of the state. The next run names the parts that are whole, and goes on from there.
 """
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections import defaultdict
-from collections.abc import Iterable
-from pathlib import Path
+import time
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import PurePosixPath
 
 from generator.console.report import Failed, Job, Written
 from generator.run import manifest
 from generator.run.lock import locked
+from generator.run.state import UNSEEN, Aside, Known, State
+from generator.run.store import Target
 from generator.run.work import Product
 
 STALE = ".stale"
-LOCK = ".lock"
-JOURNAL = ".journal.csv"
+BATCH = 256
+"""Files that are synced and named together, at most."""
+WAIT = 1.0
+"""Seconds after which those that wait are named, however few they are."""
 
 
 class OutFolder:
     """A context: entered, the folder is ours; left, however that comes, its manifest is true."""
 
-    def __init__(self, out: Path) -> None:
-        self._out = out
-        self._rows: dict[str, Written] = {}
-        self._ours: defaultdict[str, set[str]] = defaultdict(set)
+    def __init__(self, target: Target) -> None:
+        self._target = target
+        self._store = target.store
+        self._waiting: dict[str, Known] = {}
+        self._since = 0.0
+        self._changing = self._unnamed = False
+        self._broken_off = False  # a step of which nobody knows how far it came
         self._held = contextlib.ExitStack()
         self.edited: list[str] = []
         self.stale: list[str] = []
+        self.pruned: list[str] = []
 
     def __enter__(self) -> OutFolder:
-        self._out.mkdir(parents=True, exist_ok=True)
+        self._store.ready()
         with contextlib.ExitStack() as held:
-            held.enter_context(locked(self._out / LOCK))
-            for name in (manifest.NAME, JOURNAL):
-                for row in manifest.rows(self._out / name):
-                    self._rows[row.path] = row
-                    self._ours[row.path].add(row.sha256)
-            for part in self._out.glob("*/*/.*.part"):  # left by a run that was killed
-                part.unlink()
-            self._journal = held.enter_context((self._out / JOURNAL).open("ab", buffering=0))
+            self._target.lock.parent.mkdir(parents=True, exist_ok=True)
+            held.enter_context(locked(self._target.lock, self._target.name))
+            self._state = State(self._target.state)
+            held.callback(self._state.close)
+            if self._state.is_new:
+                listed = manifest.rows(self._store.read(manifest.NAME) or b"")
+                self._state.put(_known(row, stamp=UNSEEN) for row in listed)
+            if self._state.unfinished or self._state.is_new:
+                self._recover()
             self._held = held.pop_all()
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        failed: list[OSError] = []
+        stopped: list[KeyboardInterrupt] = []
         with self._held:
-            there = [row for row in self._rows.values() if (self._out / row.path).is_file()]
-            manifest.write_manifest(self._out, there)
-            self._journal.close()
-            (self._out / JOURNAL).unlink()
+            # A full disk takes no more rows, but a part that is whole may still have its name.
+            for step in (self.settle, partial(self._store.settle, again=True), self._list):
+                try:
+                    _through(step, stopped)
+                except OSError as error:
+                    failed.append(error)
+            # Where the run has failed, that is to be told, and not that this fails as well.
+            if kind is None and (failed or stopped):
+                raise (*stopped, *failed)[0]
+            if self._changing and not failed and not self._unnamed:
+                self._state.end()
 
-    def put(self, product: Product) -> Written:
+    def is_sound(self, form: str, fingerprint: str) -> bool:
+        """Whether a form has been looked through, as it is, by an earlier run."""
+        return self._state.told(f"sound {form}") == fingerprint
+
+    def found_sound(self, form: str, fingerprint: str) -> None:
+        """Let later runs know it."""
+        self._begin()
+        self._state.tell(f"sound {form}", fingerprint)
+
+    def kept(self, job: Job, fingerprint: str) -> Written | None:
+        """The file of a document, if it is there as it would be made; None where it must be made.
+
+        Only a file whose stamp has changed is read.
+        """
+        path = manifest.path_of(job)
+        known = self._state.row(path)
+        stamp = self._store.stamp(path)
+        if known is None or known.fingerprint != fingerprint or not stamp:
+            return None
+        if stamp != known.stamp:
+            if self._store.digest(path) != known.sha256:
+                return None
+            self._record(known._replace(stamp=stamp))
+        return known.written(unchanged=True)
+
+    def put(self, product: Product, fingerprint: str = "") -> Written:
         """Write one document; a file in its place that is not as we left it is kept aside."""
         job, (content, pages) = product.job, product.made
         path, sha256 = manifest.path_of(job), hashlib.sha256(content).hexdigest()
-        row = Written(
-            path, job.form, job.lang, job.format, job.subject, pages, sha256, product.seconds
-        )
-        found = manifest.digest(self._out / path)
-        if found != row.sha256:
-            if found is not None and found not in self._ours[path]:
+        row = Known(path, job.form, job.lang, job.format, job.subject, pages, sha256)
+        row = row._replace(fingerprint=fingerprint)
+        known, found = self._state.row(path), self._store.digest(path)
+        if found == sha256:
+            before = known.before if known and known.sha256 == sha256 else ""
+            self._record(row._replace(before=before, stamp=self._store.stamp(path)))
+        else:
+            ours = (known.sha256, known.before) if known else ()
+            if found is not None and found not in ours:
+                self._begin()
                 self._set_aside(path)
                 self.edited.append(path)
-            self._journal.write(manifest.line(row))
-            manifest.write_whole(self._out / path, content)
-        self._ours[path].add(row.sha256)
-        self._rows[path] = row
-        return row
+                found = None
+            self._put(row._replace(before=found or ""), content)
+        return row.written(product.seconds)
 
-    def adopt(self, job: Job, part: Path, pages: int, seconds: float) -> Written:
-        """Take in a document that was written beside its place, since it is too long to hold."""
-        path, found = manifest.path_of(job), manifest.digest(part)
-        assert found is not None
-        row = Written(path, job.form, job.lang, job.format, job.subject, pages, found, seconds)
-        before = manifest.digest(self._out / path)
-        if before is not None and before not in {*self._ours[path], found}:
+    def make_way(self, job: Job) -> None:
+        """Keep a file aside that other hands have changed, where a long one will be written."""
+        path = manifest.path_of(job)
+        known, found = self._state.row(path), self._store.digest(path)
+        if found is not None and (known is None or found not in (known.sha256, known.before)):
+            self._begin()
             self._set_aside(path)
             self.edited.append(path)
-        self._journal.write(manifest.line(row))
-        part.replace(self._out / path)
-        self._ours[path].add(found)
-        self._rows[path] = row
-        return row
 
-    def beside(self, job: Job) -> Path:
-        """Where a long document is written until it is whole."""
-        return manifest.part_of(self._out / manifest.path_of(job))
+    def adopt(self, job: Job, pages: int, seconds: float) -> Written:
+        """Take in a document that was written into its place, too long to be held."""
+        path = manifest.path_of(job)
+        found = self._store.digest(path)
+        assert found is not None
+        row = Known(path, job.form, job.lang, job.format, job.subject, pages, found)
+        self._record(row._replace(stamp=self._store.stamp(path)))
+        return row.written(seconds)
 
     def retire(self, paths: Iterable[str]) -> None:
         """Move the files of documents that are no longer made to `.stale/`."""
         for path in paths:
-            row = self._rows.pop(path, None)
-            if row is not None and (self._out / path).is_file():
-                self._set_aside(path)
+            known = self._state.row(path)
+            if known is None:
+                continue
+            self._begin()
+            found = self._store.digest(path)
+            if found is not None:
+                self._set_aside(path, found if found in (known.sha256, known.before) else "")
                 self.stale.append(path)
+            self._waiting.pop(path, None)
+            self._state.drop(path)
 
     def take(self, failed: Failed) -> Failed:
         """A document that could not be made: what an earlier run made of it is out of date."""
         self.retire([manifest.path_of(failed)])
         return failed
 
-    def listed(self) -> list[Written]:
-        """Every document that earlier runs made, and this one."""
-        return list(self._rows.values())
+    def prune(self) -> None:
+        """Delete what runs have moved to `.stale/` since it is no longer made.
 
-    def _set_aside(self, path: str) -> None:
-        """Move a file to `.stale/`, beside any other that went there under its name."""
-        source, target = self._out / path, self._out / STALE / path
-        number = 1
-        while target.exists() and manifest.digest(target) != manifest.digest(source):
+        What other hands have changed, before or since, is left.
+        """
+        for place, path, sha256 in self._state.asides():
+            self._begin()
+            if self._store.digest(place) == sha256:
+                self._store.remove(place)
+                self.pruned.append(path)
+            self._state.drop_aside(place)
+
+    def listed(self) -> Iterator[Written]:
+        """Every document that earlier runs made, and this one."""
+        return (row.written() for row in self._state.rows())
+
+    def settle(self) -> None:
+        """Bring what was put to the disk, and give it its names."""
+        if not self._waiting:
+            return
+        again, self._broken_off = self._broken_off, True
+        self._state.durable()
+        self._store.settle(again=again)
+        self._state.put(
+            row._replace(stamp=self._store.stamp(path))
+            for path, row in self._waiting.items()
+            if not again or self._store.digest(path) == row.sha256
+        )
+        self._waiting.clear()
+        self._broken_off = False
+
+    def _put(self, row: Known, content: bytes) -> None:
+        if not self._waiting:
+            self._since = time.monotonic()
+        self._broken_off = True
+        self._record(row)
+        self._waiting[row.path] = row
+        self._store.put(row.path, content)
+        self._broken_off = False
+        if len(self._waiting) >= BATCH or time.monotonic() - self._since > WAIT:
+            self.settle()
+
+    def _begin(self) -> None:
+        if not self._changing:
+            self._state.begin()
+            self._changing = True
+
+    def _record(self, row: Known) -> None:
+        self._begin()
+        self._state.put([row])
+
+    def _list(self) -> None:
+        content = manifest.manifest_bytes(self._there())
+        if self._store.digest(manifest.NAME) != hashlib.sha256(content).hexdigest():
+            self._store.put(manifest.NAME, content)
+            self._store.settle()
+
+    def _there(self) -> Iterator[Written]:
+        """What lies there under its name; of what is gone, nothing is known any more."""
+        gone = []
+        for row in self._state.rows():
+            if not row.stamp:
+                self._unnamed = True  # which the next run looks into
+                continue
+            if self._store.stamp(row.path):
+                yield row.written()
+            else:
+                gone.append(row.path)
+        for path in gone:
+            self._begin()
+            self._state.drop(path)
+
+    def _recover(self) -> None:
+        """Take over what a run that did not come to its end has left."""
+        self._begin()
+        for path, digest in self._store.parts():
+            known = self._state.row(path)
+            whole = known is not None and known.sha256 == digest
+            self._store.adopt(path, whole=whole)
+            if known and whole:
+                self._waiting[path] = known
+        self.settle()
+        for row in self._state.rows():
+            if row.stamp:
+                continue
+            found = self._store.digest(row.path)
+            if found == row.sha256:
+                self._record(row._replace(stamp=UNSEEN))
+            elif found is None:
+                self._state.drop(row.path)
+            else:  # the version before, or what other hands made of either
+                sha256 = row.before or row.sha256
+                self._record(row._replace(sha256=sha256, fingerprint="", stamp=UNSEEN))
+
+    def _set_aside(self, path: str, ours: str = "") -> None:
+        """Move a file to `.stale/`, beside any other that went there under its name.
+
+        `ours`: its digest, if it is as we made it.
+        """
+        source = PurePosixPath(path)
+        place = PurePosixPath(STALE) / source
+        number, digest = 1, self._store.digest(path)
+        while (there := self._store.digest(str(place))) is not None and there != digest:
             number += 1
-            target = target.with_name(f"{source.stem}~{number}{source.suffix}")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        source.replace(target)
+            place = place.with_name(f"{source.stem}~{number}{source.suffix}")
+        if ours:
+            self._state.put_aside(Aside(str(place), path, ours))
+        self._store.move(path, str(place))
+
+
+def _known(row: Written, stamp: str) -> Known:
+    return Known(
+        row.path, row.form, row.lang, row.format, row.subject, row.pages, row.sha256, stamp=stamp
+    )
+
+
+def _through(step: Callable[[], None], stopped: list[KeyboardInterrupt]) -> None:
+    """Take a step to its end, also where somebody stops the run in the middle of it."""
+    try:
+        step()
+    except KeyboardInterrupt as error:
+        stopped.append(error)
+        step()

@@ -29,16 +29,20 @@ _NO_LOCKS = {
 
 
 @contextlib.contextmanager
-def locked(path: Path, seconds: float | None = None) -> Iterator[None]:
-    """Hold the lock; raises NotReady where another run still holds it after so many seconds."""
+def locked(path: Path, name: str = "", seconds: float | None = None) -> Iterator[None]:
+    """Hold the lock; raises NotReady where another run still holds it after so many seconds.
+
+    `name`: of what is locked; else the folder of the lock.
+    """
+    name = name or str(path.parent)
     until = time.monotonic() + (WAIT if seconds is None else seconds)
     with path.open("ab") as file:
         while not _taken(file):
             if time.monotonic() > until:
                 raise NotReady(
-                    f"“{path.parent}” में एक और काम चल रहा है; उसके पूरा होने पर "
+                    f"“{name}” में एक और काम चल रहा है; उसके पूरा होने पर "
                     "फिर चलाएँ, या दूसरा --out दें।",
-                    f"another run is writing into {str(path.parent)!r}: wait for its end and run "
+                    f"another run is writing into {name!r}: wait for its end and run "
                     "again, or choose another --out",
                 )
             time.sleep(_STEP)

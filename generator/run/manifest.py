@@ -19,6 +19,8 @@ from typing import BinaryIO
 from generator.console.report import FORMATS, LANGS, Failed, Job, Written
 
 NAME = "manifest.csv"
+PART = ".part"
+"""What the name of a file ends with that has not its own yet."""
 COLUMNS = ("path", "form", "lang", "format", "subject", "pages", "sha256")
 
 
@@ -43,7 +45,8 @@ def growing(path: Path) -> Iterator[BinaryIO]:
 @contextlib.contextmanager
 def _beside(path: Path) -> Iterator[Path]:
     """Where to write what takes the place of a file in one step, or leaves it as it is."""
-    part = part_of(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = part_of(path, f".{os.getpid()}")  # the process number keeps two runs apart
     try:
         yield part
         part.replace(path)
@@ -52,11 +55,20 @@ def _beside(path: Path) -> Iterator[Path]:
         raise
 
 
-def part_of(path: Path) -> Path:
-    """Where a file is written before it is whole; its folder is made."""
+def write_part(path: Path, content: bytes) -> None:
+    """Write `content` beside `path`, whole or not at all; folders are made."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    # The process number keeps two runs apart; the leading dot keeps it out of `*.pdf`.
-    return path.with_name(f".{path.name}.{os.getpid()}.part")
+    part = part_of(path)
+    try:
+        part.write_bytes(content)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def part_of(path: Path, mark: str = "") -> Path:
+    """The file that holds what will be under a name; the leading dot keeps it out of `*.pdf`."""
+    return path.with_name(f".{path.name}{mark}{PART}")
 
 
 def digest(path: Path) -> str | None:
@@ -84,19 +96,9 @@ def line(item: Written) -> bytes:
     return text.getvalue().encode("utf-8")
 
 
-def write_manifest(out: Path, written: Iterable[Written]) -> Path:
-    """Write `manifest.csv` into the out folder and return its path."""
-    path = out / NAME
-    write_whole(path, manifest_bytes(written))
-    return path
-
-
-def rows(file: Path) -> Iterator[Written]:
+def rows(content: bytes) -> Iterator[Written]:
     """The documents that a manifest lists; lines that are none of ours are left out."""
-    try:
-        text = file.read_text(encoding="utf-8-sig", errors="replace")
-    except FileNotFoundError:
-        return
+    text = content.decode("utf-8-sig", errors="replace")
     with contextlib.suppress(csv.Error):
         for cells in csv.reader(text.splitlines()):
             if len(cells) != len(COLUMNS):

@@ -15,7 +15,6 @@ from typing import Any, NamedTuple
 
 from generator.console.report import (
     DIGITS,
-    FormInfo,
     Job,
     NotDue,
     Options,
@@ -103,7 +102,8 @@ def planned(
             if found or one.fault:
                 refused += _refused(jobs, found)
             else:
-                papers.append(Paper(each.form, one.view, jobs, *common))
+                shard = _vo(one) if options.on else ""
+                papers.append(Paper(each.form, one.view, jobs, *common, shard=shard))
         for code in each.perhaps:
             if not options.only or code in options.only:
                 refused += _refused(_jobs(each.form, code, options), trial.lacking(each.form))
@@ -138,20 +138,6 @@ def _unreckoned(form: Form, subject: Subject, district: DistrictData) -> Finding
     except Exception:  # a fault of ours is told when the paper is bound
         return None
     return None
-
-
-def listed(forms: Iterable[Form]) -> list[FormInfo]:
-    """What `list` shows of forms."""
-    return [
-        FormInfo(
-            form.id,
-            f"{form.number.hi} – {form.title.hi}",
-            f"{form.number.en} – {form.title.en}",
-            ", ".join(form.subjects),
-            f"{form.document}, {form.clause}",
-        )
-        for form in forms
-    ]
 
 
 def blank(forms: Iterable[Form], options: Options) -> Prepared:
@@ -248,6 +234,12 @@ def _jobs(form: Form, code: str, options: Options) -> tuple[Job, ...]:
     if options.fillable:
         jobs += tuple(Job(form.id, lang, "pdf", f"{code}{SCREEN}") for lang in options.langs)
     return jobs
+
+
+def _vo(subject: Subject) -> str:
+    """The village organisation that a paper belongs to; empty where it is of many, or of none."""
+    found = {ref.code for ref in subject.reach.of(subject.ref) if ref.kind == "vos"}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _refused(jobs: Iterable[Job], found: tuple[Finding, ...]) -> Iterator[Refused]:

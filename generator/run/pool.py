@@ -176,9 +176,23 @@ def _serve(pipe: Connection, start: Starts[Any, Any]) -> None:
         answer = start()
         while (items := _received(pipe)) is not None:
             for item in items:
-                pipe.send(answer(item))
+                _send(pipe, answer(item))
+    except _Alone:
+        return
     except Exception as error:
-        pipe.send(error)
+        with contextlib.suppress(_Alone):
+            _send(pipe, error)
+
+
+class _Alone(Exception):
+    """Whoever gave us work is gone; there is nobody to tell."""
+
+
+def _send(pipe: Connection, answer: Any) -> None:
+    try:
+        pipe.send(answer)
+    except OSError as error:
+        raise _Alone from error
 
 
 def _received(pipe: Connection) -> Any:

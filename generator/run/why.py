@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from generator.console.report import Fate, Options, Plan, Why
+from generator.console.fates import Fate, Why
+from generator.console.report import Options, Plan
 from generator.data.district import DistrictData
 from generator.data.findings import Finding
 from generator.data.papers import PAPERS

@@ -34,7 +34,7 @@ class Paper:
     """One record on one form: the documents planned of it; without a view, the blank form.
 
     `digits`: those of all but the English ones. `numbered`: it bears its number. `day`: that of the
-    data, YYYY-MM-DD, or empty. `copy`: which one of it this is.
+    data, YYYY-MM-DD, or empty. `copy`: which one of it this is. `shard`: the VO that it belongs to.
     """
 
     form: Form
@@ -44,6 +44,7 @@ class Paper:
     numbered: bool = False
     day: str = ""
     copy: int = 1
+    shard: str = ""
 
     @property
     def values(self) -> Filling:
@@ -62,6 +63,7 @@ class Work:
     jobs: tuple[Job, ...]
     values: Filling
     date: dt.datetime | None
+    shard: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ def bound(
     """The work of each paper; what cannot be bound, by a fault of ours, goes to `failed`."""
     for paper in papers:
         try:
-            work = Work(paper.jobs, paper.values, date)
+            work = Work(paper.jobs, paper.values, date, paper.shard)
         except Exception as error:
             failed += failures(paper.jobs, without_values(error))
             continue

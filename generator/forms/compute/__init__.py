@@ -10,7 +10,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from generator.forms.compute import funds, groups, meetings, payslip, plans, ponds
+from generator.forms.compute import (
+    committees,
+    funds,
+    groups,
+    meetings,
+    milestones,
+    payslip,
+    plans,
+    ponds,
+    selection,
+)
 
 Compute = Callable[[Any, Any], Mapping[str, Any]]
 
@@ -29,10 +39,19 @@ COMPUTE: dict[str, Compute] = {
     "fund": funds.fund,
     "inspection-report": ponds.inspection_report,
     "meeting": meetings.meeting,
+    "member-selection": selection.members,
+    "milestones": milestones.milestones,
     "operating-cost": funds.operating_cost,
     "payslip": payslip.payslip,
     "plan": plans.plan,
+    "pond": ponds.whose,
     "pond-list": ponds.pond_list,
+    "pond-review": ponds.pond_review,
+    "recommendation-letter": ponds.recommendation_letter,
+    "responsibilities": ponds.responsibilities,
+    "sub-committees": committees.sub_committees,
+    "sub-groups": committees.sub_groups,
+    "suitable-ponds": ponds.suitable_ponds,
     "work-plan": groups.work_plan,
 }
 
@@ -53,10 +72,21 @@ GIVES: Mapping[str, tuple[str, ...]] = {
         "chair", "committee", "present", "present_count", "member_count", "staff", "decisions",
         "officer",
     ),
+    "member-selection": ("candidates", "met", "score", "vo_officers"),
+    "milestones": ("reached", "until", "member_count", "paid", "fees", "officer"),
     "operating-cost": ("lines",),
     "payslip": ("works", "fixed", "works_total", "total", "groups"),
     "plan": ("hectares", "capital", "working", "income", "total", "said"),
+    "pond": ("pond_name_and_place", "vo_name_and_place"),
     "pond-list": ("listed_ponds",),
+    "pond-review": ("people", "reviewed", "count", "inspected", "totals"),
+    "recommendation-letter": (
+        "pond_name_and_place", "vo_name_and_place", "office", "signatory",
+    ),
+    "responsibilities": ("people", "pond_count", "group_count"),
+    "sub-committees": ("member_count", "seats", "officer"),
+    "sub-groups": ("parts", "seats", "committee", "officer"),
+    "suitable-ponds": ("listed_ponds", "count", "area_total"),
     "work-plan": (
         "seasons", "seasons_total", "inputs", "technical", "technical_total", "infrastructure",
         "infrastructure_total",

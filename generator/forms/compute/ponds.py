@@ -38,6 +38,57 @@ def pond_list(district: Any, form: Any) -> Mapping[str, Any]:
     return {"listed_ponds": tuple(_placed(pond, form) for pond in district.listed("ponds"))}
 
 
+def suitable_ponds(district: Any, form: Any) -> Mapping[str, Any]:
+    """What the committee found of the list of a date. `count` and `area_total` of what it lists."""
+    listed = pond_list(district, form)
+    ponds = listed["listed_ponds"]
+    area = sum((pond.area for pond in ponds), ZERO)
+    return {**listed, "count": len(ponds), "area_total": area}
+
+
+def pond_review(district: Any, form: Any) -> Mapping[str, Any]:
+    """The yearly review. `reviewed`: the allotted ponds with what their last inspection says, in
+    rupees; `totals` of these, of which `inspected` are known; `people`: of nobody known."""
+    last: dict[str, Any] = {}
+    for one in sorted(district.listed("inspections"), key=lambda one: one.date):
+        if one.pond:
+            last[one.pond.code] = one
+    ponds = [pond for pond in district.listed("ponds") if pond.allotted_on]
+    reviewed = tuple(pond.with_computed(_year(last.get(pond.code), form)) for pond in ponds)
+    keys = ("area", "income", "expense", "net")
+    return {
+        "people": {},
+        "reviewed": reviewed,
+        "count": len(reviewed),
+        "inspected": sum(1 for pond in ponds if pond.code in last),
+        "totals": {key: sum((getattr(one, key) or ZERO for one in reviewed), ZERO) for key in keys},
+    }
+
+
+def responsibilities(district: Any, form: Any) -> Mapping[str, Any]:
+    """§7. How many allotted ponds and fish groups there are; `people`: of nobody known."""
+    return {
+        "people": {},
+        "pond_count": sum(1 for one in district.listed("ponds") if one.allotted_on),
+        "group_count": sum(1 for one in district.listed("groups") if one.fish),
+    }
+
+
+def _year(inspection: Any | None, form: Any) -> Mapping[str, Any]:
+    """A year of a pond by its inspection; without any, nothing is known."""
+    if inspection is None:
+        return dict.fromkeys(("fish_year", "income", "expense", "net", "upkeep"))
+    fish, found = inspection.fish, inspection.points.get("pond.upkeep")
+    income = fish.income + fish.other_income
+    return {
+        "fish_year": fish.year,
+        "income": income,
+        "expense": fish.expense,
+        "net": income - fish.expense,
+        "upkeep": form.labels[found.result] if found and found.result else None,
+    }
+
+
 def allotment_proposal(area: Any, form: Any) -> Mapping[str, Any]:
     """Form 2, of a district or a block. `proposed_ponds`: those proposed on its date, with their
     CLF or VO."""
@@ -61,18 +112,27 @@ def allotment_letter(pond: Any, form: Any) -> Mapping[str, Any]:
     }
 
 
+def recommendation_letter(pond: Any, form: Any) -> Mapping[str, Any]:
+    """The letter that the allotment letter cites. `office`: that of the District Project Manager,
+    and `signatory`, who signed for it on the day of the letter."""
+    office = next((one for one in pond.all_of("offices") if one.role == "dpcu"), None)
+    return {
+        **whose(pond, form),
+        "office": office,
+        "signatory": _signatory(pond, office, pond.recommendation.date),
+    }
+
+
 def inspection_report(inspection: Any, form: Any) -> Mapping[str, Any]:
     """Form 4. `findings` by point; where the water body lies, and the address of its VO."""
     pond = inspection.pond
-    vo = pond.vo if pond else None
     findings = {point: _finding(result, form) for point, result in inspection.points.items()}
     points = {norm.id for norm in form.norms["points"] if norm.kind == "line"}
     if unknown := sorted(set(findings) - points):
         raise ValueError(f"no such points of inspection: {unknown}")
     findings["pond.sublet"] = form.labels["yes" if inspection.sublet else "no"]
     return {
-        "pond_name_and_place": _joined(", ", (pond.name, _place(pond, form))) if pond else None,
-        "vo_name_and_place": _joined(", ", (vo.name, _vo_place(vo, form))) if vo else None,
+        **whose(pond, form),
         "findings": {point: {"finding": finding} for point, finding in findings.items()},
     }
 
@@ -129,6 +189,15 @@ def _placed(pond: Any, form: Any, **computed: Any) -> Any:
     """The pond's view with its name and address in one text."""
     name_and_place = _joined(", ", (pond.name, _place(pond, form)))
     return pond.with_computed({"name_and_place": name_and_place, **computed})
+
+
+def whose(pond: Any | None, form: Any) -> Mapping[str, Any]:
+    """Name and address of a pond, and of its VO."""
+    vo = pond.vo if pond else None
+    return {
+        "pond_name_and_place": _joined(", ", (pond.name, _place(pond, form))) if pond else None,
+        "vo_name_and_place": _joined(", ", (vo.name, _vo_place(vo, form))) if vo else None,
+    }
 
 
 def _place(pond: Any, form: Any) -> Wording | None:

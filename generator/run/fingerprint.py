@@ -1,0 +1,108 @@
+"""A fingerprint of all that a document is made of, found without making it.
+
+In: a work item. Out: for each of its documents a digest of its values and options, the definition
+of its form, and whatever all documents depend on: templates, fonts, our own code, the packages
+that have a part in them. Equal fingerprints mean equal bytes; the other way round need not be.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+import re
+import sys
+import zlib
+from collections.abc import Iterator
+from dataclasses import astuple
+from functools import cached_property
+from pathlib import Path
+
+from generator.console.report import Job
+from generator.forms.bind import Filling
+from generator.run.work import Work
+from generator.session import ROOT, Session
+
+_SKIPPED = {"__pycache__"}
+_PINNED = re.compile(r"^([A-Za-z0-9._-]+)==", re.MULTILINE)
+
+
+class Fingerprints:
+    """Those of one run; files of the program are read once, when the first is asked for."""
+
+    def __init__(self, session: Session) -> None:
+        self._root = session.root
+        self._forms = frozenset(session.forms)
+        self._of_forms: dict[str, str] = {}
+
+    def of(self, work: Work) -> Iterator[tuple[Job, str]]:
+        """Each document of a work item with its fingerprint."""
+        values = _digest(_values(work.values), str(work.date))
+        for job in work.jobs:
+            yield job, _digest(self.of_form(job.form), values, job.lang, job.format, job.subject)
+
+    def of_form(self, form: str) -> str:
+        """What all documents of a form depend on."""
+        if form not in self._of_forms:
+            files = [self._root / "forms" / f"{form}.yaml"]
+            if form not in self._forms:  # a report
+                files = [*_files(self._root / "reports")]
+            self._of_forms[form] = _digest(self.program, *map(_plain, files))
+        return self._of_forms[form]
+
+    @cached_property
+    def program(self) -> str:
+        """What every document depends on."""
+        forms = (
+            file for file in _files(self._root / "forms") if file.stem not in self._forms
+        )
+        ours = (ROOT / "generator", self._root / "templates", self._root / "fonts")
+        files = [*forms, *(file for folder in ours for file in _files(folder))]
+        digest = hashlib.sha256(_digest(*_versions()).encode())
+        for file in files:
+            digest.update(_digest(file.name, _plain(file)).encode())
+        return digest.hexdigest()
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """The files of a folder that say something, in order."""
+    for path in sorted(folder.rglob("*")):
+        if not _SKIPPED & {*path.parts} and path.is_file():
+            yield path
+
+
+def _plain(file: Path) -> str:
+    """A file's digest. Ends of lines, which Git changes on Windows, say nothing."""
+    content = file.read_bytes()
+    if b"\0" not in content:
+        content = content.replace(b"\r\n", b"\n")
+    return hashlib.sha256(content).hexdigest()
+
+
+def _versions() -> Iterator[str]:
+    """Python, its compression, and the packages that the program names, as they are installed."""
+    yield platform.python_version()
+    yield zlib.ZLIB_RUNTIME_VERSION
+    pinned = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    names = {_name(name) for name in _PINNED.findall(pinned)}
+    for folder in map(Path, sys.path):
+        if folder.name in ("site-packages", "dist-packages"):
+            found = sorted(path.name for path in folder.glob("*.dist-info"))
+            yield from (name for name in found if _name(name.partition("-")[0]) in names)
+
+
+def _name(package: str) -> str:
+    return re.sub(r"[-_.]+", "-", package).lower()
+
+
+def _values(values: Filling) -> str:
+    """The texts of a filling, its rows and its manner, as one text."""
+    rows = {table: [astuple(row) for row in rows] for table, rows in values.rows.items()}
+    rest = {
+        name: value for name, value in vars(values).items() if name not in ("texts", "rows")
+    }
+    return json.dumps([values.texts, rows, rest], ensure_ascii=False, separators=(",", ":"))
+
+
+def _digest(*words: str) -> str:
+    return hashlib.sha256("\0".join(words).encode("utf-8", "surrogatepass")).hexdigest()
