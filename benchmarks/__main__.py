@@ -1,8 +1,8 @@
 """Measures ours and its peers in one run: `python -m benchmarks [--quick] [--markdown]`.
 
 In: sizes. Out: tables for the screen or for docs/performance.md: first a whole made-up district,
-then each form by itself, then the member list, then a page in Latin letters; with --profile, where
-our time goes.
+then each form by itself, then the member list, a page in Latin letters, Books of Records; with
+--profile, where our time goes.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ import tempfile
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from benchmarks import each_form, latin, member_list, peers, profile, table, whole, word_page
+from benchmarks import books, each_form, latin, member_list, peers, profile, table, whole, word_page
 from benchmarks.measure import on_one_core
 
 PACKAGES = ("weasyprint", "typst", "python-docx", "docxtpl", "fullbleed", "uharfbuzz")
-PARTS = ("whole", "forms", "member-list", "latin")
+PARTS = ("whole", "forms", "member-list", "latin", "books")
 # What --quick takes instead: a run of minutes that shows the tables, not the figures.
 QUICK = {
     "groups": [10, 20], "samples": 3, "turns": 1, "per_form": 20, "rounds": 2, "documents": 50,
-    "singles": 5, "documents_in_memory": [100, 400], "latin_records": 100,
+    "singles": 5, "books_of": 10, "documents_in_memory": [100, 400], "latin_records": 100,
 }  # fmt: skip
 
 
@@ -58,6 +58,10 @@ def _part(part: str, asked: argparse.Namespace, place: Path) -> tuple[str, table
         return each_form.about(district, asked.per_form), each_form.HEAD, list(rows)
     if part == "latin":
         return latin.ABOUT, latin.HEAD, list(latin.rows(asked.rounds, asked.latin_records))
+    if part == "books":
+        pages = peers.weasyprint_pages()
+        rows = books.rows(asked.books_of, place, pages)
+        return books.about(asked.books_of), books.HEAD, list(rows)
     sizes = (asked.rounds, asked.documents, asked.singles, asked.documents_in_memory)
     about = member_list.about(asked.documents, asked.rounds)
     return about, member_list.HEAD, list(member_list.rows(*sizes))
@@ -91,12 +95,13 @@ def _arguments() -> argparse.Namespace:
         "--documents-in-memory", type=int, nargs=2, metavar=("FEW", "MANY"),
         help="sizes of the packs of member lists whose peak memory is compared",
     )  # fmt: skip
+    add("--books-of", type=int, help="groups whose Books of Records are printed")
     add("--latin-records", type=int, help="records of the page in Latin letters")
     add("--markdown", action="store_true", help="print the tables as Markdown")
     add("--profile", action="store_true", help="print where our time goes instead")
     parser.set_defaults(
         groups=[100, 1000], samples=30, turns=3, per_form=300, rounds=7, documents=500, singles=40,
-        documents_in_memory=[2000, 20000], latin_records=1000,
+        documents_in_memory=[2000, 20000], latin_records=1000, books_of=500,
     )  # fmt: skip
     if "--quick" in sys.argv:
         parser.set_defaults(**QUICK)

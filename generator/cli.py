@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from generator.commands.beginning import BEGINNING
+from generator.commands.binding import BINDING
 from generator.commands.building import BUILDING
 from generator.commands.dispatching import DISPATCHING
 from generator.commands.exchange import EXCHANGE
@@ -31,8 +32,10 @@ from generator.console.tongue import spoken
 from generator.data.load import DataError
 
 STOPPED_BY_USER = 130  # as shells report SIGINT
-CARRY_OUT = BEGINNING | BUILDING | DISPATCHING | EXCHANGE | EXPLAINING | MERGING | PACKING | SHOWING
-CARRY_OUT |= TELLING
+CARRY_OUT = {
+    **BEGINNING, **BINDING, **BUILDING, **DISPATCHING, **EXCHANGE, **EXPLAINING, **MERGING,
+    **PACKING, **SHOWING, **TELLING,
+}  # fmt: skip
 
 
 def main(argv: Sequence[str] | None = None, pipeline: Pipeline | None = None) -> int:

@@ -15,6 +15,7 @@
     read     a filled-in file      -> its texts
     merge    forms, other folders  -> the data's files with what they say
     desk     papers, plan          -> what is handed out; a paper in hand -> is it true today
+    bindery  data                  -> Books of Records, by the thousand pages
 
 Only this module knows the stages; they do not know one another.
 """
@@ -28,6 +29,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import proof
+from generator.books.bindery import Bindery
 from generator.console.fates import Why
 from generator.console.report import (
     FormInfo,
@@ -67,7 +69,7 @@ class Pipeline:
         self.session = session or Session()
         self._fence = Fence()
         self.desk = Desk(self.session, self._fence)
-        self.press = Press(self.session)
+        self.press, self.bindery = Press(self.session), Bindery(self.session, self._checked)
 
     def anew(self) -> Pipeline:
         """The same, with nothing remembered of forms and templates."""
@@ -121,10 +123,8 @@ class Pipeline:
         source, findings = load.load(data) if data.is_dir() else self.exchange.read(data)
         district, more = self.session.typed(source, options.suggest_names)
         known, pictures = facts.known(self.session.forms, district), Pictures(data)
-        checked = check.check(
-            district, typeset.missing, base.Computed(**known),
-            planning.today(district, options), undrawn=pictures.problem,
-        )  # fmt: skip
+        computed, today = base.Computed(**known), planning.today(district, options)
+        checked = check.check(district, typeset.missing, computed, today, undrawn=pictures.problem)
         return pictures.placed(district), [*findings, *more, *checked]
 
     def blank(self, options: Options, progress: Progress) -> Summary:

@@ -35,6 +35,7 @@ from generator.forms.views import View
 from generator.numbers.code import code
 from generator.numbers.copies import mark
 from generator.page import styles, weasy
+from generator.page.bound import bound
 from generator.page.boxes import Page
 from generator.page.fieldplaces import with_tags
 from generator.page.keep import default_folder
@@ -225,11 +226,10 @@ def _pdf(
     session: Session, form: Form, lang: str, values: Filling, date: dt.datetime | None
 ) -> Made:
     """Composed pages, tagged and archival."""
-    part = session.form_part(form, lang, values.digits_on(lang))
-    shape = session.shape(form, lang, values)
+    shape, digits = session.shape(form, lang, values), values.digits_on(lang)
     about = About(_titled(shape.page.title, values), shape.page.lang, date)
-    pages, page = _laid(shape, lang, values)
-    return Made(document(pages, page, part, about), len(pages))
+    (pages, page), part = _laid(shape, lang, values), session.form_part(form, lang, digits)
+    return Made(document(bound(pages, form.book), page, part, about), len(pages))
 
 
 def _word(

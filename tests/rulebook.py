@@ -43,6 +43,7 @@ PARTS = (
     ("D-34", "Ponds (ORDER-2021 §3, §5.1–5.3, §8)"),
     ("D-35", "Money (ORDER-2021 §5.9, §6, §10, notes of 5.A–C)"),
     ("D-36", "Matsya Sakhis (ORDER-2021 §3 v, form 6)"),
+    ("D-37", "Money of a group (Books of Records; no order prints them)"),
     ("D-40", "Workbooks and lists"),
     ("B-10", "Merging what came back"),
     ("F-10", "Definitions of forms (`forms/`)"),

@@ -47,7 +47,7 @@ def with_one_begun(root: Path) -> None:
 
 def _learn(session: Session, styles: Styles) -> None:
     parser = Parser()
-    every = (session.forms, session.reports, session.sheets)
+    every = (session.forms, session.reports, session.sheets, session.books)
     for form in (form for shelf in every for form in shelf.values()):
         for lang in LANGS:
             pages = [parser.page(html) for html in session.samples(form, lang)]

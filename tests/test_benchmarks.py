@@ -15,7 +15,8 @@ import pytest
 import yaml
 from docx.oxml.ns import qn
 
-from benchmarks import child, district, each_form, whole, word_page
+from benchmarks import books, child, district, each_form, whole, word_page
+from benchmarks.district import accounts
 from benchmarks.district.dice import Dice, Pair
 from benchmarks.district.emit import Writer
 from benchmarks.district.single import write_for
@@ -26,6 +27,8 @@ from generator.console.report import Options
 from generator.data import load, model
 from generator.data.findings import Severity
 from generator.pipeline import Pipeline
+from generator.rules import check
+from generator.text import typeset
 
 ROOT = Path(__file__).resolve().parent.parent
 FORMS = [form.id for form in Pipeline().forms() if form.made]
@@ -247,3 +250,25 @@ def test_python_docx_builds_a_page_with_every_text_of_it(office: Path) -> None:
 
 def _letters(text: str) -> list[str]:
     return sorted("".join(text.split()))
+
+
+def test_books_of_a_made_up_district_are_printed_and_counted(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    write_for(data, books.BOOKS, 2)
+    made = books.run("group", data, tmp_path / "out", "--book", "bor-membership,bor-stock")
+    files = list((tmp_path / "out").rglob("*.pdf"))
+    groups = len(model.build(load.load(data)[0])[0].records["groups"])
+    assert len(files) == groups
+    assert made.size == sum(file.stat().st_size for file in files)
+    assert made.pages >= groups * 2 * (2 + books.PAGES)
+    assert 0 < made.binding < made.seconds
+
+
+def test_made_up_money_is_never_less_than_nothing(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    write_for(data, books.BOOKS, 1)
+    openings, entries = accounts.made(Dice(3), "FPG-0001", 400)
+    Writer(data, Dice(3)).file("accounts", {"openings": openings, "entries": entries})
+    district = model.build(load.load(data)[0])[0]
+    found = {one.rule for one in check.check(district, typeset.missing)}
+    assert not {number for number in found if number.startswith("D-37")}

@@ -106,6 +106,14 @@ class FakePipeline:
     def forms(self) -> Sequence[FormInfo]:
         return FORMS
 
+    @property
+    def bindery(self) -> FakePipeline:
+        """The same stands for the bindery."""
+        return self
+
+    def listed(self) -> Sequence[FormInfo]:
+        return (FormInfo("bor-cash", "पुस्तिका – रोकड़ बही", "Book – Cash book", "group", "§7"),)
+
     def schema(self) -> Mapping[str, Any]:
         return {"title": "ज़िला"}
 
@@ -248,7 +256,7 @@ def test_strict_makes_a_warning_count(data: Path) -> None:
     [
         ("nowhere", "there is no folder 'nowhere'"),
         ("chek", "there is no folder 'chek'; did you mean check?"),
-        ("books", "there is no folder 'books'"),
+        ("ledgers", "there is no folder 'ledgers'"),
         ("data --form member-lst", "there is no form 'member-lst'; did you mean member-list?"),
         ("proof --form member-lst", "there is no form 'member-lst'; did you mean member-list?"),
         ("proof data --out data", "--out must not be the folder of the data"),

@@ -231,8 +231,11 @@ def kinds() -> list[tuple[str, ...]]:
         ("groups", "bank", "ifsc"), ("groups", "members", "mobile"), ("groups", "members", "no"),
         ("groups", "bank", "operators"), ("ponds", "block"), ("ponds", "listed_on"),
         ("ponds", "proposed_on"), ("plans", "model"), ("payslips", "sakhi"), ("vos", "name"),
+        ("entries", "amount"), ("entries", "date"), ("openings", "cash"),
     }  # fmt: skip
-    return sorted({*special, *random.Random(8).sample(sorted(by_kind()), 20)})
+    # Of money no form prints anything; books do.
+    others = [kind for kind in sorted(by_kind()) if kind[0] not in ("entries", "openings")]
+    return sorted({*special, *random.Random(8).sample(others, 20)})
 
 
 @pytest.mark.parametrize("kind", kinds(), ids=".".join)

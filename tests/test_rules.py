@@ -196,6 +196,35 @@ BORDERS: Mapping[str, list[tuple[str, str, list[str]]]] = {
         ("number: 40", "number: 4", ["D-368"]),
         ("9: {number: 40", "5: {number: 40", []),  # training is paid for by the group
     ],
+    "D-370": [
+        ("head: {hi: मशरूम बिक्री, en: Mushroom sales}}", "mode: bank}", ["D-370"]),
+        ("sort: receipt", "sort: deposit", ["D-372"]),  # which needs neither; the box had 500
+        ("sort: receipt, amount: 900", "sort: deposit, amount: 500", []),
+    ],
+    # slips are numbered through a financial year, receipts and vouchers apart
+    "D-371": [
+        ("06.04.2025", "31.03.2026", ["D-371"]),
+        ("06.04.2025", "01.04.2026", []),
+        ("amount: 450, voucher: 12", "amount: 450, voucher: 012", []),
+        ("sort: receipt, amount: 450", "sort: payment, amount: 450", []),
+    ],
+    # 500 and 900 were in the box
+    "D-372": [
+        ("amount: 1450", "amount: 1400", []),
+        ("amount: 1450", "amount: 1400.01", ["D-372"]),
+        ("sort: payment, amount: 1450", "sort: withdrawal, amount: 1450", []),
+        ("sort: receipt, amount: 900", "sort: receipt, amount: 9x0", ["D-132"]),
+    ],
+    "D-373": [
+        ("amount: 2400", "amount: 2000", []),
+        ("amount: 2400", "amount: 2000.01", ["D-373"]),
+    ],
+    "D-374": [("28.03.2025", "01.04.2025", []), ("28.03.2025", "31.03.2025", ["D-374"])],
+    "D-375": [
+        ("cash: 1300", "cash: 1400", []),
+        ("cash: 1300, bank: 2000", "cash: 1400, bank: 2000.01", ["D-375"]),
+        ("05.04.2025", "01.04.2026", ["D-375"]),  # not of the year before
+    ],
 }  # fmt: skip
 
 
@@ -378,6 +407,7 @@ def test_every_figure_of_the_data_has_a_bound_or_says_why_not() -> None:
     money = {
         *("fee", "monthly_income", "investment", "member_share", "raised", "value", "rate"),
         *("total", "amount", "income", "other_income", "expense", "honorarium"),
+        *("cash", "bank"),
     }
     counted = {"capacity", "quantity", "units"}  # in units that the data names
     assert bounds._of_figures() - money - counted - set(bounds.BOUNDS) == {

@@ -28,6 +28,8 @@ _GROUPS = {
     "inspection-report": 1.7, "activity-timeline": 2.0, "sakhi-payslip": 0.12, "cid-budget": 5.5,
     "plan-nursery": 3.0, "plan-growout": 3.0, "plan-fish-duck": 3.0,
 }  # fmt: skip
+BOOKS = "books"
+"""What Books of Records are printed with: groups, meetings and ponds."""
 _GROUPS_FOR = {"vo": 5.5, "cid": 5.5, "block": 20.0, "plan": 3.0, "inspection": 1.7}
 """The same for forms that are not named above, by what they are about."""
 _EACH = 6  # meetings to a group, where minutes alone are printed
@@ -37,7 +39,7 @@ def write_for(folder: Path, form: str, documents: int, seed: int = 1) -> None:
     """Write such a district; a list's district has the ponds of so many groups."""
     dice = Dice(seed)
     writer = Writer(folder, dice)
-    about = next(one.subjects[0] for one in papers.forms() if one.id == form)
+    about = next((one.subjects[0] for one in papers.forms() if one.id == form), "group")
     count = int(documents * _GROUPS.get(form, _GROUPS_FOR.get(about, 1.0))) + 3
     ground = places.made(dice, count, seed)
     kinds = _records(dice, ground, form, about, count)
@@ -66,8 +68,10 @@ def _records(
         kinds = {KIND_OF_SUBJECT[one] for one in own[0].subjects}
         reached = {kind: records for kind, records in there.items() if kind in kinds}
         return {**reached, "papers": papers.made(dice, own, codes, count)}
-    if about == "meeting":
-        return {"groups": made, "meetings": meetings.made(dice, made, _EACH)}
+    if about == "meeting" or form == BOOKS:
+        each, there = (3, ponds.listed(dice, ground, count)) if form == BOOKS else (_EACH, [])
+        held = {"groups": made, "meetings": meetings.made(dice, made, each)}
+        return {**held, "ponds": there} if there else held
     if about in ("sakhi", "payslip"):
         listed = sakhis.made(dice, ground, made, count)
         slips = sakhis.payslips(dice, listed, made) if about == "payslip" else []
@@ -96,5 +100,6 @@ def _only(form: str, group: dict[str, Any]) -> dict[str, Any]:
         "meeting-minutes": ("sub_groups", "bookkeeper", "storekeeper", "vrp"),
         "sub-group-list": ("sub_groups",), "sub-committees": ("sub_groups", "sub_committees"),
     }  # fmt: skip
-    left_out = {part for ours in parts.values() for part in ours} - {*parts.get(form, ())}
+    kept = "meeting-minutes" if form == BOOKS else form
+    left_out = {part for ours in parts.values() for part in ours} - {*parts.get(kept, ())}
     return {name: value for name, value in group.items() if name not in left_out}

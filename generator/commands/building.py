@@ -116,11 +116,11 @@ def _looked_over(request: Request, plan: Plan, stopped: bool) -> tuple[Plan, boo
         )
     if not request.options.url:
         refuse_out(request.options.out, request.data)
-    _tell(plan, request, sys.stderr)
+    tell(plan, request, sys.stderr)
     return plan, stopped
 
 
-def _tell(plan: Plan, request: Request, stream: TextIO) -> None:
+def tell(plan: Plan, request: Request, stream: TextIO) -> None:
     """Print the findings and write them into the file that was asked for."""
     found = plan.findings
     if request.quiet:
@@ -198,7 +198,7 @@ def _look(request: Request, pipeline: Pipeline) -> int:
     # Only that tells of papers; which of them errors refuse takes long to know.
     options = replace(request.options, tried=listed)
     plan = plan_of(replace(request, options=options), pipeline)
-    _tell(plan, request, sys.stdout)
+    tell(plan, request, sys.stdout)
     if listed:
         print(_as_json(plan, None), end="")
     elif not request.quiet:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 
+from generator.console.binding import Asked, BooksPlan
 from generator.console.exchanged import MappedList, Sheeted, TakenIn, Wish
 from generator.console.fates import Why
 from generator.console.imposing import Imposed, Imposing
@@ -57,6 +58,21 @@ class Desk(Protocol):
         """Papers in hand beside what the data says today; raises NotRead."""
 
 
+class Bindery(Protocol):
+    """Where Books of Records are made: `generator.books.bindery.Bindery`."""
+
+    def listed(self) -> Sequence[FormInfo]:
+        """What `list` shows of the books."""
+
+    def plan(self, data: Path, options: Options, asked: Asked) -> BooksPlan:
+        """What there is to print, and what errors stop."""
+
+    def bind(
+        self, plan: BooksPlan, options: Options, asked: Asked, progress: Progress
+    ) -> Summary:
+        """Make the files; report each as it ends."""
+
+
 class Press(Protocol):
     """Where print packs are made: `generator.packs.press.Press`."""
 
@@ -77,6 +93,10 @@ class Pipeline(Protocol):
     @property
     def desk(self) -> Desk:
         """Where papers go out and come back."""
+
+    @property
+    def bindery(self) -> Bindery:
+        """Where Books of Records are made."""
 
     @property
     def press(self) -> Press:

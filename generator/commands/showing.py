@@ -42,7 +42,7 @@ def _read(request: Request, pipeline: Pipeline) -> int:
 
 
 def _list(request: Request, pipeline: Pipeline) -> int:
-    papers = pipeline.forms()
+    papers = [*pipeline.forms(), *pipeline.bindery.listed()]
     for name, words in _WORDS.items():
         asked = request.given[name]
         known = sorted({word for paper in papers for word in words(paper)})

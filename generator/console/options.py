@@ -16,8 +16,8 @@ from typing import Any, NamedTuple, NoReturn
 
 from generator import __version__
 from generator.console import arguments as take
+from generator.console import binding, into, packs, paperwork, sheets
 from generator.console import exchange_arguments as exchange
-from generator.console import into, packs, paperwork, sheets
 from generator.console import run_arguments as run
 from generator.console.arguments import EXAMPLES
 from generator.console.report import FORMATS, LANGS, Exit, Options
@@ -46,6 +46,13 @@ COMMANDS: dict[str, Command] = {
         "सब पृष्ठ एक नज़र में / every page of every form, blank and filled, small in one PDF; `proof "
         "ID` of one form, with --watch again at each save",
         (take.data, take.choice_of_forms, take.out, take.watch),
+    ),
+    "books": Command(
+        "अभिलेख पुस्तिकाएँ / the Books of Records of each group, to be printed and bound",
+        (
+            *(take.folder, binding.books, take.languages, take.out, take.digits, take.fillable),
+            take.judging,
+        ),
     ),
     "summary": Command(
         "ज़िले का सारांश, चित्रों के साथ / the district's figures on a few pages, with charts",

@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
+from generator.data.entries import Entry, Opening
 from generator.data.parts import (
     Bank,
     CidOverride,
@@ -272,6 +273,8 @@ KINDS: dict[str, type[Coded]] = {
     "sakhis": Sakhi,
     "payslips": Payslip,
     "cids": Cid,
+    "openings": Opening,
+    "entries": Entry,
     "papers": Paper,
 }
 """Top-level key of a data file -> model of its records."""

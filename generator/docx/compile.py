@@ -22,9 +22,12 @@ from generator.page.blocks import Node
 
 # A4 and the margins of templates/print.css, in mm.
 _SHORT, _LONG = 210.0, 297.0
-_TOP, _RIGHT, _BOTTOM, _LEFT = 12.0, 12.0, 13.0, 18.0
-# From the lower edge of the paper to the foot: a line of 11.2 pt stands 3 mm below the text.
-_FOOT = _BOTTOM - 1.0 - 11.2 * 25.4 / 72
+_EDGES = (12.0, 12.0, 13.0, 18.0)
+# Of a book, whose gutter changes sides; of one that lies.
+_BOUND, _BOUND_LYING = (12.0, 12.0, 10.0, 24.0), (9.0, 12.0, 7.0, 24.0)
+_TWO_LINES = 3.0
+# From the text to the foot: a line of 11.2 pt stands 3 mm below the text.
+_FOOT = 1.0 + 11.2 * 25.4 / 72
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -67,10 +70,16 @@ class Compiler:
         body = next(child for child in root.elements if child.tag == "body")
         lang = root.get("lang") or "hi"
         paper = (_LONG, _SHORT) if "landscape" in body.classes else (_SHORT, _LONG)
-        place = Place(lang, paper[0] - _LEFT - _RIGHT, stacked="hi-en" in body.classes)
+        bound = "book" in body.classes
+        edges = _EDGES if not bound else _BOUND_LYING if paper[0] == _LONG else _BOUND
+        if bound and "hi-en" in body.classes:  # Word sets two lines a little higher
+            edges = (edges[0] - _TWO_LINES, edges[1], edges[2] - _TWO_LINES, edges[3])
+        width = paper[0] - edges[1] - edges[3]
+        place = Place(lang, width, stacked="hi-en" in body.classes)
         walk = Walk(self._placer)
-        headed = "letter" not in body.classes
-        stands = self._stands(walk, walk.page(body, place), self._section(paper, headed))
+        headed = not {"letter", "book"} & set(body.classes)
+        end = self._section(paper, edges, headed)
+        stands = self._stands(walk, walk.page(body, place), end)
         header = self._margin("hdr", "Header", body, "page-head", place)
         footer = self._margin("ftr", "Footer", body, "page-foot", place)
         numbers = Numbers()
@@ -82,6 +91,7 @@ class Compiler:
             title=title_text,
             lang=lang,
             wide=paper[0],
+            bound=bound,
             document=Part(self._lang, tuple(numbers.given(one.strip) for one in stands)),
             nodes=tuple(one.node for one in stands),
             tables=tuple(one.table for one in stands),
@@ -133,11 +143,15 @@ class Compiler:
     def _strip(self, walk: Walk, xml: str) -> Strip:
         return strip(xml, walk.marks.stand_for, self._values.show)
 
-    def _section(self, paper: tuple[float, float], headed: bool) -> str:
+    def _section(
+        self, paper: tuple[float, float], edges: tuple[float, float, float, float], headed: bool
+    ) -> str:
         """The end of the page: A4, upright or lying, with its margins and its foot.
 
         headed: pages that follow the first have a head.
         """
+        top, right, bottom, left = map(twips, edges)
+        foot_at = twips(max(0.0, edges[2] - _FOOT))
         head, foot = self._margins
         first = f'<w:footerReference w:type="first" r:id="{foot}"/>' if headed else ""
         over = f'<w:headerReference w:type="default" r:id="{head}"/>{first}' if headed else ""
@@ -146,7 +160,7 @@ class Compiler:
         return (
             f'<w:sectPr>{over}<w:footerReference w:type="default" r:id="{foot}"/>'
             f'<w:pgSz w:w="{twips(wide)}" w:h="{twips(high)}"{lying}/>'
-            f'<w:pgMar w:top="{twips(_TOP)}" w:right="{twips(_RIGHT)}" w:bottom="{twips(_BOTTOM)}"'
-            f' w:left="{twips(_LEFT)}" w:header="{twips(_TOP)}" w:footer="{twips(_FOOT)}"'
+            f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}"'
+            f' w:left="{left}" w:header="{top}" w:footer="{foot_at}"'
             f' w:gutter="0"/>{"<w:titlePg/>" if headed else ""}</w:sectPr></w:body></w:document>'
         )

@@ -84,6 +84,11 @@ _SETTINGS = (
     '</w:compat><w:themeFontLang w:val="en-IN" w:bidi="hi-IN"/><w:decimalSymbol w:val="."/>'
     '<w:listSeparator w:val=","/></w:settings>'
 ).encode()
+SETTINGS = "word/settings.xml"
+# Of a book: left and right margins change sides (ECMA-376-1, 17.15.1.57); second in the schema's
+# order are the marks on embedding.
+_EMBEDDED = b"<w:embedTrueTypeFonts/>"
+BOUND = _SETTINGS.replace(_EMBEDDED, _EMBEDDED + b"<w:mirrorMargins/>")
 _APPLICATION = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
@@ -222,7 +227,7 @@ def _unchanging() -> tuple[dict[str, bytes], tuple[str, ...]]:
     document.save(saved)
     with zipfile.ZipFile(saved) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    parts["word/settings.xml"] = _SETTINGS
+    parts[SETTINGS] = _SETTINGS
     parts["docProps/app.xml"] = _APPLICATION
     return parts, margins
 

@@ -69,7 +69,8 @@ class TableOf(NamedTuple):
 class WordPage:
     """A page of one shape; lang is that of its file, hi or en, where a page may be in both.
 
-    wide: of its paper, in mm. nodes: for each strip of the document what it was made of, if it is a
+    wide: of its paper, in mm. bound: its gutter changes sides from page to page.
+    nodes: for each strip of the document what it was made of, if it is a
     paragraph or a row. tables: for each the table that it is a row of.
     """
 
@@ -77,6 +78,7 @@ class WordPage:
     title: str
     lang: str
     wide: float
+    bound: bool
     document: Part
     header: Part
     footer: Part

@@ -27,6 +27,20 @@ _PARAGRAPH_STYLES = (
     ("subject", "Subject"),
     ("ruled", "RuledLine"),
     ("sign-line", "SignatureSpace"),
+    ("cover-kind", "BookKind"),
+    ("cover-code", "BookCode"),
+    ("cover-name", "BookName"),
+    ("cover-english", "BookEnglish"),
+    ("book-title", "BookTitle"),
+    ("certificate-title", "BookCertificate"),
+    ("certificate-english", "BookCode"),
+    ("certified", "BookCertified"),
+    ("slip-no", "SlipNumber"),
+    ("slip-title", "BookTitle"),
+    ("slip-amount", "BookTitle"),
+    ("slip-sign", "SlipSignature"),
+    ("between-slips", "BetweenSlips"),
+    ("folio", "BookTitle"),
 )
 # The same with English below them: where a class stands beside `e`, that is the English.
 _STACKED_STYLES = (
@@ -34,6 +48,7 @@ _STACKED_STYLES = (
     ("note", "English", "Note", "Note"),
     ("footnote", "English", "FormFootnote", "FormFootnote"),
     ("sign-name", "English", "SignatureName", "SignatureName"),
+    ("cover-group", "BookEnglish", "BookGroup", "BookGroup"),
     ("sign-role", "English", "Signature", "Signature"),
 )
 # What is small where a style stands in small print.

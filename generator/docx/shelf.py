@@ -75,6 +75,8 @@ class WordShelf:
             package.PRINTED: printed(page, texts),
             package.PROPERTIES: properties(title, page.lang, date),
         }
+        if page.bound:
+            parts[package.SETTINGS] = package.BOUND
         images = page.document.images(texts)
         return self.package.zipped(parts, page.form, page.document.lang, record, images)
 

@@ -18,6 +18,8 @@ _OTHER_TABLES = (
     ("signatures", (4.0, 0.0)),
     ("tight", (0.5, 1.5)), ("close", (1.0, 1.0)), ("slim", (0.0, 1.0)), ("signed", (0.7, 0.0)),
     ("numbers", (1.5, 0.0)),
+    ("book-head", (0.0, 0.0)), ("book-group", (0.6, 0.0)), ("book-lines", (0.4, 0.0)),
+    ("book-signed", (0.8, 0.0)), ("slip", (0.0, 0.0)), ("book", (1.0, 0.0)),
 )  # fmt: skip
 # Around paragraphs by class (mm), where not their style's.
 _PARAGRAPHS: tuple[tuple[str, float | None, float | None], ...] = (

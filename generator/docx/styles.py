@@ -75,6 +75,9 @@ _CLOSER = (
     ("section", (None, None), (None, 4.6)),
     ("write", (None, 7.0), (0.2, 6.6)), ("close", (0.4, 5.0), (0.2, 5.0)),
     ("tight", (0.2, 4.7), (0.2, 4.4)), ("lines", (0.4, 6.05), (0.4, 6.05)),
+    ("book", (0.25, 7.4), (0.1, 7.4)), ("agenda", (0.25, 17.4), (0.25, 17.4)),
+    ("tall", (0.25, 17.4), (0.25, 17.4)), ("over", (0.2, 4.6), (0.2, 4.6)),
+    ("under", (0.2, 6.4), (0.2, 6.4)), ("numbers", (0.0, 3.0), (0.0, 3.0)),
 )  # fmt: skip
 _CENTRED = frozenset({"tight", "lines"})
 TALL = 12.0  # the height of a row to write much into
@@ -162,6 +165,18 @@ PARAGRAPHS = (
     Style("Signature Text", 9, line=1.34),
     Style("Signature Name", 9, True, "center", after=0, line=1.34),
     Style("Signature", 9, after=0, align="center", line=1.34, builtin=True),
+    # Books of Records.
+    Style("Book Kind", after=3, before=6, align="center"),
+    Style("Book Group", 20, True, "center", after=0, line=1.4),
+    Style("Book Code", after=0, align="center", colour=GREY),
+    Style("Book Name", 34, True, "center", 0, 0, 1.45),
+    Style("Book English", 14, after=4, align="center", colour=GREY),
+    Style("Book Title", 14, True, after=0, line=1.34),
+    Style("Book Certificate", 20, True, "center", after=2, line=1.4),
+    Style("Book Certified", 12, after=2, line=1.8),
+    Style("Slip Number", bold=True, after=0, line=1.34),
+    Style("Slip Signature", 9, after=0, exact=12, ruled=3),
+    Style("Between Slips", after=0, exact=22),
     Style("Ruled Line", after=0, exact=7.2, ruled=3),
     Style("Writing Space", after=0, exact=7.2),
     # A drawing stands on the line; the smaller the text, the less is left below it.
@@ -205,7 +220,8 @@ def paragraph_xml(style: Style) -> str:
     # At least, not exactly: a stack of matras taller than the line must not be clipped.
     rule = "exact" if style.exact else "atLeast"
     line = f'w:line="{style.line_twips}" w:lineRule="{rule}"'
-    level = f'<w:outlineLvl w:val="{int(style.name[-1]) - 1}"/>' if "Heading" in style.name else ""
+    outline = {"Book Name": 0, "Heading 1": 0, "Heading 2": 1, "Heading 3": 2}.get(style.name)
+    level = "" if outline is None else f'<w:outlineLvl w:val="{outline}"/>'
     return "".join(
         (
             f'<w:style {_NAMESPACE} w:type="paragraph"{default}{custom} w:styleId="{style.id}">',

@@ -44,7 +44,10 @@ from generator.docx.tables import Placed, PlacedRow, Placer, column_widths
 from generator.page.blocks import Node
 
 _HEADINGS = {"h1": "Heading1", "h2": "Heading2", "h3": "Heading3"}
-_EMPTY_BY_DESIGN = ("RuledLine", "SignatureSpace", "SealedSpace")
+_EMPTY_BY_DESIGN = (
+    "RuledLine", "SignatureSpace", "SealedSpace", "FieldValue", "FieldBoth", "SlipSignature",
+    "BetweenSlips",
+)  # fmt: skip
 _BLOCK_TAGS = frozenset({"p", "table", "section", "div", "header", "svg", "h1", "h2", "h3"})
 # Where the cells of a table of signatures stand, and if a seal goes beside them.
 _SIGNATURES = (("sealed", "sealed"), ("signed", "top"), ("signatures", "bottom"))
@@ -142,6 +145,8 @@ class Walk:
     def _paragraph(self, element: Node, place: Place) -> list[Block]:
         named = classes(element)
         style = _HEADINGS.get(element.tag) or paragraph_style(named, place, place.style)
+        if "cover-name" in named:
+            style = "BookName"
         if style == "SignatureSpace" and place.sealed:
             style = "SealedSpace"
         own = styles.BY_ID[style].align

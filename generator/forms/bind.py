@@ -38,9 +38,14 @@ _KEPT_ROWS = 100
 _PLANS = 64
 
 
-def bind(form: Form, view: Any | None, format_value: Format, digits: str = LATIN) -> Filling:
-    """The filling of `form` for `view`; with None, that of the blank form."""
-    return _plan(_Same(form), Manner(format_value, digits)).bind(view)
+def bind(
+    form: Form, view: Any | None, format_value: Format, digits: str = LATIN, *, paise: bool = False
+) -> Filling:
+    """The filling of `form` for `view`; with None, that of the blank form.
+
+    `paise`: of a part of a document, whether amounts elsewhere in it have some.
+    """
+    return _plan(_Same(form), Manner(format_value, digits)).bind(view, paise)
 
 
 def sample(
@@ -147,14 +152,14 @@ class _Plan:
             _Block(form, table, table.name, manner) for table in form.tables.values()
         )
 
-    def bind(self, view: Any | None) -> Filling:
+    def bind(self, view: Any | None, paise: bool = False) -> Filling:
         """The filling for one subject."""
         filling = Filling(filled=view is not None, digits=self._digits)
         figures: _Figures = []
         _put(filling, self._slots, view, figures)
         for block in self._blocks:
             block.bind(filling, view, figures)
-        _even(filling, figures)
+        _even(filling, figures, {"amount"} if paise else set())
         return filling
 
 
@@ -268,13 +273,15 @@ def _put(
                 figures.append((name, sort))
 
 
-def _even(filling: Filling, figures: _Figures) -> None:
+def _even(filling: Filling, figures: _Figures, known: set[str]) -> None:
     """Give paise to all amounts of a form, or all rates, where one of them has some.
+
+    `known`: sorts of which one elsewhere has some.
 
     So the figures of a column are whole, or all have paise, as an accountant reads them.
     """
     texts = filling.texts
-    broken = {sort for name, sort in figures if "." in texts[name].en}
+    broken = known | {sort for name, sort in figures if "." in texts[name].en}
     for name, sort in figures:
         text = texts[name]
         if sort in broken and "." not in text.en and text.en[-1:].isdigit():

@@ -147,6 +147,7 @@ class Form:
     lists (`ponds.listed_on`), each of which has a document of its own. `about`: the slot that tells
     at the head of further pages whose they are. `compute`: its arithmetic. `back`: where the data
     keeps a value that the form computes with, by slot, row keys left out (`merging/ways.py`).
+    `book`: how its pages are ruled, where it is a Book of Records (`books.py`).
     `fields`: what it asks for itself; its papers are then records of their own. `values`:
     expressions by the names that others call them by. `borrows`: forms whose norms it takes.
     """
@@ -172,9 +173,15 @@ class Form:
     contradictions: tuple[Contradiction, ...] = ()
     proposed: bool = False
     back: Mapping[str, Any] = field(default_factory=dict)
+    book: Mapping[str, Any] = field(default_factory=dict)
     fields: tuple[Asked, ...] = ()
     values: Mapping[str, str] = field(default_factory=dict)
     borrows: tuple[str, ...] = ()
+
+    @property
+    def template(self) -> str:
+        """The name of its page: all books share one."""
+        return "book" if self.book else self.id
 
     @cached_property
     def reckons(self) -> bool:

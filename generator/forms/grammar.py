@@ -200,6 +200,49 @@ DEFINITION = Keys({
     "tables": Key(Each(TABLE), "values in rows"),
     "norms": Key(Each(Many(NORM)), "rows and figures that the order prints"),
 })  # fmt: skip
+_BOOK_COLUMN = Keys({
+    **COLUMN.keys,
+    "label": Key(WORD, "the heading, a name under `labels`; without it, its own name"),
+    "pen": Key(YES_NO, "it is written by hand alone, as a signature"),
+})  # fmt: skip
+_RULING = Keys({
+    "sort": Key(
+        Plain("choice", ("register", "grid", "agenda", "statement", "slip")),
+        "what a page is: rows; members by meetings; a meeting; a month; slips to tear off",
+        needed=True,
+    ),
+    "rows": Key(WHOLE, "ruled rows of a page, or slips on it", needed=True),
+    "fill": Key(WORD, "what of the data it is filled with"),
+    "text": Key(WORD, "the column in which rows of sums say what they are"),
+    "over": Key(Each(Many(WORD)), "a heading over several columns: their names"),
+    "carry": Key(Many(WORD), "columns that are summed and carried from page to page"),
+    "fields": Key(Many(Many(WORD)), "what a page says above its rows, by lines: names of `page`"),
+    "signatures": Key(Many(WORD), "who signs each page: names under `labels`"),
+    "repeat": Key(
+        Keys({
+            "column": Key(WORD, "the column", needed=True),
+            "count": Key(WHOLE, "how often it stands", needed=True),
+            "over": Key(WORD, "the heading over all of them", needed=True),
+            "head": Key(WORD, "what each has at its head", needed=True),
+        }),
+        "a column that stands many times",
+    ),
+    "norms": Key(TEXT, "rows that another form prints: `meeting-minutes.agenda`"),
+    "tall": Key(YES_NO, "rows for more than a line"),
+    "slip": Key(Wording(), "what a slip is called"),
+    "lines": Key(Many(Anything()), "of a slip: a column on the counterfoil, and those beside it"),
+    "short": Key(Each(WORD), "other labels on the counterfoil"),
+    "keeper": Key(WORD, "who signs the counterfoil"),
+    "signer": Key(WORD, "who signs the slip"),
+    "note": Key(WORD, "a note on the slip"),
+})  # fmt: skip
+BOOK = Keys({
+    **{key: DEFINITION.keys[key] for key in ("id", "number", "title", "paper", "labels", "norms")},
+    "source": Key(_SOURCE, "where it is from"),
+    "book": Key(_RULING, "how its pages are ruled", needed=True),
+    "page": Key(Each(SLOT), "values that stand once on a page"),
+    "columns": Key(Each(_BOOK_COLUMN), "the columns of its rows, from left to right", needed=True),
+})  # fmt: skip
 ORDER = Keys({"order": Key(Many(WORD), "the forms that come first, in their order", needed=True)})
 CONTRADICTIONS = Keys({
     "contradictions": Key(

@@ -35,6 +35,7 @@ _WHAT = {
     "text": ("norms के `texts:` में", "text in `texts:` of the norms"),
     "slot": ("प्रपत्र में मद", "slot of the form"),
     "column": ("तालिका में स्तंभ", "column of the table"),
+    "label": ("`labels:` में", "label"),
     "field": ("अभिलेख में मद", "entry of the record"),
     "list": ("डेटा में सूची", "list of the data"),
     "form": ("प्रपत्र", "form"),

@@ -65,7 +65,7 @@ class _Pages:
         self._findings: list[Finding] = []
 
     def findings(self) -> list[Finding]:
-        own = [f"{lead}/{self._form.id}.html" for lead in ("hi", "en")]
+        own = [f"{lead}/{self._form.template}.html" for lead in ("hi", "en")]
         for name in own:
             self._read(name)
         if not self._findings:

@@ -23,6 +23,8 @@ from generator.forms.naming import Norms, misnamed, norm_ids, unknown
 from generator.forms.wordings import found
 
 _ORDER, _CONTRADICTIONS, _CLAUSES = "order", "contradictions", "clauses"
+BOOKS = "books"
+"""The folder of the Books of Records, which are read by `books.py`."""
 
 
 def load_forms(folder: Path) -> dict[str, Form]:
@@ -41,7 +43,7 @@ def load_forms(folder: Path) -> dict[str, Form]:
     items = _contradictions(told.data)
     first = [name for name in order.data["order"] if name in definitions]
     names = [*first, *sorted(definitions.keys() - set(first))]
-    forms = {name: _form(definitions[name].data, items) for name in names}
+    forms = {name: form_of(definitions[name].data, items) for name in names}
     forms = {
         name: _with_borrowed(form, definitions[name].data, forms) for name, form in forms.items()
     }
@@ -63,7 +65,7 @@ def load_sheets(folder: Path) -> dict[str, Form]:
     if findings:
         raise DataError(findings)
     nowhere = {"source": {"document": "", "clause": ""}, "subject": ()}
-    return {name: _form({**nowhere, **one.data}, ()) for name, one in definitions.items()}
+    return {name: form_of({**nowhere, **one.data}, ()) for name, one in definitions.items()}
 
 
 def load_contradictions(folder: Path) -> tuple[Contradiction, ...]:
@@ -78,7 +80,8 @@ def _definitions(folder: Path) -> tuple[dict[str, Written], list[Finding]]:
     """Every file by the name of its form, as written, and what cannot be read of them."""
     found_in: dict[str, Written] = {}
     findings: list[Finding] = []
-    files = named_from_here(folder).rglob("*.yaml")
+    here = named_from_here(folder)
+    files = (one for one in here.rglob("*.yaml") if BOOKS not in one.relative_to(here).parts)
     for path in sorted(file for file in files if file.stem != _CLAUSES):
         try:
             one = Written(*read_yaml(path))
@@ -155,7 +158,8 @@ def _contradictions(data: Any) -> tuple[Contradiction, ...]:
     )
 
 
-def _form(data: dict[str, Any], told: tuple[Contradiction, ...]) -> Form:
+def form_of(data: Mapping[str, Any], told: tuple[Contradiction, ...] = ()) -> Form:
+    """The form of a sound definition."""
     return Form(
         id=data["id"],
         number=_label(data["number"]),
@@ -178,6 +182,7 @@ def _form(data: dict[str, Any], told: tuple[Contradiction, ...]) -> Form:
         contradictions=tuple(one for one in told if data["id"] in one.forms),
         proposed=data.get("proposed", "no") == "yes",
         back=data.get("back", {}),
+        book=data.get("book", {}),
         fields=asked(data),
         values=data.get("values", {}),
     )

@@ -83,7 +83,7 @@ class Renderer:
             "common": COMMON,
             "order": ORDERS.get(form.document, form.document),
         }
-        return self.templates.render(f"{_LEADING[lang]}/{form.id}.html", names)
+        return self.templates.render(f"{_LEADING[lang]}/{form.template}.html", names)
 
 
 @dataclass(slots=True)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from generator.data.records import Paper
 from generator.forms import lines
+from generator.forms.books import load_books
 from generator.forms.catalog import Form, Label
 from generator.forms.reading import load_forms, load_sheets
 
@@ -32,6 +33,11 @@ class Shelves:
     def reports(self) -> dict[str, Form]:
         """Every report by id."""
         return load_forms(self.root / "reports")
+
+    @cached_property
+    def books(self) -> dict[str, Form]:
+        """Every Book of Records by id."""
+        return load_books(self.root / "forms")
 
     @cached_property
     def sheets(self) -> dict[str, Form]:
@@ -58,5 +64,7 @@ class Shelves:
         return [form for form in self.forms.values() if not names or form.id in names]
 
     def form(self, name: str) -> Form:
-        """The form or report of that id."""
-        return self.forms[name] if name in self.forms else self.reports[name]
+        """The form, report or book of that id."""
+        if name in self.forms:
+            return self.forms[name]
+        return self.reports[name] if name in self.names_of_reports else self.books[name]

@@ -80,10 +80,10 @@ class Composer:
 
     def pages(self, texts: Texts) -> Composed:
         """The pages of a record."""
-        atoms, firsts = self._atoms(texts)
+        atoms, firsts = self.atoms(texts)
         return _Breaks(self._page, self._paper, self.limit, atoms, firsts).pages()
 
-    def _atoms(self, texts: Texts) -> tuple[list[Atom], list[int]]:
+    def atoms(self, texts: Texts) -> tuple[list[Atom], list[int]]:
         """All atoms, and for each leaf the number of its first."""
         atoms: list[Atom] = []
         firsts: list[int] = []

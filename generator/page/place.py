@@ -48,9 +48,13 @@ class Inlay(NamedTuple):
 
 @dataclass(slots=True, kw_only=True)
 class Laid(Inked):
-    """One page: its paper, and what is on it. `cells`: tags of cells that begin on it."""
+    """One page: its paper, and what is on it. `cells`: tags of cells that begin on it.
+
+    `shift`: how far to the right all of it stands, on a page that is bound at the other side.
+    """
 
     paper: Paper
+    shift: float = 0.0
     cells: list[tuple[int, int]] = field(default_factory=list)  # before which item, tag
     headings: list[tuple[int, float, str]] = field(default_factory=list)  # level, top, title
 

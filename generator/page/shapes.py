@@ -90,6 +90,12 @@ class Shape:
         """The values of a record that are set smaller than the page says."""
         return shrunk(self.composed(texts))
 
+    def rows(self, texts: Texts) -> Iterator[tuple[Row, float]]:
+        """Each row of a record's tables, and its height, whichever page it comes to."""
+        for atom in self._ready.composer.atoms(texts)[0]:
+            if atom.row is not None:
+                yield atom.row.row, atom.height
+
 
 class Shapes:
     """Makes shapes and keeps them, the least used dropped first.

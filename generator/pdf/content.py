@@ -61,7 +61,7 @@ class _Marking:
         self._page, self._roles = page, roles
         self._made = Marked(b"")
         self._fonts, self._text = fonts, Texts(lang, fonts)
-        self._out: list[bytes] = [_matrix(page.paper.height)]
+        self._out: list[bytes] = [matrix(page)]
         self._open: int | None = None
 
     def done(self) -> Marked:
@@ -190,7 +190,7 @@ _PAGINATION = b"/Artifact <</Type/Pagination>> BDC\n"
 def plain(page: Laid, lang: str, fonts: Fonts) -> bytes:
     """The operators of a page of a file without tags."""
     text = Texts(lang, fonts)
-    out = [_matrix(page.paper.height)]
+    out = [matrix(page)]
     if page.strokes:
         out.append(strokes_of(page.strokes))
     out.append(b"BT\n")
@@ -220,5 +220,7 @@ def plain(page: Laid, lang: str, fonts: Fonts) -> bytes:
     return b"".join(out)
 
 
-def _matrix(height: float) -> bytes:
-    return b"%.8g 0 0 -%.8g 0 %.8g cm\n" % (POINTS, POINTS, height * POINTS)
+def matrix(page: Laid) -> bytes:
+    """What turns places on a page, pixels from its upper left corner, into points."""
+    across, height = page.shift * POINTS, page.paper.height * POINTS
+    return b"%.8g 0 0 -%.8g %.8g %.8g cm\n" % (POINTS, POINTS, across, height)

@@ -38,7 +38,7 @@ class Composed(NamedTuple):
     lang: str
 
 
-class _Body(NamedTuple):
+class Body(NamedTuple):
     """What a page shows: its paper, the object of its operators, and that of what these name."""
 
     paper: Paper
@@ -155,26 +155,26 @@ class Pack:
         self.pages += count
         return places
 
-    def _body(self, page: Laid, document: Composed) -> _Body:
+    def _body(self, page: Laid, document: Composed) -> Body:
         """Write what is drawn on a page."""
         fonts, lang = document.fonts, document.lang
         if fonts not in self._resources:
             self._resources[fonts] = self._form(fonts)
         used = FileFonts(fonts, lang, self._embeddings, self._pictures)
         body = self._file.add(stream(plain(page, lang, used), level=_PAGE_LEVEL))
-        return _Body(page.paper, body, self._resources[fonts])
+        return Body(page.paper, body, self._resources[fonts])
 
     def _leaves(
-        self, document: Composed, bodies: Sequence[_Body], places: Sequence[_Place]
+        self, document: Composed, bodies: Sequence[Body], places: Sequence[_Place]
     ) -> None:
         """Write pages: the document's, and blank ones after them."""
         for place, body in zip(places, bodies, strict=False):
             self._leaf(place, body)
         for place in places[len(bodies) :]:
             self._blank = self._blank or self._file.add(stream(_NOTHING))
-            self._leaf(place, _Body(document.pages[-1].paper, self._blank, 0))
+            self._leaf(place, Body(document.pages[-1].paper, self._blank, 0))
 
-    def _leaf(self, place: _Place, body: _Body) -> None:
+    def _leaf(self, place: _Place, body: Body) -> None:
         paper, operators, resources = body
         used = b"%d 0 R" % resources if resources else b"<<>>"
         self._file.put(

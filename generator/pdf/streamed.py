@@ -7,7 +7,9 @@ object. Knows nothing of what the objects say.
 
 from __future__ import annotations
 
+import copy
 import hashlib
+import io
 import zlib
 from array import array
 from typing import BinaryIO
@@ -27,6 +29,15 @@ class Streamed:
         self._position = 0
         self._digest = hashlib.sha256()
         self._write(HEADER)
+
+    def begun(self, target: BinaryIO) -> Streamed:
+        """Another file that begins with what was written of this one, which is in memory."""
+        assert isinstance(self._target, io.BytesIO)
+        other = copy.copy(self)
+        other._target, other._offsets = target, self._offsets[:]
+        other._digest = self._digest.copy()
+        target.write(self._target.getvalue())
+        return other
 
     @property
     def following(self) -> int:

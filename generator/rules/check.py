@@ -13,6 +13,7 @@ from generator.data.district import DistrictData
 from generator.data.findings import Finding
 from generator.data.heap import held
 from generator.rules import (
+    accounts,
     bounds,
     clock,
     committees,
@@ -43,6 +44,7 @@ _WHOLE: tuple[Rule, ...] = (
     *limits.RULES,
     *money.RULES,
     *sakhis.RULES,
+    *accounts.RULES,
 )
 RULES: tuple[Rule | TextRule, ...] = tuple(
     sorted((*texts.RULES, *_WHOLE), key=lambda rule: rule.number)

@@ -122,6 +122,24 @@ class OutFolder:
             self._put(row._replace(before=found or ""), content)
         return row.written(product.seconds)
 
+    def make_way(self, job: Job) -> None:
+        """Keep a file aside that other hands have changed, where a long one will be written."""
+        path = manifest.path_of(job)
+        known, found = self._state.row(path), self._store.digest(path)
+        if found is not None and (known is None or found not in (known.sha256, known.before)):
+            self._begin()
+            self._set_aside(path)
+            self.edited.append(path)
+
+    def adopt(self, job: Job, pages: int, seconds: float) -> Written:
+        """Take in a document that was written into its place, too long to be held."""
+        path = manifest.path_of(job)
+        found = self._store.digest(path)
+        assert found is not None
+        row = Known(path, job.form, job.lang, job.format, job.subject, pages, found)
+        self._record(row._replace(stamp=self._store.stamp(path)))
+        return row.written(seconds)
+
     def retire(self, paths: Iterable[str]) -> None:
         """Move the files of documents that are no longer made to `.stale/`."""
         for path in paths:

@@ -16,18 +16,20 @@ from generator.forms.clauses import Clauses, load_clauses, ranges
 def listed(forms: Mapping[str, Form], folder: Path) -> list[FormInfo]:
     """What `list` shows of forms and papers."""
     clauses = load_clauses(folder)
-    made = [
-        FormInfo(
-            form.id,
-            f"{form.number.hi} – {form.title.hi}",
-            f"{form.number.en} – {form.title.en}",
-            ", ".join(form.subjects),
-            f"{form.document}, {form.clause}",
-            clauses.stages_of(form.id),
-        )
-        for form in forms.values()
-    ]
+    made = [told(form, clauses.stages_of(form.id)) for form in forms.values()]
     return [*made, *_unmade(clauses, forms)]
+
+
+def told(form: Form, stages: tuple[str, ...] = ()) -> FormInfo:
+    """What `list` shows of a form."""
+    return FormInfo(
+        form.id,
+        f"{form.number.hi} – {form.title.hi}",
+        f"{form.number.en} – {form.title.en}",
+        ", ".join(form.subjects),
+        f"{form.document}, {form.clause}",
+        stages,
+    )
 
 
 def _unmade(clauses: Clauses, forms: Mapping[str, Form]) -> Iterator[FormInfo]:

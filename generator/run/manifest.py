@@ -74,7 +74,8 @@ def part_of(path: Path, mark: str = "") -> Path:
 def digest(path: Path) -> str | None:
     """The SHA-256 of a file; None where there is none."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except FileNotFoundError:
         return None
 

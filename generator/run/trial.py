@@ -86,6 +86,14 @@ class Trial:
             return self._near(depends)
         return ()
 
+    @property
+    def trusted(self) -> Records:
+        """The district without any value that a finding speaks against."""
+        return self._mistrusted
+
+    def of_fault(self, fault: Faulty, near: Ref) -> tuple[Finding, ...]:
+        """The findings against a value that was asked for; `near`: the record that it was for."""
+        return self._at(fault) or tuple(self._stops.get(near, ()))
     def lacking(self, form: Form) -> tuple[Finding, ...]:
         """Why what a form lists may lack records: files, or sheets, that could not be read."""
         unread = self._district.unread
@@ -128,9 +136,12 @@ class Trial:
                 yield records[ref.kind][ref.code]
 
     def _told(self, fault: Faulty, depends: Depends) -> tuple[Finding, ...]:
+        return self._at(fault) or self._near(depends)
+
+    def _at(self, fault: Faulty) -> tuple[Finding, ...]:
         keys = (id(fault.holder), fault.name), (id(fault.holder), "")
         found = [finding for key in keys for finding in self._against.get(key, ())]
-        return tuple(dict.fromkeys(found)) or self._near(depends)
+        return tuple(dict.fromkeys(found))
 
     def _near(self, depends: Depends) -> tuple[Finding, ...]:
         """Every finding on a record that can be asked."""
