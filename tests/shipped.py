@@ -34,7 +34,7 @@ def written() -> bytes:
 
 def with_one_begun(root: Path) -> None:
     """A copy of what forms are made of, and a form as `new form` begins it."""
-    for name in ("forms", "reports", "templates", "fonts"):
+    for name in ("forms", "templates", "fonts"):
         shutil.copytree(ROOT / name, root / name)
     for skeleton, path in (
         ("form.yaml", "forms/begun.yaml"),

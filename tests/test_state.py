@@ -166,7 +166,7 @@ def test_the_version_before_is_ours_as_well(data: Path, out: Path) -> None:
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A copy of what the program is made of, to be changed."""
-    for name in ("forms", "reports", "templates", "fonts"):
+    for name in ("forms", "templates", "fonts"):
         shutil.copytree(small.ROOT / name, tmp_path / "root" / name)
     return tmp_path / "root"
 
@@ -220,7 +220,7 @@ def test_each_document_has_a_fingerprint_of_its_own_that_is_the_same_tomorrow(ro
         ("templates/styles.json", set(FORMS)),
         ("fonts/NotoSansDevanagari-Regular.ttf", set(FORMS)),
         ("forms/work-plan.yaml", set()),
-        ("reports/district-summary.yaml", set()),
+        ("forms/reports/district-summary.yaml", set()),
     ],
 )
 def test_a_fingerprint_is_of_definitions_templates_and_fonts(
@@ -249,7 +249,7 @@ def test_a_fingerprint_is_of_what_a_form_borrows_and_of_definitions_in_folders(r
 
 def test_the_fingerprint_of_a_report_is_of_its_own_definition(root: Path) -> None:
     before = Fingerprints(Session(root)).of_form("district-summary")
-    with (root / "reports" / "district-summary.yaml").open("ab") as opened:
+    with (root / "forms" / "reports" / "district-summary.yaml").open("ab") as opened:
         opened.write(b"\n")
     assert Fingerprints(Session(root)).of_form("district-summary") != before
 

@@ -23,8 +23,8 @@ from generator.forms.naming import Norms, misnamed, norm_ids, unknown
 from generator.forms.wordings import found
 
 _ORDER, _CONTRADICTIONS, _CLAUSES = "order", "contradictions", "clauses"
-BOOKS = "books"
-"""The folder of the Books of Records, which are read by `books.py`."""
+BOOKS, REPORTS = "books", "reports"
+"""The folders of the Books of Records, which are read by `books.py`, and of reports."""
 
 
 def load_forms(folder: Path) -> dict[str, Form]:
@@ -81,7 +81,9 @@ def _definitions(folder: Path) -> tuple[dict[str, Written], list[Finding]]:
     found_in: dict[str, Written] = {}
     findings: list[Finding] = []
     here = named_from_here(folder)
-    files = (one for one in here.rglob("*.yaml") if BOOKS not in one.relative_to(here).parts)
+    files = (
+        one for one in here.rglob("*.yaml") if not {BOOKS, REPORTS} & {*one.relative_to(here).parts}
+    )
     for path in sorted(file for file in files if file.stem != _CLAUSES):
         try:
             one = Written(*read_yaml(path))

@@ -1,6 +1,6 @@
 """The forms, reports and sheets of the program, each read when it is first asked for.
 
-In: the folder that holds `forms/` and `reports/`. Out: definitions by id; raises `DataError` where
+In: the folder that holds `forms/`. Out: definitions by id; raises `DataError` where
 they have slips. A report is a form of the figures of a whole district: a command of its own makes
 it, and no build.
 """
@@ -15,7 +15,7 @@ from generator.data.records import Paper
 from generator.forms import lines
 from generator.forms.books import load_books
 from generator.forms.catalog import Form, Label
-from generator.forms.reading import load_forms, load_sheets
+from generator.forms.reading import REPORTS, load_forms, load_sheets
 
 
 class Shelves:
@@ -32,7 +32,7 @@ class Shelves:
     @cached_property
     def reports(self) -> dict[str, Form]:
         """Every report by id."""
-        return load_forms(self.root / "reports")
+        return load_forms(self.root / "forms" / REPORTS)
 
     @cached_property
     def books(self) -> dict[str, Form]:
@@ -47,7 +47,7 @@ class Shelves:
     @cached_property
     def names_of_reports(self) -> frozenset[str]:
         """The ids of all reports, for who makes none of them: a slip in one is not looked for."""
-        return frozenset(path.stem for path in (self.root / "reports").glob("*.yaml"))
+        return frozenset(path.stem for path in (self.root / "forms" / REPORTS).glob("*.yaml"))
 
     @cached_property
     def papers(self) -> dict[str, type[Paper]]:

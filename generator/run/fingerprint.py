@@ -51,15 +51,15 @@ class Fingerprints:
 
     @cached_property
     def _definitions(self) -> dict[str, Path]:
-        """Every definition by the name of its form or report; they may lie in folders below."""
-        folders = (self._root / "forms", self._root / "reports")
-        return {file.stem: file for folder in folders for file in _files(folder)}
+        """Every definition by its name; they may lie in folders below."""
+        return {file.stem: file for file in _files(self._root / "forms")}
 
     @cached_property
     def program(self) -> str:
         """What every document depends on."""
         forms = self._session.forms
-        shared = (file for file in _files(self._root / "forms") if file.stem not in forms)
+        listed = sorted((self._root / "forms").glob("*.yaml"))
+        shared = (file for file in listed if file.stem not in forms)
         ours = (ROOT / "generator", self._root / "templates", self._root / "fonts")
         files = [*shared, *(file for folder in ours for file in _files(folder))]
         digest = hashlib.sha256(_digest(*_versions()).encode())
