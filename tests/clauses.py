@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.forms.books import load_books
 from generator.forms.clauses import Clause, load_clauses, ranges
 from generator.forms.reading import load_forms
 
@@ -25,7 +26,7 @@ that of a paper that is not made yet. Lines are those of the sources' text. This
 TABLE = "| clause | lines | named there | answered by |\n|---|---|---|---|\n"
 UNMADE = "not made yet"
 CLAUSES = load_clauses(ROOT / "forms")
-FORMS = load_forms(ROOT / "forms")
+FORMS = {**load_forms(ROOT / "forms"), **load_books(ROOT / "forms")}
 
 
 def page() -> str:
