@@ -55,6 +55,23 @@ PARTS = (
     ("Norms: rows that the order prints", NORM, "Under `norms`, lists of rows by name."),
     ("Fields of its own", FIELD, OWN),
 )
+CLASSES = {
+    "near": "of `<h2>`: less room above it, where a form just fills its page",
+    "keep": "of `<section>`: what is in it stays on one page",
+    "body": "of `<p>`: running text, with room for what is written into it",
+    "note": "of `<p>`: a remark in small",
+    "center, right": "of `<td>`, `<th>`, `<p>`: where the text stands",
+    "grid": "of `<table>`: ruled; `grid close` has low rows, `grid write` rows to write in",
+    "total": "of `<tr>`: a row that adds up, kept with those before it",
+    "num": "of `<td>`: a figure",
+}
+CLASSES_OF = """
+## The page: classes
+
+What else a page may say of an element (`<p class="body">`). `m.fields(…, "slim")` and
+`m.grid("lines", class="close")` take some by name. On a page to be filled in on a screen `filled`
+is false, also where it is of a record; `of_record` is true there.
+"""
 EXPRESSIONS = """
 ## Expressions
 
@@ -95,6 +112,8 @@ def _page() -> Iterator[str]:
     yield _table(("name", "what it gives"), ((f"`{name}`", about) for name, about in NAMES.items()))
     yield MACROS_OF
     yield _table(("part", "what it is"), _macros())
+    yield CLASSES_OF
+    yield _table(("class", "what for"), ((f"`{name}`", what) for name, what in CLASSES.items()))
     yield EXPRESSIONS
     yield _table(("function", "क्या", "what it gives", "such as"), (
         (f"`{one.name}`", one.hi, one.en, f"`{one.example}`") for one in FUNCTIONS.values()

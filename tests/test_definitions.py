@@ -178,6 +178,13 @@ def test_a_slip_is_a_finding_at_its_place(  # noqa: PLR0917  (as the table has i
         assert (one.place.line, one.place.column) == (line, begin - text.rfind("\n", 0, begin))
 
 
+def test_what_needs_a_wrong_expression_is_not_told_too(tmp_path: Path) -> None:
+    broken(tmp_path, OWN, "spent: sum(bills.amount)", "spent: sum(bills.amuont)")
+    assert [(one.rule, "amuont" in one.en) for one in found(tmp_path, "cid-budget")] == [
+        ("F-150", True)
+    ]
+
+
 def test_every_finding_on_forms_is_tried_and_in_both_languages() -> None:
     assert list(WORDINGS) == sorted(WORDINGS)
     elsewhere = Path(__file__).read_text("utf-8")

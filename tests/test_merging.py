@@ -178,6 +178,10 @@ def another(form: str, name: str, back: Way, lang: str) -> str:
         labels = [built.SESSION.forms[form].labels[key] for key in slot.slot.choices.values()]
         return next(text for one in labels if (text := in_language(one, lang)) != now)
     kind = slot.slot.kind
+    if kind == "id":  # the form may ask for one of a certain look
+        whole = built.SESSION.forms[form].fields
+        asked = {each.name: each.kind for one in whole for each in (one, *one.rows)}
+        kind = asked.get(slot.slot.source, kind) if asked.get(slot.slot.source) in BOTH else kind
     if slot.plain == "points.finding":
         kind = "finding" if len(back.leaves) > 1 else "yes"
     return (HINDI | BOTH if lang == "hi" else ENGLISH | BOTH)[kind]
@@ -187,6 +191,7 @@ BOTH = {
     "date": "03.04.2025", "year": "2026-27", "time": "16:20", "gps": "25.5000° N, 85.2500° E",
     "area": "3.25", "money": "₹1,23,457", "amount": "1,23,457", "rate": "47", "percent": "63%",
     "quantity": "1,237", "count": "7", "id": "9876543210",
+    "ifsc": "PKCB0000777", "account": "45210009999",
 }  # fmt: skip
 HINDI = {
     "name": "क्षेत्रीय नाम", "month": "मार्च 2026", "measure": "77 टोकरी", "yes": "हाँ",

@@ -40,8 +40,14 @@ def slips(form: Form, at: Written) -> Iterator[Finding]:
         names = " → ".join(circle.names)
         yield found("F-151", at.place(ways[circle.names[0]]), value=names)
         return
+    wrong: set[str] = set()
     for name in order:
-        yield from _fits(reckoning, name, at, ways[name])
+        if wrong & reckoning.needed_by(name):  # nobody knows what it is before that is mended
+            wrong.add(name)
+            continue
+        slips_here = [*_fits(reckoning, name, at, ways[name])]
+        wrong |= {name} if slips_here else set()
+        yield from slips_here
 
 
 def _fits(reckoning: Reckoning, name: str, at: Written, path: KeyPath) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ from generator.forms.catalog import Form, Norm, Table
 from generator.forms.meaning import Meaning, Meant
 from generator.forms.values import RECKONED, key_of, reader
 from generator.forms.views import View
-from generator.reckon import Expression, Unreckoned, ordered, parse
+from generator.reckon import Expression, Unreckoned, needed, ordered, parse
 from generator.reckon.functions import Kept
 
 _LINE = "line"
@@ -61,6 +61,10 @@ class Reckoning:
     def order(self) -> list[str]:
         """Their names, each after those that it needs; raises `Circle`."""
         return ordered({name: self._needs(name, one) for name, one in self.parsed.items()})
+
+    def needed_by(self, name: str) -> set[str]:
+        """The expressions that one reads itself."""
+        return needed(self._needs(name, self.parsed[name]), self.parsed)
 
     def table_of(self, name: str) -> Table | None:
         """The table that an expression is a column of."""

@@ -6,11 +6,11 @@ and never run: what is not listed in `grammar.py` and `functions.py` is refused 
 room knows neither forms nor data.
 """
 
-from generator.reckon.expression import Expression, ordered, parse
+from generator.reckon.expression import Expression, needed, ordered, parse
 from generator.reckon.functions import FUNCTIONS, Function
 from generator.reckon.kinds import Circle, Many, Sort, Unreadable, Unreckoned
 
 __all__ = [
     "FUNCTIONS", "Circle", "Expression", "Function", "Many", "Sort", "Unreadable", "Unreckoned",
-    "ordered", "parse",
+    "needed", "ordered", "parse",
 ]  # fmt: skip

@@ -5,7 +5,7 @@ In: a text; what its names stand for (`Types`); a scope that has the values. Out
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
@@ -72,21 +72,23 @@ class Reading(Protocol):
 
 
 def ordered(expressions: Mapping[str, Reading]) -> list[str]:
-    """Their names so that each comes after those that it needs; raises Circle.
-
-    An expression needs another where it reads its name, or a name that begins with it
-    (`works.amount` needs `works`), or that is a part of it (`works` needs `works.amount`).
-    """
-    needs = {
-        name: sorted({
-            other
-            for read, _ in one.names
-            for other in expressions
-            if read == other or f"{read}.".startswith(f"{other}.") or other.startswith(f"{read}.")
-        })
-        for name, one in expressions.items()
-    }  # fmt: skip
+    """Their names so that each comes after those that it needs; raises Circle."""
+    needs = {name: sorted(needed(one, expressions)) for name, one in expressions.items()}
     try:
         return list(TopologicalSorter(needs).static_order())
     except CycleError as error:
         raise Circle(tuple(reversed(error.args[1]))) from None
+
+
+def needed(one: Reading, names: Iterable[str]) -> set[str]:
+    """Those of the names that an expression needs.
+
+    It needs one that it reads, or that begins a name that it reads (`works.amount` needs `works`),
+    or of which that is the beginning (`works` needs `works.amount`).
+    """
+    return {
+        name
+        for read, _ in one.names
+        for name in names
+        if read == name or f"{read}.".startswith(f"{name}.") or name.startswith(f"{read}.")
+    }
