@@ -70,10 +70,13 @@ class _Checker:
         left, right = found
         given = _PAIRS[node.sign].get((left, right))
         if given is None:
+            days = node.sign in "+-" and {left, right} == {DATE, NUMBER}
             raise Unreadable(
                 node.at,
-                f"{left.hi} और {right.hi} के बीच «{node.sign}» नहीं लगता",
-                f"'{node.sign}' cannot stand between {left.en} and {right.en}",
+                f"{left.hi} और {right.hi} के बीच «{node.sign}» नहीं लगता"
+                + (": दिन हों तो days(…) लिखें" if days else ""),
+                f"'{node.sign}' cannot stand between {left.en} and {right.en}"
+                + (": write days(…) for days" if days else ""),
             )
         return given
 
