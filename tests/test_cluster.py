@@ -6,6 +6,7 @@ skipped.
 
 from __future__ import annotations
 
+import importlib
 import os
 import signal
 import sys
@@ -39,9 +40,16 @@ def data(tmp_path: Path) -> Path:
 # --- with Dask --------------------------------------------------------------------------------
 
 
+def extra(package: str, name: str) -> Any:
+    """A package of the extra; whoever does without skips what needs it, but not in CI."""
+    if os.environ.get("CI"):
+        return importlib.import_module(package)
+    return pytest.importorskip(package, reason=f"{name} is {PLAIN}")
+
+
 @pytest.fixture
 def dask() -> Any:
-    distributed = pytest.importorskip("distributed", reason=f"Dask is {PLAIN}")
+    distributed = extra("distributed", "Dask")
     import dask.config  # type: ignore[import-not-found,unused-ignore]
 
     # Its own warnings, on a busy machine, are no matter of ours.
@@ -182,7 +190,7 @@ def memory(
     request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Any]:
     """A store in memory, as an object store shows files, and as others do: in part."""
-    pytest.importorskip("fsspec", reason=f"fsspec is {PLAIN}")
+    extra("fsspec", "fsspec")
     from fsspec.implementations.memory import MemoryFileSystem
 
     from generator.run import urls
@@ -268,6 +276,6 @@ def test_a_url_of_this_machine_is_its_folder(data: Path, tmp_path: Path) -> None
 
 
 def test_a_url_of_nothing_that_is_known_is_wrong_usage(data: Path) -> None:
-    pytest.importorskip("fsspec", reason=f"fsspec is {PLAIN}")
+    extra("fsspec", "fsspec")
     with pytest.raises(WrongUsage, match="nosuch"):
         build(data, Path("unused"), url="nosuch://out")

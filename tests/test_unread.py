@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from built import OFFICIAL
 from district_data import EXAMPLES, read
 
 from generator.console.report import Options
@@ -24,7 +25,7 @@ def data(tmp_path: Path) -> Path:
 
 
 def plan(data: Path) -> Prepared:
-    return Pipeline().plan(data, Options(data / "out", langs=("hi",), formats=("docx",)))
+    return Pipeline().plan(data, Options(data / "out", OFFICIAL, langs=("hi",), formats=("docx",)))
 
 
 def rules(findings: object) -> list[str]:

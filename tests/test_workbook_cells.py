@@ -239,7 +239,8 @@ def test_a_list_that_may_lack_a_row_is_printed_of_nobody_of_its_kind(tmp_path: P
     raw = edited(of_data(data), lambda book: book["groups.members"].__setitem__("A4", "PG-l"))
     path = tmp_path / "district.xlsx"
     path.write_bytes(raw)
-    plan = Pipeline().plan(path, Options(tmp_path / "out", langs=("hi",), formats=("docx",)))
+    options = Options(tmp_path / "out", samples.OFFICIAL, langs=("hi",), formats=("docx",))
+    plan = Pipeline().plan(path, options)
     assert [finding.rule for finding in plan.findings if finding.severity is Severity.ERROR] == [
         "D-422"
     ]
@@ -288,7 +289,8 @@ def test_what_a_column_or_sheet_that_was_not_read_may_hold_is_printed_of_nobody(
     data = small.write(tmp_path / "data", WITH_ALL)
     path = tmp_path / "district.xlsx"
     path.write_bytes(edited(of_data(data), slip()))
-    plan = Pipeline().plan(path, Options(tmp_path / "out", langs=("hi",), formats=("docx",)))
+    options = Options(tmp_path / "out", samples.OFFICIAL, langs=("hi",), formats=("docx",))
+    plan = Pipeline().plan(path, options)
     errors = {finding.rule for finding in plan.findings if finding.severity is Severity.ERROR}
     assert errors == {rule}
     assert {one.form for one in plan.refused} == refused

@@ -170,7 +170,8 @@ def _in_lines(text: str, begin: _Spot, end: _Spot, problem: str) -> Fault:
     if "document start" in problem and _indent(lines[top]) > end.column:
         aside = top
     else:
-        aside = _aside(lines, [end.line, end.line if before is None else before, begin.line])
+        near = [end.line, end.line if before is None else before, begin.line]
+        aside = _aside(lines, [*near, _first_within(lines, end.line)])
     return broken(aside + 1, _indent(lines[aside]) + 1, "indent")
 
 
@@ -182,6 +183,15 @@ def _line_before(lines: list[str], number: int) -> int | None:
     return None
 
 
+def _first_within(lines: list[str], number: int) -> int:
+    """The first line of what a line would belong to: behind the nearest that stands further out."""
+    first, own = number, _indent(lines[number])
+    above = _line_before(lines, number)
+    while above is not None and _indent(lines[above]) >= own:
+        first, above = above, _line_before(lines, above)
+    return first
+
+
 def _first_line(lines: list[str]) -> int:
     """The first line that says something."""
     said = (at for at, line in enumerate(lines) if line.strip() and not line.startswith("#"))
@@ -191,7 +201,8 @@ def _first_line(lines: list[str]) -> int:
 def _aside(lines: list[str], suspects: list[int]) -> int:
     """Which line stands aside: the one that its like in the file stand otherwise than.
 
-    The suspects: where the parser stopped, the line above, and the first of the lines around it.
+    The suspects: where the parser stopped, the line above, the first of the lines around it, and
+    the first of those beside it.
     """
     return max(suspects, key=lambda number: _oddness(lines, number))  # of equals the first
 

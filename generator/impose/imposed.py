@@ -7,13 +7,15 @@ and how many sheets of paper it takes.
 from __future__ import annotations
 
 from collections import Counter
-from typing import BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from generator.console.imposing import Imposing
 from generator.impose import order
-from generator.impose.file import Pages, opened
 from generator.impose.order import Page, Sheet
 from generator.impose.place import Cell, Layout, Matrix, placed
+
+if TYPE_CHECKING:
+    from generator.impose.file import Pages
 
 
 class Made(NamedTuple):
@@ -26,6 +28,8 @@ class Made(NamedTuple):
 
 def impose(data: bytes, name: str, imposing: Imposing, target: BinaryIO) -> Made:
     """Put the pages of a PDF on sheets; raises NotRead. `name`: of the file, for messages."""
+    from generator.impose.file import opened  # noqa: PLC0415  (only who imposes loads pypdf)
+
     with opened(data, name) as pages:
         # Most pages say how the sheets are laid out; of two sizes as frequent, the first.
         (usual, _), *_ = Counter(pages.sizes).most_common(1)
