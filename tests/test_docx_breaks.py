@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from itertools import pairwise
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -103,3 +104,28 @@ def test_titles_leave_the_room_for_a_code_free_at_their_right() -> None:
     styles = pages.word(pages.BILINGUAL).styles
     for name in ("Heading 1", "Title English"):
         assert styles[name].paragraph_format.right_indent.twips == round(18 * MILLIMETRE)
+
+
+def test_a_table_that_ends_a_page_is_not_kept_with_what_begins_the_next() -> None:
+    """LibreOffice 7.4 would take it along to the next page (a work plan of a made-up district)."""
+    form = built.SESSION.forms["work-plan"]
+    found = 0
+    for subject in subjects(form, built.district()):
+        texts = session.filling(form, subject.view)
+        shape = built.SESSION.shape(form, "hi", texts)
+        pages_of = shape.composed(texts.texts)
+        behind = sum(
+            before[-1].atom.leaf.table >= 0 > page[0].atom.leaf.table
+            for before, page in pairwise(pages_of)
+        )
+        content = built.made("docx", "work-plan", "hi", texts)
+        root = etree.fromstring(zipfile.ZipFile(io.BytesIO(content)).read("word/document.xml"))
+        gaps = [
+            one for one in root.find(f"{W}body").findall(f"{W}p")
+            if one.find(f"{W}pPr/{W}pStyle").get(f"{W}val") == "TableGap"
+            and one.find(f"{W}pPr/{W}keepNext") is None
+            and one.getprevious().tag == f"{W}tbl"
+        ]  # fmt: skip
+        assert len(gaps) >= behind
+        found += behind
+    assert found

@@ -24,7 +24,8 @@ TABLES = {  # columns that are signed in, by form and table
     "district-committee": ("committee", "signature"),
 }
 SEALED = {
-    **dict.fromkeys(sorted(built.LETTERS), 1), "sakhi-payslip": 1, "pond-list": 1, "allotment-proposal": 1,
+    **dict.fromkeys(sorted(built.LETTERS), 1),
+    "sakhi-payslip": 1, "pond-list": 1, "allotment-proposal": 1,
 }  # fmt: skip
 
 

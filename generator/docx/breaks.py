@@ -3,8 +3,9 @@
 In: a page, the nodes of print's leaves, and what of them stays together. Out: the page with
 `keepNext` in more of its paragraphs. LibreOffice 7.4 keeps rows of a table with the next one, but
 the last with what follows only where all rows are kept: there the table is parted, its head
-repeated, as print and Word show it anyway. A row that is all of its table it keeps only if the row
-may split.
+repeated, as print and Word show it anyway. A table of which all rows but the last are kept it keeps
+with what follows too, even where that begins the next page. A row that is all of its table it keeps
+only if the row may split.
 """
 
 from __future__ import annotations
@@ -27,11 +28,12 @@ _KEEP_NEXT, _KEEP_LINES, _BEGIN = b"<w:keepNext/>", b"<w:keepLines/>", b"<w:page
 
 def broken(page: WordPage, leaves: Sequence[Node], ties: Ties) -> WordPage:
     """The page with its ties; leaves: the nodes that print's leaves are made of."""
-    if not ties.whole and not ties.begun:
+    if not ties.tops:
         return page
     places = _places(page.nodes, leaves)
     kept, parted = _among(places, ties.kept), _of(places, ties.parted)
     begun, whole = _of(places, ties.begun), _of(places, ties.whole)
+    tops = _of(places, ties.tops)
     numbers = Numbers(number for strip in page.document.strips for number in strip.numbers)
     strips: list[Strip] = []
     for at, strip in enumerate(page.document.strips):
@@ -47,6 +49,8 @@ def broken(page: WordPage, leaves: Sequence[Node], ties: Ties) -> WordPage:
         for what, said in ((_KEEP_LINES, whole), (_BEGIN, begun)):
             if at in said and not row:
                 strip = _with(strip, what)
+        if at in tops and not row:
+            strip = _behind_table(strip)
         strips.append(strip)
     return replace(page, document=page.document._replace(strips=tuple(strips)))
 
@@ -95,6 +99,13 @@ def _alone(page: WordPage, at: int) -> bool:
     table = page.tables[at]
     rows = sum(one is table for one in page.tables)
     return table is not None and rows == len(table.heads) + 1
+
+
+def _behind_table(strip: Strip) -> Strip:
+    """A strip that, where it ends a table, gives that as good as no line to be kept with."""
+    end = END_OF_TABLE.encode()
+    parted = end + GAP.xml().encode()
+    return replace(strip, pieces=[piece.replace(end, parted, 1) for piece in strip.pieces])
 
 
 def _gap(*, forced: bool) -> Strip:

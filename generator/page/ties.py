@@ -24,22 +24,25 @@ how much it must be at least."""
 
 class Ties(NamedTuple):
     """Leaves: those that stay with the next; those whose own lines stay together; rows before which
-    a table is parted, since it is tied to what follows it; what begins a page come what may."""
+    a table is parted, since it is tied to what follows it; what begins a page come what may; all
+    that begins one."""
 
     kept: set[int]
     whole: set[int]
     parted: set[int]
     begun: set[int]
+    tops: set[int]
 
 
 def ties(page: Page, pages: Sequence[Sequence[Set]], limit: float) -> Ties:
     """What stays together; `limit`: how far down a page is filled."""
-    made = Ties(set(), set(), set(), set())
+    made = Ties(set(), set(), set(), set(), set())
     numbers = {id(leaf): number for number, leaf in enumerate(page.leaves)}
     for before, sets in pairwise(pages):
         own = [one for one in sets if not one.repeated]
         if not own or not before or own[0].atom.force or not own[0].atom.first:
             continue
+        made.tops.add(numbers[id(own[0].atom.leaf)])
         last = before[-1]
         room = limit - last.top - last.atom.height - own[0].atom.gap
         _tie(made, page, [(numbers[id(one.atom.leaf)], one) for one in own], room)
