@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
+from tests import built
 from tests import docx_pages as pages
 from tests.docx_pages import (
     PAGES,
@@ -134,3 +137,12 @@ def test_what_is_not_in_the_grammar_is_refused(html: str) -> None:
 def test_a_character_that_xml_cannot_hold_is_refused() -> None:
     with pytest.raises(ValueError, match=r"U\+0007"):
         written(pages.page("<p>क\u0007</p>"))
+
+
+def test_python_docx_is_loaded_only_when_a_file_is_made() -> None:
+    """It takes a tenth of the start of the program, which most commands do without."""
+    script = "import generator.cli, generator.pipeline, sys; print('docx' in sys.modules)"
+    made = subprocess.run(
+        [sys.executable, "-c", script], cwd=built.ROOT, capture_output=True, text=True, check=True
+    )
+    assert made.stdout.strip() == "False"

@@ -15,11 +15,15 @@ from it the bytes of a file for each record.
     merged    the documents of a pack, one file
 """
 
+from typing import TYPE_CHECKING
+
 from generator.docx.breaks import broken
-from generator.docx.merged import Merged
 from generator.docx.page import WordPage, stamped
 from generator.docx.shelf import WordShelf
 from generator.docx.sizes import resized
 from generator.docx.stamp import stamp_xml
 
-__all__ = ["Merged", "WordPage", "WordShelf", "broken", "resized", "stamp_xml", "stamped"]
+if TYPE_CHECKING:  # python-docx is loaded when a file is made: see `shelf.py`
+    from generator.docx.merged import Merged as Merged
+
+__all__ = ["WordPage", "WordShelf", "broken", "resized", "stamp_xml", "stamped"]

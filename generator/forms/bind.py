@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
-from generator.forms.catalog import Column, Form, Norm, Slot, Table
+from generator.forms.catalog import Column, Form, Norm, SameForm, Slot, Table
 from generator.forms.filling import NOTHING, Filling, Row, Text, worded
 from generator.forms.values import (
     Format,
@@ -45,7 +45,7 @@ def bind(
 
     `paise`: of a part of a document, whether amounts elsewhere in it have some.
     """
-    return _plan(_Same(form), Manner(format_value, digits)).bind(view, paise)
+    return _plan(SameForm(form), Manner(format_value, digits)).bind(view, paise)
 
 
 def sample(
@@ -94,21 +94,8 @@ def _with_rows(table: Table, rows: int, without: str) -> Table:
 # What is worked out once
 
 
-class _Same:
-    """A form as a key: by identity, since two may share an id and a form has no hash."""
-
-    def __init__(self, form: Form) -> None:
-        self.form = form
-
-    def __hash__(self) -> int:
-        return id(self.form)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.form is self.form
-
-
 @lru_cache(_PLANS)
-def _plan(same: _Same, manner: Manner) -> _Plan:
+def _plan(same: SameForm, manner: Manner) -> _Plan:
     return _Plan(same.form, manner)
 
 

@@ -200,3 +200,16 @@ class Form:
         """The class of its papers, where it asks for values of its own."""
         kinds = tuple(KIND_OF_SUBJECT[one] for one in self.subjects)
         return paper_of(self.id, Words(self.title.hi, self.title.en), kinds, self.fields)
+
+
+class SameForm:
+    """A form as a key: by identity, since two may share an id and a form has no hash."""
+
+    def __init__(self, form: Form) -> None:
+        self.form = form
+
+    def __hash__(self) -> int:
+        return id(self.form)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, SameForm) and other.form is self.form

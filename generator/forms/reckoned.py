@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Any
 
-from generator.forms.catalog import Form, Norm, Table
+from generator.forms.catalog import Form, Norm, SameForm, Table
 from generator.forms.meaning import Meaning, Meant
 from generator.forms.values import RECKONED, key_of, reader
 from generator.forms.views import View
@@ -55,7 +55,7 @@ class Reckoning:
     @staticmethod
     def of(form: Form) -> Reckoning:
         """That of a form, made once."""
-        return _reckoning(_Same(form))
+        return _reckoning(SameForm(form))
 
     @cached_property
     def order(self) -> list[str]:
@@ -112,21 +112,8 @@ def texts_of(form: Form) -> dict[str, str]:
     return found
 
 
-class _Same:
-    """A form as a key, by identity."""
-
-    def __init__(self, form: Form) -> None:
-        self.form = form
-
-    def __hash__(self) -> int:
-        return id(self.form)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.form is self.form
-
-
 @lru_cache(_KEPT)
-def _reckoning(same: _Same) -> Reckoning:
+def _reckoning(same: SameForm) -> Reckoning:
     return Reckoning(same.form)
 
 
