@@ -34,7 +34,8 @@ COMBO, MULTILINE = 1 << 17, 1 << 12
 MOVED = {
     "fund-proposal", "work-plan", "meeting-minutes", "inspection-report", "sakhi-payslip",
     "conditions-sheet", "sub-group-list", "sub-committees", "responsibility-chart",
-    "district-committee", "group-milestones",
+    "district-committee", "group-milestones", "field-verification", "resource-map",
+    "vo-evaluation",
 }  # fmt: skip
 
 

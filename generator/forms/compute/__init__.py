@@ -38,6 +38,7 @@ COMPUTE: dict[str, Compute] = {
     "district-summary": laid_before,
     "fund": funds.fund,
     "inspection-report": ponds.inspection_report,
+    "later-letter": ponds.later_letter,
     "meeting": meetings.meeting,
     "member-selection": selection.members,
     "milestones": milestones.milestones,
@@ -68,6 +69,7 @@ GIVES: Mapping[str, tuple[str, ...]] = {
         "operators", "officer", "member_count", "plan", "annexure_3", "annexure_4", "needed",
     ),
     "inspection-report": ("pond_name_and_place", "vo_name_and_place", "findings"),
+    "later-letter": ("place", "vo_place", "office", "signatory"),
     "meeting": (
         "chair", "committee", "present", "present_count", "member_count", "staff", "decisions",
         "officer",

@@ -103,12 +103,21 @@ def allotment_proposal(area: Any, form: Any) -> Mapping[str, Any]:
 def allotment_letter(pond: Any, form: Any) -> Mapping[str, Any]:
     """Form 3. `place`: where the water body lies; `vo_place`: the address of its VO; `office`: that
     of the District Magistrate, and `signatory`, who signed for it on the day of the letter."""
+    return _from_magistrate(pond, form, pond.allotted_on)
+
+
+def later_letter(pond: Any, form: Any) -> Mapping[str, Any]:
+    """A later letter on an allotment, with a day of its own (`dated`): the same as form 3."""
+    return _from_magistrate(pond, form, pond.dated)
+
+
+def _from_magistrate(pond: Any, form: Any, day: dt.date) -> Mapping[str, Any]:
     office = next((one for one in pond.all_of("offices") if one.role == "dm"), None)
     return {
         "place": _place(pond, form),
         "vo_place": _vo_place(pond.vo, form),
         "office": office,
-        "signatory": _signatory(pond, office, pond.allotted_on),
+        "signatory": _signatory(pond, office, day),
     }
 
 
