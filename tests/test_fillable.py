@@ -34,7 +34,9 @@ COMBO, MULTILINE = 1 << 17, 1 << 12
 MOVED = {
     "fund-proposal", "work-plan", "meeting-minutes", "inspection-report", "sakhi-payslip",
     "conditions-sheet", "sub-group-list", "sub-committees", "responsibility-chart",
-    "district-committee", "group-milestones",
+    "district-committee", "group-milestones", "membership-application", "termination-notice",
+    "bank-resolution", "election-record", "vrp-selection", "group-agreement", "sub-group-report",
+    "dispute-record", "general-body-minutes", "meeting-notice",
 }  # fmt: skip
 
 

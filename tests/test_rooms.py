@@ -22,6 +22,8 @@ TABLES = {  # columns that are signed in, by form and table
     "sub-group-list": ("committee", "signature"),
     "sub-committees": ("seats", "signature"),
     "district-committee": ("committee", "signature"),
+    "dispute-record": ("parties", "signature"),
+    "bank-resolution": ("operators", "specimen"),
 }
 SEALED = {
     **dict.fromkeys(sorted(built.LETTERS), 1),

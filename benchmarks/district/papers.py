@@ -1,36 +1,45 @@
 """Papers of forms that ask for values of their own, whatever these are.
 
-In: dice, the forms, and the codes of the records that they may be about. Out: records with a value
-of its kind in every field, some of those that may stay away left out.
+In: dice, the forms, and the records that they may be about. Out: records with a value of its kind
+in every field, some of those that may stay away left out; a member is one of the group.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 from benchmarks.district.dice import Dice, rupees
 from generator.data.papers import Asked
 from generator.forms.catalog import KIND_OF_SUBJECT, Form
 from generator.session import Session
 
+Records: TypeAlias = Mapping[str, Sequence[Mapping[str, Any]]]
 _FIRST = dt.date(2025, 4, 1)
 _ROWS = 12
 
 
 def made(
-    dice: Dice, forms: Iterable[Form], codes: Mapping[str, Sequence[str]], count: int
+    dice: Dice, forms: Iterable[Form], records: Records, count: int
 ) -> list[dict[str, Any]]:
-    """So many papers of each form that asks for something; `codes`: of each kind of record."""
+    """So many papers of each form that asks for something; `records`: by kind."""
+    groups = {str(one["code"]): one for one in records["groups"]}
     return [
-        {
-            "code": f"{form.id.upper()[:20]}-{number:04}", "form": form.id,
-            "subject": dice.choice(codes[KIND_OF_SUBJECT[form.subjects[0]]]),
-            "values": _values(dice, form.fields),
-        }
+        _paper(dice, form, dice.choice(records[KIND_OF_SUBJECT[form.subjects[0]]]), number, groups)
         for form in forms if form.fields for number in range(1, count + 1)
     ]  # fmt: skip
+
+
+def _paper(
+    dice: Dice, form: Form, about: Mapping[str, Any], number: int, groups: Mapping[str, Any]
+) -> dict[str, Any]:
+    group = groups.get(str(about["code"]), groups.get(str(about.get("group")), {}))
+    numbers = [member["no"] for member in group.get("members", ())]
+    return {
+        "code": f"{form.id.upper()[:20]}-{number:04}", "form": form.id,
+        "subject": str(about["code"]), "values": _values(dice, form.fields, numbers),
+    }  # fmt: skip
 
 
 def forms() -> Iterable[Form]:
@@ -38,20 +47,18 @@ def forms() -> Iterable[Form]:
     return Session().forms.values()
 
 
-def codes_of(records: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, list[str]]:
-    """The codes of the records of each kind."""
-    return {kind: [str(one["code"]) for one in found] for kind, found in records.items()}
+def _values(dice: Dice, asked: Sequence[Asked], numbers: Sequence[int]) -> dict[str, Any]:
+    given = (one for one in asked if one.required or dice.often(0.8))
+    return {one.name: _value(dice, one, numbers) for one in given}
 
 
-def _values(dice: Dice, asked: Sequence[Asked]) -> dict[str, Any]:
-    return {one.name: _value(dice, one) for one in asked if one.required or dice.often(0.8)}
-
-
-def _value(dice: Dice, one: Asked) -> Any:
+def _value(dice: Dice, one: Asked, numbers: Sequence[int]) -> Any:
     if one.rows:
-        return [_values(dice, one.rows) for _ in range(dice.randint(1, _ROWS))]
+        return [_values(dice, one.rows, numbers) for _ in range(dice.randint(1, _ROWS))]
     if one.choices:
         return dice.choice(list(one.choices))
+    if one.name == "member" and numbers:
+        return dice.choice(numbers)
     return _OF_KINDS[one.kind](dice)
 
 

@@ -22,24 +22,31 @@ def people(paper: Any, form: Any) -> Mapping[str, Any]:
     """`of_group` and `of_vo`: their names; of a paper about a group or its meeting also `officer`,
     the office bearers by role, `operators` of the account and `member_count`. `who`: the member
     whom `member` names, also in each row of the form's own lists; `part`: the sub-group that all
-    of these are in; `called` and `attending`: the members whom the meeting calls, and who came."""
+    of these are in; `called` and `attending`: the members whom the meeting calls, and who came.
+    Of a VO there is its name alone."""
     meeting = "meeting" in form.subjects
     group = paper.group if meeting else paper
     if getattr(group, "members", None) is None:
-        return {"of_group": None, "of_vo": group.name}  # a paper about a VO
+        return {**_NOTHING, "of_vo": group.name}
     by_number = members(group)
-    found: dict[str, Any] = {
+    called = by_number if meeting and paper.body == "general" else group.committee
+    return {
+        **_NOTHING,
         "of_group": group.name,
         "of_vo": group.vo.name if group.vo else None,
         "officer": officers(group, by_number),
         "operators": operators(group, by_number),
         "member_count": len(group.members),
+        "called": tuple(by_number[one] for one in sorted(called) if one in by_number),
+        "attending": tuple(map(by_number.get, paper.present)) if meeting else (),
+        **_named(paper, form, group, by_number),
     }
-    if meeting:
-        numbers = by_number if paper.body == "general" else group.committee
-        found["called"] = tuple(by_number[one] for one in sorted(numbers) if one in by_number)
-        found["attending"] = tuple(map(by_number.get, paper.present))
-    return found | _named(paper, form, group, by_number)
+
+
+_NOTHING: Mapping[str, Any] = dict.fromkeys((
+    "of_group", "of_vo", "officer", "operators", "member_count", "who", "part", "called",
+    "attending",
+))  # fmt: skip
 
 
 def _named(paper: Any, form: Any, group: Any, by_number: Members) -> dict[str, Any]:
