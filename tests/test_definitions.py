@@ -242,7 +242,9 @@ def test_arithmetic_gives_the_names_that_paths_are_checked_by() -> None:
     for form in built.SESSION.forms.values():
         if form.compute:
             view = built.subject(form.id).view
-            assert tuple(COMPUTE[form.compute](view, form)) == GIVES[form.compute], form.id
+            given = COMPUTE[form.compute](view, form)
+            own = {one.name for one in form.fields}  # lists that it gives more to are known anyway
+            assert tuple(name for name in given if name not in own) == GIVES[form.compute], form.id
 
 
 def test_a_page_is_given_the_names_that_templates_are_checked_by(

@@ -35,7 +35,9 @@ MOVED = {
     "fund-proposal", "work-plan", "meeting-minutes", "inspection-report", "sakhi-payslip",
     "conditions-sheet", "sub-group-list", "sub-committees", "responsibility-chart",
     "district-committee", "group-milestones", "field-verification", "resource-map",
-    "vo-evaluation",
+    "vo-evaluation", "membership-application", "termination-notice",
+    "bank-resolution", "election-record", "vrp-selection", "group-agreement", "sub-group-report",
+    "dispute-record", "general-body-minutes", "meeting-notice",
 }  # fmt: skip
 
 

@@ -25,7 +25,7 @@ from tests.small import ROOT
 # Each form is printed of these, and names, rows and empty fields of the two differ.
 KEPT = {
     "groups": ("FPG-101", "FPG-103"),
-    "meetings": ("MTG-F101-07",),
+    "meetings": ("MTG-F101-07", "MTG-F101-G1"),
     "inspections": ("INS-101-2026", "INS-201-2026", "INS-301-2026"),
     "plans": ("PLN-101-01", "PLN-101-02", "PLN-201-01"),
     "payslips": ("PAY-01-2025-07", "PAY-01-2025-08"),
@@ -51,6 +51,8 @@ def part() -> dict[str, list[dict[str, Any]]]:
         found[kind] = [item for item in found[kind] if item["code"] in codes]
     for sakhi in found["sakhis"]:
         sakhi["groups"] = [code for code in sakhi["groups"] if code in KEPT["groups"]]
+    left = {item["code"] for items in found.values() for item in items}
+    found["papers"] = [item for item in found["papers"] if item.get("subject", "") in {"", *left}]
     return found
 
 

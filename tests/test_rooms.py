@@ -25,6 +25,8 @@ TABLES = {  # columns that are signed in, by form and table
     "nodal-vo-selection": ("candidates", "signature"),
     "fish-committee": ("members", "signature"),
     "vo-evaluation": ("auditors", "signature"),
+    "dispute-record": ("parties", "signature"),
+    "bank-resolution": ("operators", "specimen"),
 }
 SEALED = {
     **dict.fromkeys(sorted(built.LETTERS), 1),

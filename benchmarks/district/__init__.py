@@ -27,7 +27,8 @@ def write(folder: Path, groups: int = 100, seed: int = 1) -> None:
     made = producers.made(dice, ground, groups)
     for block, records in by_block(made, ground).items():
         writer.file(f"groups-{block}", {"groups": records})
-    writer.file("meetings", {"meetings": meetings.made(dice, made)})
+    met = meetings.made(dice, made)
+    writer.file("meetings", {"meetings": met})
     pond_list = ponds.listed(dice, ground, groups)
     writer.file("ponds", {"ponds": pond_list})
     writer.file("inspections", {"inspections": ponds.inspections(dice, pond_list)})
@@ -36,10 +37,11 @@ def write(folder: Path, groups: int = 100, seed: int = 1) -> None:
     writer.file("sakhis", {"sakhis": sakhi_list})
     writer.file("payslips", {"payslips": sakhis.payslips(dice, sakhi_list, made)})
     writer.file("cids", {"cids": sakhis.cids(dice, ground)})
-    codes = papers.codes_of({
-        **ground.records(), "groups": made, "ponds": pond_list, "sakhis": sakhi_list
-    })  # fmt: skip
-    own = papers.made(dice, papers.forms(), codes, max(2, groups // 10))
+    records = {
+        **ground.records(), "groups": made, "meetings": met, "ponds": pond_list,
+        "sakhis": sakhi_list,
+    }  # fmt: skip
+    own = papers.made(dice, papers.forms(), records, max(2, groups // 10))
     writer.file("papers", {"papers": own})
 
 

@@ -1,14 +1,15 @@
 """Papers of forms that ask for values of their own, whatever these are.
 
-In: dice, the forms, and the codes of the records that they may be about. Out: records with a value
-of its kind in every field, some of those that may stay away left out.
+In: dice, the forms, and the records that they may be about. Out: records with a value of its kind
+in every field, some of those that may stay away left out; a member is one of the group, a code one
+of the records that there are.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from benchmarks.district.dice import Dice, rupees
 from generator.data.papers import Asked
@@ -16,23 +17,34 @@ from generator.data.records import REFERENCES
 from generator.forms.catalog import KIND_OF_SUBJECT, Form
 from generator.session import Session
 
+Records: TypeAlias = Mapping[str, Sequence[Mapping[str, Any]]]
 _FIRST = dt.date(2025, 4, 1)
 _ROWS = 12
-_Codes: TypeAlias = Mapping[str, Sequence[str]]
 
 
 def made(
-    dice: Dice, forms: Iterable[Form], codes: _Codes, count: int
+    dice: Dice, forms: Iterable[Form], records: Records, count: int
 ) -> list[dict[str, Any]]:
-    """So many papers of each form that asks for something; `codes`: of each kind of record."""
+    """So many papers of each form that asks for something; `records`: by kind."""
+    groups = {str(one["code"]): one for one in records["groups"]}
     return [
-        {
-            "code": f"{form.id.upper()[:20]}-{number:04}", "form": form.id,
-            "subject": dice.choice(codes[KIND_OF_SUBJECT[form.subjects[0]]]),
-            "values": _values(dice, form.fields, codes),
-        }
+        _paper(dice, form, dice.choice(records[KIND_OF_SUBJECT[form.subjects[0]]]), number,
+               records, groups)
         for form in forms if form.fields for number in range(1, count + 1)
     ]  # fmt: skip
+
+
+def _paper(  # noqa: PLR0917  (all of it is what a paper is about)
+    dice: Dice, form: Form, about: Mapping[str, Any], number: int, records: Records,
+    groups: Mapping[str, Any],
+) -> dict[str, Any]:  # fmt: skip
+    group = groups.get(str(about["code"]), groups.get(str(about.get("group")), {}))
+    members = [member["no"] for member in group.get("members", ())]
+    return {
+        "code": f"{form.id.upper()[:20]}-{number:04}", "form": form.id,
+        "subject": str(about["code"]),
+        "values": _values(dice, form.fields, _Known(form, records, members)),
+    }  # fmt: skip
 
 
 def forms() -> Iterable[Form]:
@@ -40,28 +52,49 @@ def forms() -> Iterable[Form]:
     return Session().forms.values()
 
 
-def codes_of(records: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, list[str]]:
-    """The codes of the records of each kind."""
-    return {kind: [str(one["code"]) for one in found] for kind, found in records.items()}
-
-
 def kinds_named(form: Form) -> set[str]:
     """The kinds of record that a form's own fields name by their codes."""
     fields = [*form.fields, *(row for one in form.fields for row in one.rows)]
-    return {REFERENCES[one.name] for one in fields if one.name in REFERENCES}
+    return {REFERENCES[one.name] for one in fields if _names_record(one)}
 
 
-def _values(dice: Dice, asked: Sequence[Asked], codes: _Codes) -> dict[str, Any]:
-    return {one.name: _value(dice, one, codes) for one in asked if one.required or dice.often(0.8)}
+def _names_record(one: Asked) -> bool:
+    """Whether a field holds codes; a list or a name of a form's own may be called so too."""
+    return one.name in REFERENCES and one.kind in {"text", "id"} and not one.rows
 
 
-def _value(dice: Dice, one: Asked, codes: _Codes) -> Any:
+class _Known(NamedTuple):
+    """What values may name: lines of a form, the records of each kind, members by number."""
+
+    form: Form
+    records: Records
+    members: Sequence[int]
+
+    def there(self, one: Asked) -> bool:
+        """Whether there is something that a field can name, if it names a record."""
+        return not _names_record(one) or bool(self.records.get(REFERENCES[one.name]))
+
+    def code(self, dice: Dice, one: Asked) -> str:
+        """The code of a record that a field can name."""
+        return str(dice.choice(self.records[REFERENCES[one.name]])["code"])
+
+
+def _values(dice: Dice, asked: Sequence[Asked], known: _Known) -> dict[str, Any]:
+    return {
+        one.name: _value(dice, one, known)
+        for one in asked if (one.required or dice.often(0.8)) and known.there(one)
+    }  # fmt: skip
+
+
+def _value(dice: Dice, one: Asked, known: _Known) -> Any:
     if one.rows:
-        return [_values(dice, one.rows, codes) for _ in range(dice.randint(1, _ROWS))]
+        return [_values(dice, one.rows, known) for _ in range(dice.randint(1, _ROWS))]
     if one.choices:
         return dice.choice(list(one.choices))
-    if one.name in REFERENCES:
-        return dice.choice(codes[REFERENCES[one.name]])
+    if _names_record(one):
+        return known.code(dice, one)
+    if one.name == "member" and known.members:
+        return dice.choice(known.members)
     return _OF_KINDS[one.kind](dice)
 
 
@@ -80,7 +113,7 @@ _OF_KINDS: Mapping[str, Any] = {
     "money": lambda dice: rupees(dice.randrange(50, 90_000)),
     "quantity": lambda dice: f"{dice.randrange(1, 900)}.{dice.randrange(10)}",
     "percent": lambda dice: dice.randint(0, 100),
-    "count": lambda dice: dice.randint(0, 400),
+    "count": lambda dice: dice.randint(1, 40),
     "area": lambda dice: f"{dice.randint(1, 9)}.{dice.randint(10, 99)}",
     "yes_no": lambda dice: dice.often(0.5),
     "mobile": lambda dice: f"61000{dice.digits(5, 5)}",

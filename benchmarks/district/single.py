@@ -66,11 +66,15 @@ def _records(
         needed = own[0].needs
         listed = ponds.listed(dice, ground, count)
         due = [one for one in listed if all(one.get(name) for name in needed)]
-        there = {"groups": made, "ponds": due if about == "pond" else listed}
-        codes = papers.codes_of({**ground.records(), **there})
+        there = {
+            "groups": made, "ponds": due if about == "pond" else listed,
+            "meetings": meetings.made(dice, made), "sakhis": sakhis.made(dice, ground, made, count),
+        }  # fmt: skip
         kinds = {KIND_OF_SUBJECT[one] for one in own[0].subjects} | papers.kinds_named(own[0])
+        kinds |= {"groups"} if kinds & {"meetings", "sakhis"} else set()  # whose they are
         reached = {kind: records for kind, records in there.items() if kind in kinds}
-        return {**reached, "papers": papers.made(dice, own, codes, count)}
+        known = {**ground.records(), **there}
+        return {**reached, "papers": papers.made(dice, own, known, count)}
     if about == "meeting" or form == BOOKS:
         each, there = (3, ponds.listed(dice, ground, count)) if form == BOOKS else (_EACH, [])
         held = {"groups": made, "meetings": meetings.made(dice, made, each)}

@@ -99,6 +99,10 @@ class Values(Record):
 
     words: ClassVar[Any] = None
 
+    @property
+    def who(self) -> None:
+        """The member whom a field `member` names; the arithmetic `people` lays her over this."""
+
 
 def paper_of(
     form: str, title: Words, subjects: tuple[str, ...], asked: Sequence[Asked]

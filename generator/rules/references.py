@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from generator.data.district import seek, written
 from generator.data.findings import Ref
 from generator.data.messages import Wording, did_you_mean
-from generator.data.records import REFERENCES, Group, Paper
+from generator.data.records import REFERENCES, Group, Meeting, Paper
 from generator.data.source import KeyPath
 from generator.rules.base import Facts, Hit, hit, of_absent, rule
 
@@ -55,7 +55,7 @@ def references_lead_somewhere(facts: Facts) -> Iterator[Hit]:
     ),
 )
 def members_are_in_the_group(facts: Facts) -> Iterator[Hit]:
-    """Office bearers, operators, sub-groups, those present and those in the work plan."""
+    """Office bearers, operators, sub-groups, those present, in the work plan and in papers."""
     numbers = {ref: {member.no for member in group.members} for ref, group in facts.all("groups")}
     for ref, group, path, number in _member_numbers(facts):
         if number not in numbers[Ref("groups", group.code)]:
@@ -200,6 +200,27 @@ def _member_numbers(facts: Facts) -> Iterator[tuple[Ref, Group, KeyPath, int]]:
             for key in ("present", "excused"):
                 for index, number in enumerate(getattr(meeting, key)):
                     yield ref, group, (key, index), number
+    yield from _numbers_in_papers(facts)
+
+
+def _numbers_in_papers(facts: Facts) -> Iterator[tuple[Ref, Group, KeyPath, int]]:
+    for ref, paper in facts.all("papers"):
+        group = _group_of(facts, paper)
+        if group is not None:
+            for path, number in seek(paper, frozenset({"member"})):
+                yield ref, group, path, number
+
+
+def _group_of(facts: Facts, paper: Paper) -> Group | None:
+    """The group that a paper is about, or whose meeting it is about."""
+    code = paper.__dict__.get("subject") or ""
+    for kind in paper.subjects:
+        record = facts.district.records[kind].get(code)
+        if isinstance(record, Meeting):
+            record = facts.district.records["groups"].get(record.__dict__.get("group", ""))
+        if isinstance(record, Group):
+            return record
+    return None
 
 
 def _lines(facts: Facts) -> Iterator[tuple[Ref, KeyPath, str, Collection[str]]]:

@@ -43,7 +43,7 @@ def sub_groups(group: Any, form: Any) -> Mapping[str, Any]:
     by_number = members(group)
     post = form.labels["represents"]
     return {
-        "parts": tuple(_part(one, by_number) for one in group.sub_groups),
+        "parts": tuple(part_of(one, by_number) for one in group.sub_groups),
         "seats": tuple(
             _seat(number, by_number, one.name, post if number in one.representatives else None)
             for one in group.sub_groups
@@ -69,7 +69,8 @@ def sub_committees(group: Any, form: Any) -> Mapping[str, Any]:
     }
 
 
-def _part(sub_group: Any, by_number: Members) -> Part:
+def part_of(sub_group: Any, by_number: Members) -> Part:
+    """A sub-group as forms print it."""
     names = (by_number.get(number) for number in sub_group.representatives)
     return Part(sub_group.name, len(sub_group.members), _listed(one.name for one in names if one))
 
