@@ -35,6 +35,8 @@ MOVED = {
     "fund-proposal", "work-plan", "meeting-minutes", "inspection-report", "sakhi-payslip",
     "conditions-sheet", "sub-group-list", "sub-committees", "responsibility-chart",
     "district-committee", "group-milestones",
+    "shg-inclusion", "vo-checklist", "clf-checklist", "village-survey", "cluster-training",
+    "annual-report", "monthly-accounts", "rate-bank", "demand-list",
 }  # fmt: skip
 
 

@@ -51,6 +51,8 @@ def part() -> dict[str, list[dict[str, Any]]]:
         found[kind] = [item for item in found[kind] if item["code"] in codes]
     for sakhi in found["sakhis"]:
         sakhi["groups"] = [code for code in sakhi["groups"] if code in KEPT["groups"]]
+    left = {item["code"] for items in found.values() for item in items}
+    found["papers"] = [item for item in found["papers"] if item.get("subject", "") in {"", *left}]
     return found
 
 

@@ -22,6 +22,9 @@ TABLES = {  # columns that are signed in, by form and table
     "sub-group-list": ("committee", "signature"),
     "sub-committees": ("seats", "signature"),
     "district-committee": ("committee", "signature"),
+    "cluster-training": ("participants", "signature"),
+    "rate-bank": ("buyers", "signature"),
+    "demand-list": ("asked", "signature"),
 }
 SEALED = {
     **dict.fromkeys(sorted(built.LETTERS), 1),

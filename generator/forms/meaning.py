@@ -19,7 +19,7 @@ from generator.data.types import Name
 from generator.forms.catalog import KIND_OF_SUBJECT, Column, Form, Slot, Table
 from generator.forms.compute import GIVES
 from generator.forms.paths import UNKNOWN, Lost, Types, bare, rows, walked
-from generator.forms.views import DATED_BY, DATED_ON
+from generator.forms.views import DATED_BY, DATED_ON, SUBJECT
 from generator.reckon import Many, Sort
 
 FIGURES = "figures"
@@ -112,7 +112,10 @@ class Meaning:
         if slot.value:
             return self.sorts.get(key)
         end = walked(self.row_types(table) if table else self.root, slot.source)
-        return None if isinstance(end, Lost) else _single(end)
+        if isinstance(end, Lost):
+            return None
+        # What is computed with Python is of the sort that its place writes.
+        return WRITES.get(slot.kind) if UNKNOWN in map(bare, end) else _single(end)
 
 
 def root_of(form: Form) -> Types:
@@ -122,6 +125,8 @@ def root_of(form: Form) -> Types:
         laid |= {DATED_ON: dt.date, DATED_BY: str}
     own: Any = form.papers.model_fields["values"].annotation if form.fields else None
     types: list[Any] = [KINDS[KIND_OF_SUBJECT[one]] for one in form.subjects]
+    if form.fields:
+        laid[SUBJECT] = types[0] if len(types) == 1 else UNKNOWN
     return (*((own,) if own else ()), *types, laid)
 
 

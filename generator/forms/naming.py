@@ -26,7 +26,7 @@ from generator.forms.grammar import CHOICE
 from generator.forms.markup import SLOT_IN_LABEL
 from generator.forms.meaning import unwritable
 from generator.forms.paths import UNKNOWN, Lost, Types, bare, rows, walked
-from generator.forms.views import DATED_BY, DATED_ON
+from generator.forms.views import DATED_BY, DATED_ON, SUBJECT
 from generator.forms.wordings import found
 
 _YES_NO = {"True": "yes", "False": "no"}
@@ -90,13 +90,15 @@ class _Names:
     def _of_subject(self) -> Types:
         """What a path may begin with: the record, and what is computed of it."""
         laid: dict[str, Any] = {}
+        kinds = [KINDS[KIND_OF_SUBJECT[one]] for one in _listed(self._data["subject"])]
         if fields := asking.asked(self._data):
             laid = _types_of(fields)
+            laid[SUBJECT] = kinds[0] if len(kinds) == 1 else UNKNOWN
         laid |= dict.fromkeys(self._data.get("values", {}), UNKNOWN)
         laid |= dict.fromkeys(GIVES.get(self._data.get("compute", ""), ()), UNKNOWN)
         if "dated" in self._data:
             laid |= {DATED_ON: UNKNOWN, DATED_BY: UNKNOWN}
-        return (*(KINDS[KIND_OF_SUBJECT[one]] for one in _listed(self._data["subject"])), laid)
+        return (*kinds, laid)
 
     def _of_form(self) -> Iterator[Finding]:
         """What the form says of itself as a whole."""

@@ -23,6 +23,8 @@ _PLAIN = frozenset({str, int, bool, Decimal, dt.date, Name, type(None)})
 DATED_BY, DATED_ON, CODES = "dated_by", "dated_on", "codes"
 """What a view says of the list that it is for: which date of the records, the date itself, and the
 codes of those that are on the list or may be."""
+SUBJECT = "subject"
+"""What a paper of a form's own calls the record that it is about: `subject.code` is its code."""
 
 
 class View:
@@ -168,9 +170,13 @@ class OwnView(View):
             return self._computed[name]
         if name == "code":
             return self._paper.code
+        if name == SUBJECT:
+            return View(self._record, self._district)
         values = self._paper.values
         if name in type(values).model_fields:
             value = getattr(values, name)
+            if name in REFERENCES and value.__class__ is str:
+                return self._followed(REFERENCES[name], value)
             return value if value.__class__ in _PLAIN else self._wrapped(value)
         return super().__getattr__(name)
 
