@@ -165,6 +165,10 @@ def test_who_was_there_on_four_days_of_five_has_a_certificate() -> None:
         f"CDP/2025/07/{at:02}" for at in range(1, len(wanted) + 1)
     ]
     assert 0 < len(wanted) < len(paper["participants"])
+    # `shg` is a name here, where records have a code of that name.
+    assert column("cluster-training", "CLT-MAT-07", "participants", "shg") == [
+        one["shg"]["en"] for one in paper["participants"]
+    ]
     assert column("cluster-training", "CLT-DUR-02", "certified", "name") == []  # a seminar
 
 
