@@ -38,6 +38,8 @@ MOVED = {
     "vo-evaluation", "membership-application", "termination-notice",
     "bank-resolution", "election-record", "vrp-selection", "group-agreement", "sub-group-report",
     "dispute-record", "general-body-minutes", "meeting-notice",
+    "shg-inclusion", "vo-checklist", "clf-checklist", "village-survey", "cluster-training",
+    "annual-report", "monthly-accounts", "rate-bank", "demand-list",
 }  # fmt: skip
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -34,13 +36,18 @@ papers:
 OTHER = PAPER.removeprefix("papers:\n").replace("UC-1", "UC-2")
 
 
-def plan(folder: Path, text: str, session: Session = built.SESSION) -> Prepared:
-    """The plan of the example district with these papers alone."""
+def plan(
+    folder: Path, text: str, session: Session = built.SESSION, *,
+    forms: tuple[str, ...] = (FORM,), more: Mapping[str, str] = MappingProxyType({}),
+) -> Prepared:  # fmt: skip
+    """The plan of the example district with these papers, and these further files, alone."""
     folder.mkdir()
     shutil.copy(built.ROOT / "examples" / "district.yaml", folder)
     shutil.copy(built.ROOT / "examples" / "emblem.svg", folder)
     (folder / "papers.yaml").write_text(text, encoding="utf-8")
-    asked = Options(folder / "out", (FORM,), ("en",), ("pdf",))
+    for name, content in more.items():
+        (folder / name).write_text(content, encoding="utf-8")
+    asked = Options(folder / "out", forms, ("en",), ("pdf",))
     return Pipeline(session).plan(folder, asked)
 
 

@@ -27,6 +27,9 @@ TABLES = {  # columns that are signed in, by form and table
     "vo-evaluation": ("auditors", "signature"),
     "dispute-record": ("parties", "signature"),
     "bank-resolution": ("operators", "specimen"),
+    "cluster-training": ("participants", "signature"),
+    "rate-bank": ("buyers", "signature"),
+    "demand-list": ("asked", "signature"),
 }
 SEALED = {
     **dict.fromkeys(sorted(built.LETTERS), 1),

@@ -34,7 +34,7 @@ def made(
     ]  # fmt: skip
 
 
-def _paper(  # noqa: PLR0917  (all of it is what a paper is about)
+def _paper(  # noqa: PLR0913, PLR0917  (all of it is what a paper is about)
     dice: Dice, form: Form, about: Mapping[str, Any], number: int, records: Records,
     groups: Mapping[str, Any],
 ) -> dict[str, Any]:  # fmt: skip

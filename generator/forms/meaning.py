@@ -112,7 +112,10 @@ class Meaning:
         if slot.value:
             return self.sorts.get(key)
         end = walked(self.row_types(table) if table else self.root, slot.source)
-        return None if isinstance(end, Lost) else _single(end)
+        if isinstance(end, Lost):
+            return None
+        # What is computed with Python is of the sort that its place writes.
+        return WRITES.get(slot.kind) if UNKNOWN in map(bare, end) else _single(end)
 
 
 def root_of(form: Form) -> Types:

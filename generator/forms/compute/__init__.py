@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from generator.forms.compute import (
+    accounts,
     committees,
     funds,
     groups,
@@ -20,7 +21,9 @@ from generator.forms.compute import (
     people,
     plans,
     ponds,
+    purchases,
     selection,
+    training,
 )
 
 Compute = Callable[[Any, Any], Mapping[str, Any]]
@@ -32,10 +35,14 @@ def laid_before(_view: Any, _report: Any) -> Mapping[str, Any]:
 
 
 COMPUTE: dict[str, Compute] = {
+    "accounts-monthly": accounts.monthly,
+    "accounts-yearly": accounts.yearly,
     "allotment-letter": ponds.allotment_letter,
     "allotment-proposal": ponds.allotment_proposal,
     "bank": groups.bank,
+    "buyers": purchases.buyers,
     "cid-budget": ponds.cid_budget,
+    "demands": purchases.demands,
     "district-summary": laid_before,
     "fund": funds.fund,
     "inspection-report": ponds.inspection_report,
@@ -55,14 +62,21 @@ COMPUTE: dict[str, Compute] = {
     "sub-committees": committees.sub_committees,
     "sub-groups": committees.sub_groups,
     "suitable-ponds": ponds.suitable_ponds,
+    "training": training.training,
     "work-plan": groups.work_plan,
 }
 
 GIVES: Mapping[str, tuple[str, ...]] = {
+    "accounts-monthly": ("opening", "receipts", "payments", "moved", "closing", "officer"),
+    "accounts-yearly": (
+        "receipt_heads", "payment_heads", "opened_with", "member_count", "officer",
+    ),
     "allotment-letter": ("place", "vo_place", "office", "signatory"),
     "allotment-proposal": ("block_name", "proposed_ponds"),
     "bank": ("operators",),
+    "buyers": ("buyers", "officer"),
     "cid-budget": ("budget",),
+    "demands": ("asked", "wanted", "checked", "buyers", "officer"),
     "district-summary": (
         "stages", "area", "money", "groups", "findings", "limits", "as_on", "whole", "swatches",
         "pay", "late", "undated", "in_time",
@@ -95,6 +109,7 @@ GIVES: Mapping[str, tuple[str, ...]] = {
     "sub-committees": ("member_count", "seats", "officer"),
     "sub-groups": ("parts", "seats", "committee", "officer"),
     "suitable-ponds": ("listed_ponds", "count", "area_total"),
+    "training": ("certified",),
     "work-plan": (
         "seasons", "seasons_total", "inputs", "technical", "technical_total", "infrastructure",
         "infrastructure_total",
