@@ -24,7 +24,8 @@ from generator.text.language import format_value
 
 _WIDEST = 99_999  # a count that no separator's column is too narrow for
 _WIDE = Tally(_WIDEST, _WIDEST, _WIDEST, _WIDEST)
-_SORTS = ("separators", "documents", "receipts")
+_SORTS = ("separators", "documents", "books", "receipts")
+_LISTED = ("documents", "books")  # whose forms are listed
 _HEAVY = 1000  # grams, from where on a weight is told in kilograms
 
 
@@ -122,7 +123,9 @@ class Sheets:
             "total": {
                 "documents": sum(one.documents for one in forms),
                 "pages": sum(one.taken.printed for one in forms),
-                "sheets": sheets_of(contents.tallies.get("documents", Tally()), packing),
+                "sheets": sheets_of(
+                    sum((tallies[name] for name in _LISTED), Tally()), packing
+                ),
             },
             "tally": {
                 **{name: _counted(one, sheets_of(one, packing)) for name, one in tallies.items()},
