@@ -17,7 +17,7 @@ from generator.books.press import Imprints, Press
 from generator.books.wanted import Values, Wanted, about_group, page, whole
 from generator.books.writing import looked_at, written
 from generator.console import setup_env
-from generator.console.binding import Asked
+from generator.console.packing import Packing
 from generator.console.report import Job, Refused, WrongUsage
 from generator.console.words import did_you_mean
 from generator.data.faulty import Faulty
@@ -85,16 +85,17 @@ class Items:
     """The books of groups in a language, one by one, for the files of packs."""
 
     def __init__(
-        self, session: Session, books: Sequence[Form], lang: str, plan: Prepared, asked: Asked
+        self, session: Session, books: Sequence[Form], lang: str, plan: Prepared, packing: Packing
     ) -> None:
         assert plan.options is not None
         assert plan.district is not None
         assert plan.trial is not None
         self.books = books
+        asked = packing.asked
         self._session, self._known = session, Known(plan.trial.trusted)
         period = asked.period or (financial_year(plan.date.date()) if plan.date else None)
         digits = manner(plan.district, plan.options)[0].digits
-        self._wanted = Wanted(asked.pages, asked.first, period)
+        self._wanted = Wanted(asked.pages, asked.first, period, backs=packing.both)
         self._made = Composed(session, lang, digits, self._wanted)
         self._group: tuple[str, Imprints] = ("", {})
 

@@ -145,7 +145,7 @@ class Press:
         page = self._made.part(
             form, PAGES, about, asked.page(form, self._wanted, index, about, values)
         )
-        page.shift = _shift(form, page, PAGES, index)
+        page.shift = self._shift(form, page, PAGES, index)
         content = pack.put(stream(self._plain(pack, page), level=_LEVEL))
         return Body(page.paper, content, pack.resources(self.fonts))
 
@@ -195,7 +195,7 @@ class Press:
         numbers = asked.numbers(form, self._wanted, index) if part == PAGES else {}
         slips = numbers.pop("slips", ())
         numbers |= {f"slip {at}": number for at, number in enumerate(slips, 1)}
-        shift = _shift(form, one.page, part, index)
+        shift = self._shift(form, one.page, part, index)
         key = (one.spots, one.paper.height, shift, tuple(numbers.items()))
         for known in (self._plates.contents, self._own):
             if key in known:
@@ -218,8 +218,8 @@ class Press:
             self.fonts.codes(text, spot.bold),
         )  # fmt: skip
 
-
-def _shift(form: Form, page: Laid, part: str, index: int) -> float:
-    """How far a page of a book moves for its gutter."""
-    number = PARTS.index(part) + (index if part == PAGES else 0)
-    return shift_of(page) if turned(number, form.book["sort"]) else 0.0
+    def _shift(self, form: Form, page: Laid, part: str, index: int) -> float:
+        """How far a page of a book moves for its gutter."""
+        number = PARTS.index(part) + (index if part == PAGES else 0)
+        back = self._wanted.backs and turned(number, form.book["sort"])
+        return shift_of(page) if back else 0.0

@@ -220,13 +220,14 @@ class _Pack:
         if drawn is None:
             self._missing.append(Missing(item.form, item.paper.jobs[0].subject, _FAULT))
             return Listed(item.form, item.about, copies, None, Tally())
-        single = bool(form.book) and torn(form)
-        page = self._pack.put_in(drawn, copies, torn=single)
+        single, packing = bool(form.book) and torn(form), self._making.packing
+        bound = bool(form.book) and packing.imposing is None
+        page = self._pack.put_in(drawn, copies, torn=single, bound=bound)
         self._trail.enter(item.chain, page)
         called = self._said(item.form if form.book else form.number)
         times = f" × {copies}" if copies > 1 else ""
         self._trail.document(f"{called} – {self._said(item.about)}{times}", page)
-        tally = taken(len(drawn), self._making.packing, copies, torn=single)
+        tally = taken(len(drawn), packing, copies, torn=single)
         self._counts.form(item, tally)
         return Listed(item.form, item.about, copies, len(drawn), tally)
 

@@ -161,7 +161,7 @@ class Maker:
             books = None
             if self.packing.books:
                 which = _books(self.session, self.packing)
-                books = Items(self.session, which, lang, self.plan, self.packing.asked)
+                books = Items(self.session, which, lang, self.plan, self.packing)
             self._makings[lang] = Making(
                 self.session, self.packing, lang, digits, self.plan.date, self.told, books
             )
