@@ -18,7 +18,7 @@ from generator.run.fingerprint import Fingerprints, digest, digest_of
 def of_pack(bundle: Bundle, making: Making, prints: Fingerprints, kind: str) -> str:
     """The fingerprint of a pack in a format; empty where a value of it cannot be bound, by a fault
     that will be told when it is made."""
-    told = (making.lang, making.digits, making.date, kind, making.packing)
+    told = (making.lang, making.digits, making.date, kind, making.packing, [*making.order])
     try:
         return digest(prints.program, repr(told), *_words(bundle, making, prints))
     except Exception:
