@@ -148,7 +148,7 @@ class Campaign:
         codes = CODES[: len(CODES) - number % 3]
         text = GROUP.replace("सुनीता", "अनीता" if number % 2 else "सुनीता") + budgets(*codes)
         if self.what == "packs":
-            text = _each_its_own_vo(text, codes)
+            text = each_its_own_vo(text, codes)
         data, out = self.root / "data", self.root / "out"
         data.mkdir(exist_ok=True)
         (data / "data.yaml").write_text(text, encoding="utf-8")
@@ -224,7 +224,7 @@ class Campaign:
         assert counts.redone == 0, made.most_common(3)
 
 
-def _each_its_own_vo(text: str, codes: Sequence[str]) -> str:
+def each_its_own_vo(text: str, codes: Sequence[str]) -> str:
     """Budgets of so many VOs, so that each has a pack."""
     head, vo, rest = text.partition("  - code: VO-101\n")
     one, shgs, others = rest.partition("shgs:\n")

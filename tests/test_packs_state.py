@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,21 +16,24 @@ import pytest
 
 from generator import cli
 from generator.books.items import Items
-from generator.console.packing import FOLDER, TABLE, Packing, Packs
+from generator.console.packing import FOLDER, TABLE, Packed, Packing, Packs
 from generator.console.report import Exit, Job, NotReady, Options
 from generator.packs import press
-from generator.packs.work import Maker, Task, worker
+from generator.packs.work import Done, Maker, Task, worker
 from generator.pipeline import Pipeline
 from generator.run import fingerprint, pool, where
+from generator.run.plan import Prepared
 from generator.session import Session
-from tests import built
-from tests.small import listed
+from tests import built, killed
+from tests.small import PLACES, budgets, listed, write
+from tests.test_killed import Faults
 from tests.test_state import as_it_lies
 
 FORMS = ("member-list", "operating-cost")
 BOOKS = ("bor-cash", "bor-visitors")
 WITH_BOOKS = Packing("block", {"member-list": 2}, books=BOOKS)
 BLOCKS = ["block-DUR", "block-JYO", "block-MAT"]
+PACK = f"{FOLDER}/by-block/en/block-JYO.pdf"
 
 
 @pytest.fixture
@@ -198,8 +202,7 @@ def test_definitions_and_templates_are_part_of_a_pack(
 
 def test_a_pack_edited_by_hand_is_noticed_kept_and_made_anew(data: Path, out: Path) -> None:
     packs(data, out)
-    name = f"{FOLDER}/by-block/en/block-JYO.pdf"
-    file = out / name
+    name, file = PACK, out / PACK
     whole, found = file.read_bytes(), file.stat()
     file.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
     os.utime(file, ns=(found.st_atime_ns, found.st_mtime_ns))  # and looks as it did
@@ -244,10 +247,13 @@ def test_a_pack_that_is_gone_is_made_again(data: Path, out: Path) -> None:
 
 
 def test_without_its_state_the_folder_is_known_by_its_manifest(data: Path, out: Path) -> None:
+    def lose_it() -> None:
+        for file in out.glob(f"{where.NAME}*"):
+            file.unlink()
+
     packs(data, out)
     before = as_it_lies(out)
-    for file in out.glob(f"{where.NAME}*"):
-        file.unlink()
+    lose_it()
     done = packs(data, out)
     assert made(done) == BLOCKS
     assert (done.edited, done.stale) == ((), ())
@@ -255,6 +261,12 @@ def test_without_its_state_the_folder_is_known_by_its_manifest(data: Path, out: 
     assert {name: one for name, one in after.items() if where.NAME not in name} == {
         name: one for name, one in before.items() if where.NAME not in name
     }
+    # And what lies there is ours, and no other hand's.
+    lose_it()
+    change(data, "groups-jyotsnapur.yaml", "ज्योत्स्ना देवी", "ज्योति देवी")
+    change(data, "groups-jyotsnapur.yaml", "Jyotsna Devi", "Jyoti Devi")
+    assert packs(data, out).edited == ()
+    assert as_it_lies(out)[PACK] != before[PACK]
 
 
 # --- who else writes there --------------------------------------------------------------------
@@ -297,6 +309,72 @@ def test_a_pack_with_a_fault_in_it_is_made_again(
         assert all(one.failed for one in packs(data, out).packed)
     assert made(packs(data, out)) == BLOCKS
     assert made(packs(data, out)) == []
+
+
+@pytest.mark.parametrize("how", ["once", "stopped"])
+def test_a_fault_at_any_write_leaves_whole_packs_and_the_next_run_all_of_them(
+    tmp_path: Path, how: str
+) -> None:
+    """Over what an earlier run has made of other data, of which one pack is made no longer."""
+    pipeline, codes = Pipeline(built.SESSION), ("C-1", "C-2", "C-3")
+
+    def planned(name: str, codes: Sequence[str]) -> Prepared:
+        text = killed.each_its_own_vo(PLACES + budgets(*codes), codes)
+        options = Options(tmp_path, langs=("en",), formats=("pdf",))
+        return pipeline.plan(write(tmp_path / name, text), options)
+
+    def run(plan: Prepared, out: Path, told: list[Packed]) -> Packs:
+        assert plan.options is not None
+        plan = replace(plan, options=replace(plan.options, out=out))
+        return pipeline.press.packs(plan, Packing("vo"), lambda _: None, told.append)
+
+    run(planned("a", codes), tmp_path / "before", [])
+    plan = planned("b", (*codes[1::-1], "C-4"))
+    run(plan, tmp_path / "still", [])
+    older, whole = killed.content(tmp_path / "before"), killed.content(tmp_path / "still")
+    at, fails = 0, True
+    while fails:
+        out, told = tmp_path / f"out-{at}", []
+        shutil.copytree(tmp_path / "before", out)
+        with pytest.MonkeyPatch.context() as patch:
+            faults = Faults(patch, at, once=True, stopped=how == "stopped")
+            with contextlib.suppress(OSError, KeyboardInterrupt):
+                run(plan, out, told)
+        fails = faults.count > at
+        for name, text in killed.content(out).items():
+            listed = name.endswith((".csv", ".part"))
+            assert listed or text in (older.get(name), whole.get(name)), (at, name)
+        again: list[Packed] = []
+        done = run(plan, out, again)
+        assert done.edited == (), at
+        finished = {one.path for one in told}
+        assert finished <= {one.path for one in again if one.unchanged}, at
+        assert killed.content(out) == whole, at
+        assert not list(out.rglob("*.part")), at
+        assert {one.name for one in (out / ".stale").rglob("*.pdf")} == {"vo-VO-C-3.pdf"}, at
+        at += 1
+    assert at > 20
+
+
+def test_a_pack_that_kills_its_workers_is_told_and_leaves_nothing(
+    data: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packs(data, out)
+    kept = replace(WITH_BOOKS, books=())
+
+    def killed_twice(_start: object, tasks: Iterable[Task], *_: object, **__: object) -> object:
+        for task in tasks:
+            (out / PACK).with_name(f".{task.stem}.pdf.part").write_bytes(b"half of it")
+            yield Done(task)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(pool, "answers", killed_twice)
+        patch.setattr(press, "ENOUGH", 1)
+        done = packs(data, out, kept, jobs=2)
+    assert [one.path.stem for one in done.packed if one.failed] == BLOCKS[1::-1] + BLOCKS[2:]
+    assert sorted(done.stale) == [f"{FOLDER}/by-block/en/{name}.pdf" for name in BLOCKS]
+    assert not list(out.rglob("*.part"))
+    assert made(packs(data, out, kept)) == BLOCKS
 
 
 def test_two_processes_make_the_same_bytes(

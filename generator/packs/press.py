@@ -29,7 +29,7 @@ from generator.run.target import in_folder
 from generator.run.work import calm
 from generator.session import Session
 
-ENOUGH = 60
+ENOUGH = 150
 """Documents for which a further process is worth its start."""
 _LOST = "two processes in turn were killed while they made it"
 
@@ -134,6 +134,7 @@ class _Run:
         """Note what is in a pack, and take its file in; one with a fault is to be made again."""
         task, job = done.task, done.task.job
         if done.grown is None:
+            manifest.part_of(self._path(task)).unlink(missing_ok=True)
             self._folder.take(Failed(job.form, job.lang, job.format, job.subject, _LOST, lost=True))
             return Packed(_name(task), (), ((task.stem, "", _LOST),))
         fingerprint = "" if done.failed else task.fingerprint
