@@ -377,6 +377,21 @@ def test_a_pack_that_kills_its_workers_is_told_and_leaves_nothing(
     assert made(packs(data, out, kept)) == BLOCKS
 
 
+def test_a_run_that_is_stopped_leaves_no_part_of_its_workers(
+    data: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(_start: object, tasks: Sequence[Task], *_: object, **__: object) -> object:
+        (out / PACK).parent.mkdir(parents=True)
+        (out / PACK).with_name(f".{tasks[1].stem}.pdf.part").write_bytes(b"half of it")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(pool, "answers", stopped)
+    monkeypatch.setattr(press, "ENOUGH", 1)
+    with pytest.raises(KeyboardInterrupt):
+        packs(data, out, jobs=2)
+    assert not list(out.rglob("*.part"))
+
+
 def test_two_processes_make_the_same_bytes(
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
