@@ -173,6 +173,7 @@ def test_the_gutter_of_a_book_is_at_one_edge_of_its_sheets(packs: Path) -> None:
     """A sheet that stands is turned like a page; one that lies as well, but over its other edge, so
     its back has to stand on its head."""
     path = packs / "by-group" / "en" / f"group-{books.GROUP}.pdf"
+    assert "stand on their heads" in " ".join(read(path).texts[0].split())
     for book, lies in ((VISITORS, False), (CASH, True)):
         span = of_book(path, book)[0][:LEAVES]
         with pikepdf.open(path) as document:
@@ -235,6 +236,7 @@ def test_pages_folio_and_period_are_those_asked_for(tmp_path: Path) -> None:
     (path,) = files(tmp_path / FOLDER, "block")
     ((title, span),) = spans(path)
     assert title.startswith(VISITORS)
+    assert "on their heads" not in " ".join(read(path).texts[0].split())
     assert len(span) == 6
     texts = [read(path).texts[at] for at in span]
     assert all("2026-27" in text for text in (texts[0], *texts[2:]))

@@ -22,6 +22,7 @@ from generator.pdf.pack import Composed
 from generator.session import PangoMissing, Session
 from generator.text.language import format_value
 
+_LYING = "landscape"  # as definitions say it
 _WIDEST = 99_999  # a count that no separator's column is too narrow for
 _WIDE = Tally(_WIDEST, _WIDEST, _WIDEST, _WIDEST)
 _SORTS = ("separators", "documents", "books", "receipts")
@@ -111,7 +112,7 @@ class Sheets:
             "name": bundle.name,
             "district": bundle.district,
             "date": date.date() if date else None,
-            "counted": labels["counted_imposed" if packing.imposing else "counted"],
+            "counted": labels[_counting(bundle, packing)],
             "printing": labels[_printing(packing)],
             "sections": [self._section(one, own.pages) for one in contents.sections],
             "forms": [
@@ -181,6 +182,15 @@ class Sheets:
 def _counted(tally: Tally, sheets: int | None) -> dict[str, int | None]:
     printed, blank = tally.printed, tally.blank
     return {"printed": printed, "blank": blank, "all": tally.pages, "sheets": sheets}
+
+
+def _counting(bundle: Bundle, packing: Packing) -> str:
+    """The key of the wording on numbers of pages, and on what looks strange among them."""
+    if packing.imposing:
+        return "counted_imposed"
+    forms = (item.paper.form for section in bundle.sections for item in section.items)
+    lying = any(form.book and form.paper == _LYING for form in forms)
+    return "counted_lying" if lying and packing.even else "counted"
 
 
 def _printing(packing: Packing) -> str:
