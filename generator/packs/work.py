@@ -183,8 +183,8 @@ def worker(
         there = task.stem in maker.bundles
         if not there or maker.fingerprint(task.stem, task.job) != task.fingerprint:
             raise NotReady(
-                "पुलिंदे बनते समय डेटा बदल गया; फिर चलाएँ।",
-                "the data has changed while packs were being made of it: run again",
+                "पुलिंदे बनते समय डेटा या कार्यक्रम बदल गया; फिर चलाएँ।",
+                "data or program have changed while packs were being made: run again",
             )
         return maker.made(task)
 
