@@ -68,8 +68,8 @@ class Pipeline:
     def __init__(self, session: Session | None = None) -> None:
         self.session = session or Session()
         self._fence = Fence()
-        self.desk = Desk(self.session, self._fence)
-        self.press, self.bindery = Press(self.session), Bindery(self.session, self._checked)
+        self.desk, self.press = Desk(self.session, self._fence), Press(self.session, Pipeline)
+        self.bindery = Bindery(self.session, self._checked)
 
     def anew(self) -> Pipeline:
         """The same, with nothing remembered of forms and templates."""
@@ -107,7 +107,7 @@ class Pipeline:
         """Read and check everything before anything is written."""
         forms = self.session.chosen(options.forms)
         plan = planning.planned(*self._checked(data, options), forms, options)
-        return replace(plan, denied=private.denied(data, load.data_files(data)))
+        return replace(plan, denied=private.denied(data, load.data_files(data)), data=data)
 
     def summary(self, data: Path, options: Options) -> planning.Prepared:
         """The plan of the district's summary, its figures counted."""

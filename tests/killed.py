@@ -1,12 +1,13 @@
 """Runs that are killed at random moments, and what is left of them.
 
-    python -m tests.killed --times 200 [--seed 1]
+    python -m tests.killed --times 200 [--seed 1] [--what packs]
 
-The same folder is built again and again, of data that changes from round to round. Each run of a
-round but the last is killed (SIGKILL) at a moment of its own, or loses a worker. After each round
-the folder must be what an undisturbed run makes of that data, byte for byte, with no part, no
-foreign file and none that is out of date; and no document that a run had finished may have been
-made once more by the next. Prints what was counted; an assertion fails where any of it is not so.
+The same folder is built (or packed) again and again, of data that changes from round to round. Each
+run of a round but the last is killed (SIGKILL) at a moment of its own, or loses a worker. After
+each round the folder must be what an undisturbed run makes of that data, byte for byte, no part, no
+foreign file and none that is out of date; and no document (or pack) that a run had finished may
+have been made once more by the next. Prints what was counted; an assertion fails where any of it is
+not so.
 """
 
 from __future__ import annotations
@@ -23,13 +24,15 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
-from generator.console.report import JobResult, Options, Written
+from generator.console.packing import Packed, Packing
+from generator.console.report import FORMATS, JobResult, Options, Written
+from generator.packs import press
 from generator.pipeline import Pipeline
 from tests.small import GROUP, ROOT, budgets
 
@@ -37,6 +40,7 @@ CODES = [f"C-{n}" for n in range(1, 21)]
 DOCUMENTS = 4 * (len(CODES) + 3)
 FORMS = ("member-list", "operating-cost", "primary-details", "cid-budget")
 _KEPT = {".lock", ".prapatra.sqlite"}
+_LISTS = {"manifest.csv", "packs/by-vo/pack.csv"}
 
 
 def content(out: Path) -> dict[str, bytes]:
@@ -51,27 +55,57 @@ def content(out: Path) -> dict[str, bytes]:
     }  # fmt: skip
 
 
+@contextlib.contextmanager
+def _logged(log: Path | None) -> Iterator[Callable[[object], None]]:
+    """Enters a path in the log at once."""
+    handle = os.open(log or os.devnull, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+    try:
+        yield lambda path: os.write(handle, f"{path}\n".encode()) and None
+    finally:
+        os.close(handle)
+
+
 def build(data: Path, out: Path, log: Path | None = None, jobs: int = 2) -> None:
     """Plan and run; each document that is finished is entered in the log, as soon as it is."""
     pipeline = Pipeline()
     plan = pipeline.plan(data, Options(out, FORMS, ("hi", "en"), jobs=jobs))
-    handle = os.open(log or os.devnull, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+    with _logged(log) as enter:
 
-    def finished(result: JobResult) -> None:
-        assert isinstance(result, Written)
-        if not result.unchanged:
-            os.write(handle, f"{result.path}\n".encode())
+        def finished(result: JobResult) -> None:
+            assert isinstance(result, Written)
+            if not result.unchanged:
+                enter(result.path)
 
-    try:
         summary = pipeline.run(plan, finished)
-    finally:
-        os.close(handle)
     assert summary.edited == (), summary.edited
 
 
-def started(data: Path, out: Path, log: Path, epoch: int) -> subprocess.Popen[bytes]:
+def packs(data: Path, out: Path, log: Path | None = None, jobs: int = 2) -> None:
+    """The same of packs by VO, a book in them."""
+    press.ENOUGH = 1  # a worker for every pack that there is
+    pipeline, packing = Pipeline(), Packing("vo", books=("bor-visitors",))
+    plan = pipeline.plan(data, Options(out, (), ("hi", "en"), FORMATS, jobs=jobs))
+    with _logged(log) as enter:
+
+        def finished(pack: Packed) -> None:
+            if not pack.unchanged:
+                enter(pack.path)
+
+        made = pipeline.press.packs(
+            pipeline.press.joined(plan, packing), packing, lambda _: None, finished
+        )
+    assert made.edited == (), made.edited
+
+
+WHAT = {"documents": build, "packs": packs}
+
+
+def started(
+    data: Path, out: Path, log: Path, epoch: int, what: str = "documents"
+) -> subprocess.Popen[bytes]:
     """The same in a process of its own, on that day."""
-    command = [sys.executable, "-m", "tests.killed", "--build", *map(str, (data, out, log))]
+    command = [sys.executable, "-m", "tests.killed", "--what", what, "--build"]
+    command += map(str, (data, out, log))
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(epoch)}
     return subprocess.Popen(command, cwd=ROOT, env=environment)
 
@@ -93,10 +127,12 @@ class Counts:
 
 @dataclass
 class Campaign:
-    """A folder that is built in rounds, and the moments at which its runs are killed."""
+    """A folder that is built in rounds, and the moments at which its runs are killed. `what`: the
+    name of what is made there, of `WHAT`."""
 
     root: Path
     chance: random.Random
+    what: str = "documents"
     counts: Counts = field(default_factory=Counts)
 
     def go_on(self, times: int) -> Counts:
@@ -111,6 +147,8 @@ class Campaign:
         # A record comes or goes, another is changed, and the date is in every file.
         codes = CODES[: len(CODES) - number % 3]
         text = GROUP.replace("सुनीता", "अनीता" if number % 2 else "सुनीता") + budgets(*codes)
+        if self.what == "packs":
+            text = each_its_own_vo(text, codes)
         data, out = self.root / "data", self.root / "out"
         data.mkdir(exist_ok=True)
         (data / "data.yaml").write_text(text, encoding="utf-8")
@@ -119,7 +157,7 @@ class Campaign:
         log.touch()
         while True:
             left = times - counts.killed - counts.workers
-            ended = self._run(started(data, out, log, epoch), left, log)
+            ended = self._run(started(data, out, log, epoch, self.what), left, log)
             if ended:
                 break
         self._judge(data, out, log, epoch)
@@ -173,17 +211,27 @@ class Campaign:
         shutil.rmtree(still, ignore_errors=True)
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("SOURCE_DATE_EPOCH", str(epoch))
-            build(data, still, jobs=1)
+            WHAT[self.what](data, still, jobs=1)
         expected = content(still)
         found = content(out)
         assert found.keys() == expected.keys(), found.keys() ^ expected.keys()
         assert [name for name in found if found[name] != expected[name]] == []
         assert not list(out.rglob("*.part"))
         made = Counter(log.read_text(encoding="utf-8").split())
-        counts.documents += len(expected) - 1
+        counts.documents += len(expected) - len(_LISTS & expected.keys())
         counts.finished += sum(made.values())
         counts.redone += sum(number - 1 for number in made.values())
         assert counts.redone == 0, made.most_common(3)
+
+
+def each_its_own_vo(text: str, codes: Sequence[str]) -> str:
+    """Budgets of so many VOs, so that each has a pack."""
+    head, vo, rest = text.partition("  - code: VO-101\n")
+    one, shgs, others = rest.partition("shgs:\n")
+    vos = "".join(f"  - code: VO-{code}\n{one}" for code in codes)
+    for code in codes:
+        others = others.replace(f"code: {code}, vo: VO-101", f"code: {code}, vo: VO-{code}")
+    return f"{head}{vo}{one}{vos}{shgs}{others}"
 
 
 def children(parent: int) -> Iterator[int]:
@@ -200,13 +248,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--times", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--what", choices=sorted(WHAT), default="documents")
     parser.add_argument("--build", nargs=3, type=Path, metavar=("DATA", "OUT", "LOG"))
     asked = parser.parse_args()
     if asked.build:
-        build(*asked.build)
+        WHAT[asked.what](*asked.build)
         return
     with tempfile.TemporaryDirectory() as root:
-        counts = Campaign(Path(root), random.Random(asked.seed)).go_on(asked.times)
+        campaign = Campaign(Path(root), random.Random(asked.seed), asked.what)
+        counts = campaign.go_on(asked.times)
     print(json.dumps(vars(counts), indent=2))
 
 

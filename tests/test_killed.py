@@ -45,14 +45,24 @@ def test_runs_killed_at_random_moments_end_as_an_undisturbed_one(tmp_path: Path)
 
 
 @posix
+def test_packs_killed_at_random_moments_end_as_undisturbed_ones(tmp_path: Path) -> None:
+    counts = Campaign(tmp_path, random.Random(3), "packs").go_on(8)
+    assert counts.killed + counts.workers >= 8
+    assert counts.finished >= counts.documents > 0
+    assert counts.redone == 0
+
+
+@posix
 def test_a_campaign_sees_what_is_made_twice(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The judge itself: a log in which a document stands twice does not pass."""
     real = killed.started
 
-    def twice(data: Path, out: Path, log: Path, epoch: int) -> subprocess.Popen[bytes]:
-        process = real(data, out, log, epoch)
+    def twice(
+        data: Path, out: Path, log: Path, epoch: int, what: str
+    ) -> subprocess.Popen[bytes]:
+        process = real(data, out, log, epoch, what)
         process.wait()
         log.write_text(log.read_text() * 2)
         return process

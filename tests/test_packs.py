@@ -318,7 +318,7 @@ def test_a_fault_of_the_program_leaves_one_document_out_and_is_told(
 
     monkeypatch.setattr(Session, "composed", faulty)
     command = ["pack", str(built.ROOT / "examples"), "--by", "group", "--lang", "en"]
-    code = cli.main([*command, "--out", str(tmp_path)], Pipeline(built.SESSION))
+    code = cli.main([*command, "--jobs", "1", "--out", str(tmp_path)], Pipeline(built.SESSION))
     assert code == Exit.OUR_FAULT
     assert "operating-cost FPG-101" in capsys.readouterr().err.replace(" of ", " ")
     pages = read(tmp_path / FOLDER / "by-group" / "en" / "group-FPG-101.pdf")
@@ -352,9 +352,8 @@ def test_packs_that_are_no_longer_made_are_set_aside_and_no_others(tmp_path: Pat
     # Who asks for a part does not know what else there is.
     assert again(("FPG-101",)).stale == ()
     assert {path.name for path in by_vo.iterdir()} == before
-    (moved,) = again(()).stale
-    assert moved == out / ".stale" / FOLDER / "by-vo" / "en" / "vo-VO-102.pdf"
-    assert moved.exists()
+    assert again(()).stale == (f"{FOLDER}/by-vo/en/vo-VO-102.pdf",)
+    assert (out / ".stale" / FOLDER / "by-vo" / "en" / "vo-VO-102.pdf").exists()
     assert {path.name for path in by_vo.iterdir()} == before - {"vo-VO-102.pdf"}
     assert (out / FOLDER / "by-block" / "en" / "block-JYO.pdf").exists()
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from generator.books.files import Data, Run, Wish, jobs_of
+from generator.books.items import chosen
 from generator.books.known import Known
 from generator.books.writing import looked_at
 from generator.console import setup_env
@@ -23,9 +24,7 @@ from generator.console.report import (
     Refused,
     Summary,
     Written,
-    WrongUsage,
 )
-from generator.console.words import did_you_mean
 from generator.data import load, private
 from generator.data.district import DistrictData
 from generator.data.faulty import Faulty
@@ -55,9 +54,9 @@ class Bindery:
 
     def plan(self, data: Path, options: Options, asked: Asked) -> BooksPlan:
         """What there is to print: findings, groups, and which of these errors stop."""
-        chosen = self._chosen(options)
+        books = chosen(self._session, options.forms)
         if asked.blank:
-            return BooksPlan((), jobs_of(chosen, [BLANK], options, asked), (), groups=(BLANK,))
+            return BooksPlan((), jobs_of(books, [BLANK], options, asked), (), groups=(BLANK,))
         district, findings = self._checked(data, options)
         trial = Trial(district, findings, options.strict)
         self._data = Data(
@@ -68,40 +67,29 @@ class Bindery:
         groups: list[str] = []
         refused: list[Refused] = []
         for code in [one for one in options.only or codes if one in codes]:
-            found = self._stopped(trial, chosen, code)
+            found = self._stopped(trial, books, code)
             if found is None:
                 groups.append(code)
                 continue
             refused += [
                 Refused(job.form, job.lang, job.format, job.subject, found)
-                for job in jobs_of(chosen, [code], options, asked)
+                for job in jobs_of(books, [code], options, asked)
             ]
         return BooksPlan(
             tuple(sorted(told_once(findings), key=lambda finding: finding.sort_key)),
-            jobs_of(chosen, groups, options, asked), tuple(refused), codes, groups=tuple(groups),
+            jobs_of(books, groups, options, asked), tuple(refused), codes, groups=tuple(groups),
         )  # fmt: skip
 
     def _stopped(
-        self, trial: Trial, chosen: Sequence[Form], code: str
+        self, trial: Trial, books: Sequence[Form], code: str
     ) -> tuple[Finding, ...] | None:
         """The findings that stop the books of a group; None where none does."""
         assert self._data.known is not None
         try:
-            looked_at(chosen, self._data.known, code)
+            looked_at(books, self._data.known, code)
         except Faulty as fault:
             return trial.of_fault(fault, Ref("groups", code))
         return None
-
-    def _chosen(self, options: Options) -> list[Form]:
-        books = self._session.books
-        for name in options.forms:
-            if name not in books:
-                raise WrongUsage(
-                    f"“{name}” नाम की पुस्तिका नहीं है; सूची: python build.py list",
-                    f"there is no book {name!r}{did_you_mean(name, list(books))} "
-                    "(python build.py list names all)",
-                )
-        return [form for form in books.values() if not options.forms or form.id in options.forms]
 
     # --- files ------------------------------------------------------------------------------
 
@@ -109,17 +97,17 @@ class Bindery:
         self, plan: BooksPlan, options: Options, asked: Asked, progress: Progress
     ) -> Summary:
         """Make the files of a plan; report each as it ends."""
-        chosen = self._chosen(options)
+        books = chosen(self._session, options.forms)
         results: list[JobResult] = []
         with private.kept(self._data.denied), OutFolder(target_of(options)) as folder:
             for lang in options.langs:
-                run = Run(self._session, chosen, lang, self._data, Wish(options, asked))
+                run = Run(self._session, books, lang, self._data, Wish(options, asked))
                 try:
                     for made in run.files(plan.groups, folder):
                         results.append(made)
                         progress(made)
                 except PangoMissing:
-                    raise setup_env.pango_missing([form.id for form in chosen]) from None
+                    raise setup_env.pango_missing([form.id for form in books]) from None
         self._session.styles.keep_new()
         return Summary(
             tuple(one for one in results if isinstance(one, Written)),

@@ -35,7 +35,7 @@ from generator.pdf.metadata import About
 from generator.pdf.plated import Plated
 from generator.run import manifest
 from generator.run.folder import OutFolder
-from generator.run.work import BLANK, SCREEN, Product
+from generator.run.work import BLANK, SCREEN, Grown, Product
 from generator.session import Made, PangoMissing, Session
 from generator.text.language import LATIN, financial_year
 
@@ -110,14 +110,15 @@ class Run:
         job, began = Job(BOOKS, self._lang, "pdf", BOOKS), time.perf_counter()
         path = self._options.out / manifest.path_of(job)
         try:
-            folder.make_way(job)
-            with manifest.growing(path) as target:
+            folder.begin()
+            with manifest.growing_part(path) as target:
                 pack = Plated(target, self._about(""))
                 press.prepare(pack)
                 for code in groups:
                     press.print(pack, *self._of(code), f"{code} – ")
                 pack.close()
-            return folder.adopt(job, pack.pages, time.perf_counter() - began)
+            grown = Grown(pack.pages, manifest.digest(manifest.part_of(path)) or "")
+            return folder.take_in(job, grown, "", time.perf_counter() - began)
         except (OSError, Stop, PangoMissing):
             raise
         except Exception as error:

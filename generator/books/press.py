@@ -23,6 +23,7 @@ from generator.pdf.content import POINTS, matrix, plain
 from generator.pdf.fonts import FormFonts
 from generator.pdf.names import LABEL_FONTS
 from generator.pdf.objects import plain_stream, stream
+from generator.pdf.pack import Body
 from generator.pdf.plated import Plated
 
 _LEVEL = 3
@@ -34,6 +35,9 @@ _PROBED: Values = {
 }  # fmt: skip
 Written = Mapping[str, Sequence[Values]]
 """For each book by its id what is written on its first pages."""
+Imprints = dict[tuple[object, ...], int | None]
+"""The imprints of a group in a file: objects, by the places of what it brings; None where its
+values need other room."""
 
 
 class _Drawn(NamedTuple):
@@ -95,46 +99,61 @@ class Press:
 
     def print(self, pack: Plated, about: Values, written: Written, title: str) -> None:
         """Add the books of a group; `title`: what its bookmarks begin with."""
-        imprints: dict[tuple[object, ...], int | None] = {}
-        self._own = {}
+        imprints = self.another()
         for form in self._books:
-            sheets = {part: self._sheet(pack, form, part, about, imprints) for part in PARTS}
             pages = written.get(form.id, ())
-            paise = asked.in_paise(pages)
-            first = self._leaf(pack, form, PARTS[0], 0, sheets)
-            self._leaf(pack, form, PARTS[1], 0, sheets)
-            for index in range(asked.pages_of(form, self._wanted, len(pages))):
-                text = asked.text_of(form, self._wanted, index, pages)
-                if text is None:
-                    self._leaf(pack, form, PAGES, index, sheets)
-                else:
-                    self._written(pack, form, index, about, {**text, "paise": paise})
+            leaves = self.leaves(pack, form, about, pages, imprints)
+            placed = [pack.put_in([leaf]) for leaf in leaves]
             name = form.title.en if self._made.lang == "en" else form.title.hi
-            pack.mark(1, f"{title}{name}", first)
+            pack.mark(1, f"{title}{name}", placed[0])
+
+    def another(self) -> Imprints:
+        """The imprints of a group that has none yet; those of the group before are forgotten."""
+        self._own = {}
+        return {}
+
+    def leaves(
+        self, pack: Plated, form: Form, about: Values, pages: Sequence[Values], imprints: Imprints
+    ) -> Iterator[Body]:
+        """The pages of a book of a group, drawn into a file and not yet placed in it.
+
+        `pages`: what is written on the first of them. `imprints`: those of the group that this file
+        has; others are added.
+        """
+        sheets = {part: self._sheet(pack, form, part, about, imprints) for part in PARTS}
+        paise = asked.in_paise(pages)
+        for part in PARTS[:-1]:
+            yield self._leaf(pack, form, part, 0, sheets)
+        for index in range(asked.pages_of(form, self._wanted, len(pages))):
+            text = asked.text_of(form, self._wanted, index, pages)
+            if text is None:
+                yield self._leaf(pack, form, PAGES, index, sheets)
+            else:
+                yield self._written(pack, form, index, about, {**text, "paise": paise})
 
     def _leaf(
         self, pack: Plated, form: Form, part: str, index: int, sheets: Mapping[str, _Sheet]
-    ) -> int:
+    ) -> Body:
         plate, resources = sheets[part]
         content = self._content(pack, form, plate, (part, index))
-        return pack.leaf(plate.paper, resources, content)
+        return Body(plate.paper, content, resources)
 
     def _written(
         self, pack: Plated, form: Form, index: int, about: Values, values: Values
-    ) -> None:
+    ) -> Body:
         """A page that something is written on: composed."""
         page = self._made.part(
             form, PAGES, about, asked.page(form, self._wanted, index, about, values)
         )
-        page.shift = _shift(form, page, PAGES, index)
+        page.shift = self._shift(form, page, PAGES, index)
         content = pack.put(stream(self._plain(pack, page), level=_LEVEL))
-        pack.leaf(page.paper, pack.resources(self.fonts), content)
+        return Body(page.paper, content, pack.resources(self.fonts))
 
     # --- what a page draws ----------------------------------------------------------------
 
     def _sheet(
         self, pack: Plated, form: Form, part: str, about: Values,
-        imprints: dict[tuple[object, ...], int | None],
+        imprints: Imprints,
     ) -> _Sheet:  # fmt: skip
         """What a page of a group draws: a plate, and the group's imprint on it."""
         drawn = self._plates.drawn[form.id, part]
@@ -176,7 +195,7 @@ class Press:
         numbers = asked.numbers(form, self._wanted, index) if part == PAGES else {}
         slips = numbers.pop("slips", ())
         numbers |= {f"slip {at}": number for at, number in enumerate(slips, 1)}
-        shift = _shift(form, one.page, part, index)
+        shift = self._shift(form, one.page, part, index)
         key = (one.spots, one.paper.height, shift, tuple(numbers.items()))
         for known in (self._plates.contents, self._own):
             if key in known:
@@ -199,8 +218,8 @@ class Press:
             self.fonts.codes(text, spot.bold),
         )  # fmt: skip
 
-
-def _shift(form: Form, page: Laid, part: str, index: int) -> float:
-    """How far a page of a book moves for its gutter."""
-    number = PARTS.index(part) + (index if part == PAGES else 0)
-    return shift_of(page) if turned(number, form.book["sort"]) else 0.0
+    def _shift(self, form: Form, page: Laid, part: str, index: int) -> float:
+        """How far a page of a book moves for its gutter."""
+        number = PARTS.index(part) + (index if part == PAGES else 0)
+        back = self._wanted.backs and turned(number, form.book["sort"])
+        return shift_of(page) if back else 0.0

@@ -27,7 +27,8 @@ PARTS = ("cover", "certificate", "pages")
 class Wanted:
     """Pages of a book, the number of its first page, the period, which book it is of how many.
 
-    `copies`: of each page of slips, so that one stays with the group.
+    `copies`: of each page of slips, so that one stays with the group. `backs`: its sheets are
+    printed on both sides, so that the gutter of every second page is at the right.
     """
 
     pages: int = 20
@@ -36,6 +37,7 @@ class Wanted:
     volume: int = 1
     volumes: int = 1
     copies: int = 1
+    backs: bool = True
 
 
 def rows_of(form: Form) -> int:
@@ -57,7 +59,7 @@ def numbers(form: Form, wanted: Wanted, index: int) -> dict[str, Any]:
         copy = {"copy": index % wanted.copies} if wanted.copies > 1 else {}
         first = (folio - 1) * slips + 1
         return copy | {"slips": tuple(range(first, first + slips))}
-    return {"left" if index % 2 else "right": folio}
+    return {"left" if index % 2 and wanted.backs else "right": folio}
 
 
 def pages_of(form: Form, wanted: Wanted, written: int = 0) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TextIO
@@ -100,10 +100,15 @@ def _shown(request: Request, pipeline: Pipeline) -> int:
     return Exit.REFUSED if stopped else Exit.DONE
 
 
-def to_build(request: Request, pipeline: Pipeline) -> tuple[Plan, bool]:
-    """What the data calls for, its findings told, and whether any stop a part of it."""
+def to_build(
+    request: Request, pipeline: Pipeline, joined: Callable[[Plan], Plan] = lambda plan: plan
+) -> tuple[Plan, bool]:
+    """What the data calls for, its findings told, and whether any stop a part of it.
+
+    `joined`: puts to a plan what it has besides forms.
+    """
     refuse_unknown_forms(request.options, pipeline)
-    plan = plan_of(request, pipeline)
+    plan = joined(plan_of(request, pipeline))
     stopped = bool(plan.refused) or _stops(_of_concern(plan, request.options), request.options)
     return _looked_over(request, plan, stopped)
 

@@ -76,6 +76,9 @@ class Bindery(Protocol):
 class Press(Protocol):
     """Where print packs are made: `generator.packs.press.Press`."""
 
+    def joined(self, plan: Plan, packing: Packing) -> Plan:
+        """A plan with the books that are packed besides; raises WrongUsage for one there is not."""
+
     def packs(self, plan: Plan, packing: Packing, told: Callable[[Job], None]) -> Packs:
         """Make every pack of a plan; hear of each document."""
 

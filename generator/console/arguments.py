@@ -77,7 +77,7 @@ def judging(command: Parser) -> None:
 def some_forms(command: Parser) -> None:
     """`--form` and `--stage`."""
     command.add_argument(
-        "--form",
+        *("--form", "--forms"),
         action=Each,
         type=words_of(),
         default=(),

@@ -5,12 +5,9 @@ In: what was made. Out: text on the terminal: the files on standard output, faul
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
-
 from generator.console.imposing import LONG, Imposed, Imposing
 from generator.console.packing import TABLE, Packed, Packs
-from generator.console.screen import NAMED, tell
+from generator.console.screen import tell
 from generator.console.tongue import said
 from generator.console.visible import visible
 
@@ -30,27 +27,17 @@ def print_packed(packs: Packs, *, quiet: bool) -> bool:
             )
     if not quiet:
         print(visible((packs.folder / TABLE).as_posix()))
-    if packs.stale:
-        print_set_aside(packs.stale)
     return failed
 
 
-def print_set_aside(stale: Sequence[Path]) -> None:
-    """Name the packs that are no longer made, where they lie now."""
-    named = ", ".join(path.as_posix() for path in stale[:NAMED])
-    more = f" … +{len(stale) - NAMED}" if len(stale) > NAMED else ""
-    tell(
-        f"ये पुलिंदे अब नहीं बनते, इसलिए अलग रखे गए: {named}{more}",
-        f"these packs are no longer made and were set aside: {named}{more}",
-    )
-
-
 def _counts(pack: Packed) -> str:
-    if not pack.lines:
-        return ""
-    total = pack.lines[-1]
-    pages, sheets = total.pages, total.sheets
-    return f": {said(f'{pages} पृष्ठ, {sheets} शीट', f'{pages} pages, {sheets} sheets')}"
+    said_of = []
+    if pack.lines:
+        pages, sheets = pack.lines[-1].pages, pack.lines[-1].sheets
+        said_of.append(said(f"{pages} पृष्ठ, {sheets} शीट", f"{pages} pages, {sheets} sheets"))
+    if pack.unchanged:
+        said_of.append(said("पहले जैसा", "unchanged"))
+    return f": {'; '.join(said_of)}" if said_of else ""
 
 
 def print_imposed(imposed: Imposed, imposing: Imposing) -> None:

@@ -18,6 +18,8 @@ BY = ("group", "book", "all")
 _PERIOD = re.compile(r"([0-9]{4})-([0-9]{2})")
 _VOLUME = re.compile(r"([1-9][0-9]{0,2})/([1-9][0-9]{0,2})")
 _COPIES = 4
+PAGES = 20
+"""Pages of a book, where nobody says how many."""
 _MOST = 2000
 """Pages of a book: more is not bound."""
 
@@ -30,7 +32,7 @@ class Asked:
     `copies`: of each page of slips.
     """
 
-    pages: int = 20
+    pages: int = PAGES
     first: int = 1
     period: str = ""
     volume: tuple[int, int] = (1, 1)
@@ -60,18 +62,7 @@ def books(command: Parser) -> None:
         "--blank", action="store_true",
         help="किसी समूह के नाम के बिना / books of no group, with lines for its name",
     )  # fmt: skip
-    command.add_argument(
-        "--pages", type=_pages, default=20, metavar="N",
-        help="हर पुस्तिका में इतने पृष्ठ / pages of each book (default: 20)",
-    )  # fmt: skip
-    command.add_argument(
-        "--from-folio", type=at_least_one, default=1, metavar="N",
-        help="पहले पृष्ठ की संख्या / the number of the first page (default: 1)",
-    )  # fmt: skip
-    command.add_argument(
-        "--period", type=_period, metavar="YEAR",
-        help="वित्तीय वर्ष / financial year, such as 2025-26 (default: that of the data's date)",
-    )  # fmt: skip
+    extent(command)
     command.add_argument(
         "--volume", type=_volume, default=(1, 1), metavar="N/M",
         help="कितनी में से कौन-सी पुस्तिका / which book of how many, such as 2/3 (default: 1/1)",
@@ -89,6 +80,23 @@ def books(command: Parser) -> None:
     command.add_argument(
         "--format", action=Each, type=words_of(FORMATS), default=FORMATS[:1],
         metavar="FORMAT[,FORMAT]", help="pdf, or with --by book also docx (default: pdf)",
+    )  # fmt: skip
+
+
+def extent(command: Parser) -> None:
+    """`--pages`, `--from-folio` and `--period`."""
+    command.add_argument(
+        "--pages", type=_pages, default=PAGES, metavar="N",
+        help=f"हर पुस्तिका में इतने पृष्ठ / pages of each book (default: {PAGES})",
+    )  # fmt: skip
+    command.add_argument(
+        "--from-folio", type=at_least_one, default=1, metavar="N",
+        help="पहले पृष्ठ की संख्या / the number of the first page of a book (default: 1)",
+    )  # fmt: skip
+    command.add_argument(
+        "--period", type=_period, metavar="YEAR",
+        help="वित्तीय वर्ष / financial year of the books, such as 2025-26 (default: that of the "
+        "data's date)",
     )  # fmt: skip
 
 

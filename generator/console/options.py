@@ -84,7 +84,7 @@ COMMANDS: dict[str, Command] = {
         "मुद्रण पुलिंदे / print-ready packs, each one PDF with a cover, separators and receipts",
         (
             *(take.data, take.some_forms, packs.packed, sheets.way_of_packs, take.out),
-            *(take.digits, paperwork.codes),
+            *(take.jobs, paperwork.codes),
         ),
     ),
     "impose": Command(

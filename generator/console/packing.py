@@ -9,15 +9,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from generator.console.binding import Asked
 from generator.console.imposing import PAPERS, TWO_UP, Imposing
 
 BY = ("block", "vo", "group", "form")
 FOLDER, TABLE = "packs", "pack.csv"
 """Where packs lie in the out folder, those of each sort in a folder below; the table in there."""
+FOLDERS = frozenset(f"{FOLDER}/by-{by}" for by in BY)
+"""The folders of packs of each sort."""
 GRAMS = 80
 """Grams a square metre of the paper that offices buy."""
 ALL = "all"
-"""Stands for every form that is not named, where copies are asked for."""
+"""Stands for every form that is not named, where copies are asked for; or for all books."""
+NONE = "none"
+"""Stands for no form, where packs are of books alone."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +31,8 @@ class Packing:
 
     `by`: what each pack is of, one of `BY`. `copies`: how many of a form, by its id or `ALL`.
     `both`: sheets are printed on both sides. `grams`: a square metre of paper weighs so much.
-    `imposing`: how pages are put on sheets, if not each on one side.
+    `imposing`: how pages are put on sheets, if not each on one side. `books`: of each group these,
+    by their ids, or `ALL`, as `asked`. `forms`: whether forms are packed, too.
     """
 
     by: str = BY[0]
@@ -34,6 +40,9 @@ class Packing:
     both: bool = True
     grams: int = GRAMS
     imposing: Imposing | None = None
+    books: tuple[str, ...] = ()
+    asked: Asked = field(default_factory=Asked)
+    forms: bool = True
 
     @property
     def even(self) -> bool:
@@ -50,9 +59,9 @@ class Packing:
         """The size of the sheets."""
         return self.imposing.paper if self.imposing else PAPERS[0]
 
-    def copies_of(self, form: str) -> int:
-        """How many copies of a form are printed."""
-        return self.copies.get(form, self.copies.get(ALL, 1))
+    def copies_of(self, form: str, *, book: bool = False) -> int:
+        """How many copies of a form are printed; a book is bound once, unless it is named."""
+        return self.copies.get(form, 1 if book else self.copies.get(ALL, 1))
 
 
 @dataclass(frozen=True)
@@ -76,22 +85,26 @@ class Line:
 
 @dataclass(frozen=True)
 class Packed:
-    """A pack that was made; its path below the folder of its sort, and its lines, the total last
+    """A pack that is there; its path below the folder of its sort, and its lines, the total last
     (none of a Word file, which has no fixed pages).
 
     `failed`: documents that are not in it, by a fault that is not the data's: form, record, why.
+    `unchanged`: an earlier run made it, and nothing that it is made of has changed since.
     """
 
     path: PurePosixPath
     lines: tuple[Line, ...]
     failed: tuple[tuple[str, str, str], ...] = ()
+    unchanged: bool = False
 
 
 @dataclass(frozen=True)
 class Packs:
     """What a run has made: the folder of its packs, and these. `stale`: packs of earlier runs that
-    are no longer made, where they were set aside."""
+    are no longer made, `edited`: such as other hands had changed; both are in `.stale/` now, and
+    their paths are those that they had in the out folder."""
 
     folder: Path
     packed: tuple[Packed, ...]
-    stale: tuple[Path, ...] = ()
+    stale: tuple[str, ...] = ()
+    edited: tuple[str, ...] = ()

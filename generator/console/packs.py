@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from generator.console import binding
 from generator.console.arguments import Parser
 from generator.console.packing import ALL, BY, GRAMS
 from generator.console.report import FORMATS, LANGS
@@ -15,7 +16,7 @@ from generator.console.words import Each, at_least_one, one_of, words_of
 
 
 def packed(command: Parser) -> None:
-    """`--by`, `--copies`, `--gsm`, `--lang` and `--format`."""
+    """`--by`, `--copies`, `--gsm`, `--lang`, `--format`, and the books."""
     command.add_argument(
         "--by",
         type=one_of(BY),
@@ -29,8 +30,8 @@ def packed(command: Parser) -> None:
         type=_copies,
         default={},
         metavar="N|ID=N[,ID=N]",
-        help="प्रतियाँ / copies of every form, or of the forms named: 2, or "
-        "member-list=3,allotment-letter=2 (default: 1)",
+        help="प्रतियाँ / copies of every form (2), or of the forms and books named "
+        "(member-list=3,bor-cash=2); default: 1",
     )
     command.add_argument(
         "--gsm",
@@ -53,8 +54,24 @@ def packed(command: Parser) -> None:
         type=words_of(FORMATS),
         default=FORMATS[:1],
         metavar="FORMAT[,FORMAT]",
-        help="pdf (the default), and docx: its documents, each once, in one Word file",
+        help="pdf (the default), and docx: its forms, each once, in one Word file",
     )
+    _books(command)
+
+
+def _books(command: Parser) -> None:
+    command.add_argument(
+        "--book",
+        "--books",
+        dest="book",
+        action=Each,
+        type=words_of(),
+        default=(),
+        metavar="ID[,ID]|all",
+        help="हर समूह की ये अभिलेख पुस्तिकाएँ भी / these Books of Records of each group, too (default: "
+        "none; `list` names them); with --form none they alone",
+    )
+    binding.extent(command)
 
 
 class Copies(argparse.Action):

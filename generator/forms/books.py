@@ -23,6 +23,8 @@ from generator.forms.naming import unknown
 from generator.forms.reading import BOOKS, form_of, named_from_here
 from generator.forms.wordings import found
 
+SHARED = "page"
+"""The definition, in `shared/`, that all books are laid over."""
 _CARRYING = ("brought", "total", "carried")
 """What a page says of each column that is summed: before it, of itself, and after it."""
 
@@ -30,7 +32,7 @@ _CARRYING = ("brought", "total", "carried")
 def load_books(forms: Path) -> dict[str, Form]:
     """Every book by its id, those of `order.yaml` first; raises `DataError`."""
     folder = named_from_here(forms) / BOOKS
-    shared = Written(*read_yaml(folder / "shared" / "page.yaml"))
+    shared = Written(*read_yaml(folder / "shared" / f"{SHARED}.yaml"))
     order = Written(*read_yaml(folder / "order.yaml"))
     written = {
         path.stem: Written(*read_yaml(path))

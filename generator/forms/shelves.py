@@ -15,7 +15,7 @@ from generator.data.records import Paper
 from generator.forms import lines
 from generator.forms.books import load_books
 from generator.forms.catalog import Form, Label
-from generator.forms.reading import REPORTS, load_forms, load_sheets
+from generator.forms.reading import BOOKS, REPORTS, load_forms, load_sheets
 
 
 class Shelves:
@@ -43,6 +43,12 @@ class Shelves:
     def sheets(self) -> dict[str, Form]:
         """What print packs have beside the forms, by id: cover, separator, receipt."""
         return load_sheets(self.root / "templates" / "packs")
+
+    @cached_property
+    def names_apart(self) -> frozenset[str]:
+        """The ids of what no build makes: reports, books, and files of several books."""
+        books = (path.stem for path in (self.root / "forms" / BOOKS).glob("*.yaml"))
+        return self.names_of_reports | {BOOKS, *books}
 
     @cached_property
     def names_of_reports(self) -> frozenset[str]:

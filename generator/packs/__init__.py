@@ -8,5 +8,7 @@ In: a plan, and how it is to be packed. Out: whole files, and a table for the pr
     sheets   what is in a pack -> the texts of its cover, separators and receipts
     making   a pack            -> a file, written as a stream
     table    what was made     -> pack.csv
-    press    all of them, by name
+    prints   a pack            -> the fingerprint of all that it is made of
+    work     a pack, by name   -> its file as a part, made by any process
+    press    all of them; what is there as it would be made is left
 """

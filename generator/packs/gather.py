@@ -43,7 +43,7 @@ _Forms: TypeAlias = Mapping[str, Form]
 
 @dataclass(frozen=True)
 class Item:
-    """A document of a pack: its paper, whom it is about, and so many copies of it.
+    """A document of a pack, or a book: its paper, whom it is about, and so many copies of it.
 
     `chain`: its owners from the district down to the VO, which bookmarks lead through.
     """
@@ -124,7 +124,8 @@ def named(form: Form) -> Label:
 
 
 def bundles(plan: Prepared, packing: Packing, forms: _Forms) -> list[Bundle]:
-    """The packs of a plan. `forms`: all forms by id, in the order in which they stand in packs."""
+    """The packs of a plan. `forms`: all forms and books that it has, by id, in the order in which
+    they stand in packs."""
     gathering = _Gathering(plan, packing, forms)
     found = sorted(gathering.found(), key=lambda one: one.rank)
     missing = gathering.missing()
@@ -159,9 +160,8 @@ class _Gathering:
                 if level in _PREFIX:
                     self._names.setdefault((level, view.code), called(level, view))
             name = coded(about(owned.records, known[1]), subject)
-            item = Item(
-                paper, down_to(owned.chain, "vos"), name, self._packing.copies_of(form.id)
-            )
+            copies = self._packing.copies_of(form.id, book=bool(form.book))
+            item = Item(paper, down_to(owned.chain, "vos"), name, copies)
             yield _Found(
                 self._pack(form.id, owned.chain),
                 down_to(owned.chain, _SECTIONS[self._packing.by])[-1],

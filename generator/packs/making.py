@@ -10,25 +10,29 @@ from __future__ import annotations
 
 import datetime as dt
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import BinaryIO, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeAlias, TypeVar
 
+from generator.books.items import Items, torn
 from generator.console import setup_env
 from generator.console.faults import without_values
 from generator.console.packing import Packing
 from generator.console.report import Job, Stop
 from generator.data.load import DataError
 from generator.forms.catalog import Label
-from generator.forms.filling import Filling
 from generator.packs.gather import Bundle, Item, Missing, Section
 from generator.packs.paper import Tally, taken
 from generator.packs.sheets import Contents, Kind, Listed, Sheets
 from generator.packs.whose import Chain, Owner
 from generator.pdf.metadata import About
-from generator.pdf.pack import Composed, Pack
+from generator.pdf.pack import Body, Composed, Pack
+from generator.pdf.plated import Plated
 from generator.session import PangoMissing, Session
+
+if TYPE_CHECKING:
+    from generator.docx import Merged
 
 _TITLE = Label("मुद्रण पुलिंदा", "Print bundle")
 _RECEIPT = Label("प्राप्ति-रसीद", "Delivery receipt")
@@ -42,15 +46,18 @@ Failure: TypeAlias = tuple[str, str, str]
 
 
 class Made(NamedTuple):
-    """What is in a finished pack: its contents; and what failed, by no error of the data."""
+    """What is in a finished pack: its contents; its pages, unless they were put on sheets since;
+    and what failed, by no error of the data."""
 
     contents: Contents
+    pages: int | None
     failed: tuple[Failure, ...]
 
 
 @dataclass(frozen=True)
 class Making:
-    """What all packs of a run have in common. `lang`: hi, en or hi-en. `told`: hears of each."""
+    """What all packs of a run in a language have in common. `lang`: hi, en or hi-en. `told`: hears
+    of each document. `books`: those of the groups, where any are packed."""
 
     session: Session
     packing: Packing
@@ -58,6 +65,7 @@ class Making:
     digits: str
     date: dt.datetime | None
     told: Callable[[Job], None]
+    books: Items | None = None
 
     def pack(self, bundle: Bundle, target: BinaryIO) -> Made:
         """Write one pack."""
@@ -70,22 +78,27 @@ class Making:
         with tempfile.TemporaryFile() as spool:
             merged = session.word_shelf.merged(spool)
             for section in bundle.sections:
-                for item in section.items:
-                    add = partial(session.add_to_word, merged, item.paper.form, lang)
-                    self.tried(item, add, failed)
+                for item in without_books(section):
+                    self.tried(item, partial(_add, session, merged, item, lang), failed)
             merged.close(target, self.titled(bundle), self.date)
         return failed
+
+    @property
+    def order(self) -> Iterator[str]:
+        """The ids of forms and books, as they follow one another."""
+        yield from self.session.forms
+        yield from (form.id for form in (self.books.books if self.books else ()))
 
     def titled(self, bundle: Bundle) -> str:
         """The title of a pack's file."""
         return said(self.lang, _TITLE, bundle.name)
 
-    def tried(self, item: Item, make: Callable[[Filling], _T], failed: list[Failure]) -> _T | None:
-        """What is made of the values of a document; of a fault that keeps it from being made is
-        told, and others are made."""
+    def tried(self, item: Item, make: Callable[[], _T], failed: list[Failure]) -> _T | None:
+        """What is made of a document; of a fault that keeps it from being made is told, and others
+        are made."""
         job, made = item.paper.jobs[0], None
         try:
-            made = make(item.paper.values)
+            made = make()
         except PangoMissing:
             raise setup_env.pango_missing([job.form]) from None
         except (DataError, OSError, Stop):
@@ -115,7 +128,7 @@ class _Counts:
         self.forms[name] = before._replace(
             documents=before.documents + 1, taken=before.taken + tally
         )
-        self.take("documents", tally)
+        self.take("books" if item.paper.form.book else "documents", tally)
 
     @property
     def so_far(self) -> Tally:
@@ -149,7 +162,9 @@ class _Pack:
         self._making, self._bundle = making, bundle
         lang = "en" if making.lang == "en" else "hi"
         about = About(making.titled(bundle), lang, making.date)
-        self._pack = Pack(target, about, even=making.packing.even, outlined=True)
+        even = making.packing.even
+        sort = Plated if _has_books(bundle) else Pack
+        self._pack = sort(target, about, even=even, outlined=True)
         self._sheets = Sheets(making.session, making.lang, making.digits, making.packing)
         self._counts = _Counts()
         self._trail = _Trail(self._pack, lambda owner: self._said(bundle.names[owner]))
@@ -159,6 +174,8 @@ class _Pack:
     def made(self) -> Made:
         """All of it."""
         bundle, making = self._bundle, self._making
+        if isinstance(self._pack, Plated) and making.books:
+            making.books.begin(self._pack)
         self._trail.enter(bundle.chain, self._pack.hold_front())
         listed: list[Listed] = []
         for section in bundle.sections:
@@ -168,14 +185,14 @@ class _Pack:
         if listed:
             self._receipt(bundle, listed)
         counts = self._counts
-        forms = {name: counts.forms[name] for name in making.session.forms if name in counts.forms}
+        forms = {name: counts.forms[name] for name in making.order if name in counts.forms}
         contents = Contents(bundle, counts.sections, forms, self._missing, counts.tallies)
         cover, own = self._sheets.cover(contents, making.date)
         self._pack.fill_front(cover)
         self._counts.take("cover", own)
         self._pack.close()
         assert self._pack.pages == self._counts.so_far.pages
-        return Made(contents, tuple(self._failed))
+        return Made(contents, self._pack.pages, tuple(self._failed))
 
     def _section(self, section: Section, *, separate: bool) -> list[Listed]:
         before, held = self._counts.so_far, None
@@ -198,26 +215,30 @@ class _Pack:
         return listed
 
     def _document(self, item: Item) -> Listed:
-        document = self._composed(item)
-        if document is None:
-            return Listed(item.form, item.about, item.copies, None, Tally())
-        page = self._pack.add(document, item.copies)
-        self._trail.enter(item.chain, page)
-        number, copies = self._said(item.paper.form.number), item.copies
-        times = f" × {copies}" if copies > 1 else ""
-        self._trail.document(f"{number} – {self._said(item.about)}{times}", page)
-        tally = taken(len(document.pages), self._making.packing, copies)
-        self._counts.form(item, tally)
-        return Listed(item.form, item.about, copies, len(document.pages), tally)
-
-    def _composed(self, item: Item) -> Composed | None:
-        """A document; None, and a line on the cover, where it cannot be made."""
-        making, form = self._making, item.paper.form
-        compose = partial(making.session.composed, form, making.lang)
-        made = making.tried(item, compose, self._failed)
-        if made is None:
+        form, copies = item.paper.form, item.copies
+        drawn = self._making.tried(item, partial(self._drawn, item), self._failed)
+        if drawn is None:
             self._missing.append(Missing(item.form, item.paper.jobs[0].subject, _FAULT))
-        return made
+            return Listed(item.form, item.about, copies, None, Tally())
+        single, packing = bool(form.book) and torn(form), self._making.packing
+        bound = bool(form.book) and packing.imposing is None
+        page = self._pack.put_in(drawn, copies, torn=single, bound=bound)
+        self._trail.enter(item.chain, page)
+        called = self._said(item.form if form.book else form.number)
+        times = f" × {copies}" if copies > 1 else ""
+        self._trail.document(f"{called} – {self._said(item.about)}{times}", page)
+        tally = taken(len(drawn), packing, copies, torn=single)
+        self._counts.form(item, tally)
+        return Listed(item.form, item.about, copies, len(drawn), tally)
+
+    def _drawn(self, item: Item) -> Sequence[Body]:
+        """The pages of a document, or of a book."""
+        making, form = self._making, item.paper.form
+        if form.book:
+            assert making.books is not None
+            assert isinstance(self._pack, Plated)
+            return making.books.leaves(self._pack, form, item.paper.jobs[0].subject)
+        return self._pack.drawn(making.session.composed(form, making.lang, item.paper.values))
 
     def _receipt(self, of: Section | Bundle, listed: Sequence[Listed]) -> None:
         receipt = self._sheets.receipt(self._bundle, of, listed)
@@ -233,6 +254,19 @@ class _Pack:
 
     def _said(self, label: Label) -> str:
         return said(self._making.lang, label)
+
+
+def _add(session: Session, merged: Merged, item: Item, lang: str) -> None:
+    session.add_to_word(merged, item.paper.form, lang, item.paper.values)
+
+
+def without_books(section: Section) -> Iterator[Item]:
+    """The documents of a section that are no books."""
+    return (item for item in section.items if not item.paper.form.book)
+
+
+def _has_books(bundle: Bundle) -> bool:
+    return any(item.paper.form.book for section in bundle.sections for item in section.items)
 
 
 def said(lang: str, *labels: Label) -> str:

@@ -44,9 +44,12 @@ class Tally:
         return self.printed + self.blank
 
 
-def taken(pages: int, packing: Packing, copies: int = 1) -> Tally:
-    """What copies of a document take; on two sides each begins on the front of a sheet."""
-    sheets = (pages + 1) // 2 if packing.even else pages
+def taken(pages: int, packing: Packing, copies: int = 1, *, torn: bool = False) -> Tally:
+    """What copies of a document take; on two sides each begins on the front of a sheet.
+
+    `torn`: nothing stands on the backs of its pages.
+    """
+    sheets = (pages + 1) // 2 if packing.even and not torn else pages
     blank = 2 * sheets - pages if packing.even else 0
     return Tally(copies, pages * copies, blank * copies, sheets * copies)
 

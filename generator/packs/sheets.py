@@ -22,9 +22,11 @@ from generator.pdf.pack import Composed
 from generator.session import PangoMissing, Session
 from generator.text.language import format_value
 
+_LYING = "landscape"  # as definitions say it
 _WIDEST = 99_999  # a count that no separator's column is too narrow for
 _WIDE = Tally(_WIDEST, _WIDEST, _WIDEST, _WIDEST)
-_SORTS = ("separators", "documents", "receipts")
+_SORTS = ("separators", "documents", "books", "receipts")
+_LISTED = ("documents", "books")  # whose forms are listed
 _HEAVY = 1000  # grams, from where on a weight is told in kilograms
 
 
@@ -110,7 +112,7 @@ class Sheets:
             "name": bundle.name,
             "district": bundle.district,
             "date": date.date() if date else None,
-            "counted": labels["counted_imposed" if packing.imposing else "counted"],
+            "counted": labels[_counting(bundle, packing)],
             "printing": labels[_printing(packing)],
             "sections": [self._section(one, own.pages) for one in contents.sections],
             "forms": [
@@ -122,7 +124,9 @@ class Sheets:
             "total": {
                 "documents": sum(one.documents for one in forms),
                 "pages": sum(one.taken.printed for one in forms),
-                "sheets": sheets_of(contents.tallies.get("documents", Tally()), packing),
+                "sheets": sheets_of(
+                    sum((tallies[name] for name in _LISTED), Tally()), packing
+                ),
             },
             "tally": {
                 **{name: _counted(one, sheets_of(one, packing)) for name, one in tallies.items()},
@@ -178,6 +182,15 @@ class Sheets:
 def _counted(tally: Tally, sheets: int | None) -> dict[str, int | None]:
     printed, blank = tally.printed, tally.blank
     return {"printed": printed, "blank": blank, "all": tally.pages, "sheets": sheets}
+
+
+def _counting(bundle: Bundle, packing: Packing) -> str:
+    """The key of the wording on numbers of pages, and on what looks strange among them."""
+    if packing.imposing:
+        return "counted_imposed"
+    forms = (item.paper.form for section in bundle.sections for item in section.items)
+    lying = any(form.book and form.paper == _LYING for form in forms)
+    return "counted_lying" if lying and packing.even else "counted"
 
 
 def _printing(packing: Packing) -> str:

@@ -20,7 +20,7 @@ COLUMNS = (
     *("pack", "item", "name", "documents", "copies", "pages", "blank_pages", "sheets", "paper"),
     *("grams_per_m2", "weight_g"),
 )
-_TOTAL, _DOCUMENTS = "total", "documents"
+_TOTAL, _LISTED = "total", ("documents", "books")  # of the latter each form has its line
 Lines: TypeAlias = Iterable[Line]
 
 
@@ -38,7 +38,7 @@ def lines(
         if sort.id == _TOTAL:
             paper = _paper(all_sheets(whole, packing), packing)
             yield _line(_TOTAL, name, (whole.papers, 1), whole, paper)
-        elif sort.id in contents.tallies and sort.id != _DOCUMENTS:  # these have their lines
+        elif sort.id in contents.tallies and sort.id not in _LISTED:
             tally = contents.tallies[sort.id]
             paper = _paper(sheets_of(tally, packing), packing)
             yield _line(sort.id, name, (tally.papers, 1), tally, paper)

@@ -39,11 +39,20 @@ class Composed(NamedTuple):
 
 
 class Body(NamedTuple):
-    """What a page shows: its paper, the object of its operators, and that of what these name."""
+    """What a page shows: its paper, the object of its operators, and that of what these name.
+
+    `headlong`: it stands on its head.
+    """
 
     paper: Paper
     operators: int
     resources: int
+    headlong: bool = False
+
+    @property
+    def lies(self) -> bool:
+        """Whether it is wider than high."""
+        return self.paper.width > self.paper.height
 
 
 class _Place(NamedTuple):
@@ -92,11 +101,31 @@ class Pack:
 
         A further copy is drawn by the same operators, which stand in the file once.
         """
-        bodies = [self._body(page, document) for page in document.pages]
+        return self.put_in(self.drawn(document), copies)
+
+    def drawn(self, document: Composed) -> list[Body]:
+        """The pages of a document, drawn and not yet placed in the file."""
+        return [self._body(page, document) for page in document.pages]
+
+    def put_in(
+        self, bodies: Sequence[Body], copies: int = 1, *, torn: bool = False, bound: bool = False
+    ) -> int:
+        """Add a document whose pages are drawn already; the object of its first page.
+
+        `torn`: its pages are torn apart, so that nothing may stand on their backs. `bound`: they
+        are turned at an edge beside the text, also those that lie; on the backs of these they stand
+        on their heads, since the sheets of a file are all turned over the long edge.
+        """
+        if torn and self._even:
+            bodies = [leaf for body in bodies for leaf in (body, self._back_of(body))]
+        elif bound and self._even:
+            bodies = [
+                body._replace(headlong=body.lies and at % 2 == 1) for at, body in enumerate(bodies)
+            ]
         count = len(bodies) + self._lacking(len(bodies))
         copied = [self._placed(count) for _ in range(copies)]
         for places in copied:
-            self._leaves(document, bodies, places)
+            self._leaves(bodies, places)
         return copied[0][0].leaf
 
     def hold(self, count: int) -> Held:
@@ -105,8 +134,7 @@ class Pack:
 
     def fill(self, held: Held, document: Composed) -> None:
         """Put a document on pages that were kept free; those that it leaves are blank."""
-        bodies = [self._body(page, document) for page in document.pages]
-        self._leaves(document, bodies, held.places)
+        self._leaves(self.drawn(document), held.places)
 
     def hold_front(self) -> int:
         """The object of the first page of what will stand in front of all others."""
@@ -164,24 +192,29 @@ class Pack:
         body = self._file.add(stream(plain(page, lang, used), level=_PAGE_LEVEL))
         return Body(page.paper, body, self._resources[fonts])
 
-    def _leaves(
-        self, document: Composed, bodies: Sequence[Body], places: Sequence[_Place]
-    ) -> None:
-        """Write pages: the document's, and blank ones after them."""
+    def _leaves(self, bodies: Sequence[Body], places: Sequence[_Place]) -> None:
+        """Write pages: a document's, and blank ones after them."""
         for place, body in zip(places, bodies, strict=False):
             self._leaf(place, body)
         for place in places[len(bodies) :]:
-            self._blank = self._blank or self._file.add(stream(_NOTHING))
-            self._leaf(place, Body(document.pages[-1].paper, self._blank, 0))
+            self._leaf(place, self._back_of(bodies[-1]))
+
+    def _back_of(self, body: Body) -> Body:
+        """A blank page of the same paper."""
+        self._blank = self._blank or self._file.add(stream(_NOTHING))
+        return Body(body.paper, self._blank, 0)
 
     def _leaf(self, place: _Place, body: Body) -> None:
-        paper, operators, resources = body
+        paper, operators, resources, headlong = body
         used = b"%d 0 R" % resources if resources else b"<<>>"
         self._file.put(
             place.leaf,
-            b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %.8g %.8g]/Resources %s/Contents %d 0 R>>"
-            % (place.parent, paper.width * POINTS, paper.height * POINTS, used, operators),
-        )
+            b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %.8g %.8g]%s/Resources %s/Contents %d 0 R>>"
+            % (
+                place.parent, paper.width * POINTS, paper.height * POINTS,
+                b"/Rotate 180" if headlong else b"", used, operators,
+            ),
+        )  # fmt: skip
 
     def _form(self, fonts: FormFonts) -> int:
         """Write the fonts of a form once; the number of the resources that its pages share."""

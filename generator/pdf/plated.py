@@ -10,19 +10,20 @@ import copy
 from collections.abc import Mapping
 from typing import BinaryIO
 
-from generator.page.style import Paper
 from generator.pdf.fonts import FileFonts, FormFonts, value_fonts
 from generator.pdf.metadata import About
 from generator.pdf.names import VALUE_FONTS
-from generator.pdf.pack import Body, Pack
+from generator.pdf.pack import Pack
 from generator.pdf.pictures import Pictures
 
 
 class Plated(Pack):
-    """A print file of plates. Call `leaf` for each page, then `close`."""
+    """A print file of plates. Call `put_in` for pages, then `close`."""
 
-    def __init__(self, target: BinaryIO, about: About) -> None:
-        super().__init__(target, about)
+    def __init__(
+        self, target: BinaryIO, about: About, *, even: bool = False, outlined: bool = False
+    ) -> None:
+        super().__init__(target, about, even=even, outlined=outlined)
         self._named: dict[FormFonts, int] = {}
 
     def begun(self, target: BinaryIO, about: About) -> Plated:
@@ -60,12 +61,6 @@ class Plated(Pack):
     def put(self, body: bytes) -> int:
         """Write an object; its number."""
         return self._file.add(body)
-
-    def leaf(self, paper: Paper, resources: int, content: int) -> int:
-        """Add a page that shows an object; its number."""
-        (place,) = self._placed(1)
-        self._leaf(place, Body(paper, content, resources))
-        return place.leaf
 
     def _form(self, fonts: FormFonts) -> int:
         bodies, entries = fonts.objects(self._file.following)

@@ -31,8 +31,8 @@ def carried_out(plan: Plan, session: Session, progress: Progress) -> Summary:
     results: list[JobResult] = []
     with private.kept(plan.denied), OutFolder(target_of(plan.options)) as folder:
         run = _Run(plan, session, folder)
-        run.refuse_slips()
-        folder.retire(out_of_date(folder.listed(), plan, session.names_of_reports))
+        refuse_slips(plan, session, folder, run.prints)
+        folder.retire(out_of_date(folder.listed(), plan, session.names_apart))
         for result in run.results():
             results.append(result)
             progress(result)
@@ -47,23 +47,26 @@ def carried_out(plan: Plan, session: Session, progress: Progress) -> Summary:
     )
 
 
+def refuse_slips(
+    plan: Prepared, session: Session, folder: OutFolder, prints: Fingerprints
+) -> None:
+    """Look through the pages of a plan's forms that no run has, as they are; raises `DataError`."""
+    forms = {paper.form.id: paper.form for paper in plan.papers if not paper.form.book}
+    found = {name: prints.of_form(name) for name in forms}
+    new = [name for name in forms if folder.told(f"sound {name}") != found[name]]
+    session.refuse_slips(forms[name] for name in new)
+    for name in new:
+        folder.tell(f"sound {name}", found[name])
+
+
 class _Run:
     """What becomes of the documents of a plan, one after another."""
 
     def __init__(self, plan: Prepared, session: Session, folder: OutFolder) -> None:
         self._plan, self._session, self._folder = plan, session, folder
-        self._prints = Fingerprints(session)
+        self.prints = Fingerprints(session)
         self._in_hand: dict[Job, str] = {}  # the fingerprints of what is being made
         self._ended: list[JobResult] = []  # without being made
-
-    def refuse_slips(self) -> None:
-        """Look through the forms that no run has, as they are; raises `DataError`."""
-        forms = {paper.form.id: paper.form for paper in self._plan.papers}
-        prints = {name: self._prints.of_form(name) for name in forms}
-        new = [name for name in forms if not self._folder.is_sound(name, prints[name])]
-        self._session.refuse_slips(forms[name] for name in new)
-        for name in new:
-            self._folder.found_sound(name, prints[name])
 
     def results(self) -> Iterator[JobResult]:
         """Every document of a plan: written, as it was, or failed."""
@@ -87,7 +90,7 @@ class _Run:
         processes = min(self._plan.options.jobs, ceil(len(first) / pool.ITEMS))
         items = chain(first, items)
         if self._plan.options.on and first:
-            yield from cluster.answers(items, self._plan.options, self._prints.program)
+            yield from cluster.answers(items, self._plan.options, self.prints.program)
         elif processes > 1:
             yield from pool.answers(work.worker, items, processes, work.lost)
         else:
@@ -98,7 +101,7 @@ class _Run:
         """Of each work item the documents that are not there as they would be made."""
         for item in items:
             missing = []
-            for job, fingerprint in self._prints.of(item):
+            for job, fingerprint in self.prints.of(item):
                 if kept := self._folder.kept(job, fingerprint):
                     self._ended.append(kept)
                 else:

@@ -20,6 +20,8 @@ from pathlib import Path
 
 from generator.console.report import Job
 from generator.forms.bind import Filling
+from generator.forms.books import SHARED
+from generator.forms.catalog import Form
 from generator.run.work import Work
 from generator.session import ROOT, Session
 
@@ -37,16 +39,17 @@ class Fingerprints:
 
     def of(self, work: Work) -> Iterator[tuple[Job, str]]:
         """Each document of a work item with its fingerprint."""
-        values = _digest(_values(work.values), str(work.date))
+        values = digest(digest_of(work.values), str(work.date))
         for job in work.jobs:
-            yield job, _digest(self.of_form(job.form), values, job.lang, job.format, job.subject)
+            yield job, digest(self.of_form(job.form), values, job.lang, job.format, job.subject)
 
     def of_form(self, form: str) -> str:
-        """What all documents of a form depend on: its definition, and those it borrows from."""
+        """What all documents of a form, or a book, depend on: its definition, and others of which
+        it has a part."""
         if form not in self._of_forms:
-            names = (form, *self._session.form(form).borrows)
+            names = (form, *_besides(self._session.form(form)))
             files = [_plain(self._definitions[name]) for name in names]
-            self._of_forms[form] = _digest(self.program, *files)
+            self._of_forms[form] = digest(self.program, *files)
         return self._of_forms[form]
 
     @cached_property
@@ -62,10 +65,19 @@ class Fingerprints:
         shared = (file for file in listed if file.stem not in forms)
         ours = (ROOT / "generator", self._root / "templates", self._root / "fonts")
         files = [*shared, *(file for folder in ours for file in _files(folder))]
-        digest = hashlib.sha256(_digest(*_versions()).encode())
+        whole = hashlib.sha256(digest(*_versions()).encode())
         for file in files:
-            digest.update(_digest(file.name, _plain(file)).encode())
-        return digest.hexdigest()
+            whole.update(digest(file.name, _plain(file)).encode())
+        return whole.hexdigest()
+
+
+def _besides(form: Form) -> Iterator[str]:
+    """The names of definitions that a form borrows from, or that a book is laid over."""
+    yield from form.borrows
+    if form.book:
+        yield SHARED
+    if "norms" in form.book:
+        yield form.book["norms"].partition(".")[0]
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -99,14 +111,16 @@ def _name(package: str) -> str:
     return re.sub(r"[-_.]+", "-", package).lower()
 
 
-def _values(values: Filling) -> str:
-    """The texts of a filling, its rows and its manner, as one text."""
+def digest_of(values: Filling) -> str:
+    """A digest of the texts of a filling, its rows and its manner."""
     rows = {table: [astuple(row) for row in rows] for table, rows in values.rows.items()}
     rest = {
         name: value for name, value in vars(values).items() if name not in ("texts", "rows")
     }
-    return json.dumps([values.texts, rows, rest], ensure_ascii=False, separators=(",", ":"))
+    parts = [values.texts, rows, rest]
+    return digest(json.dumps(parts, ensure_ascii=False, separators=(",", ":")))
 
 
-def _digest(*words: str) -> str:
+def digest(*words: str) -> str:
+    """A digest of words, and of where one ends."""
     return hashlib.sha256("\0".join(words).encode("utf-8", "surrogatepass")).hexdigest()

@@ -4,8 +4,8 @@ In: finished documents. Out: whole files, and `manifest.csv`, which lists all th
 and that is still there, by this run and by earlier ones. Nothing is destroyed that we did not make:
 a file changed by other hands, and one whose document is no longer made, move to `.stale/`.
 
-A run may end at any moment. What it leaves are files with their names, whole; parts that have none
-yet; and rows of the state. The next run names the parts that are whole, and goes on from there.
+A run may end at any moment. What it leaves are files with their names, whole; parts without; rows
+of the state. The next run names the parts that are whole, and goes on from there.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from generator.run import manifest
 from generator.run.lock import locked
 from generator.run.state import UNSEEN, Aside, Known, State
 from generator.run.store import Target
-from generator.run.work import Product
+from generator.run.work import Grown, Product
 
 STALE = ".stale"
 BATCH = 256
@@ -77,14 +77,14 @@ class OutFolder:
             if self._changing and not failed and not self._unnamed:
                 self._state.end()
 
-    def is_sound(self, form: str, fingerprint: str) -> bool:
-        """Whether a form has been looked through, as it is, by an earlier run."""
-        return self._state.told(f"sound {form}") == fingerprint
+    def told(self, key: str) -> str:
+        """What an earlier run noted under a key; empty: nothing."""
+        return self._state.told(key)
 
-    def found_sound(self, form: str, fingerprint: str) -> None:
-        """Let later runs know it."""
-        self._begin()
-        self._state.tell(f"sound {form}", fingerprint)
+    def tell(self, key: str, value: str) -> None:
+        """Let later runs know something that is not of a file's row."""
+        self.begin()
+        self._state.tell(key, value)
 
     def kept(self, job: Job, fingerprint: str) -> Written | None:
         """The file of a document, if it is there as it would be made; None where it must be made.
@@ -104,41 +104,32 @@ class OutFolder:
 
     def put(self, product: Product, fingerprint: str = "") -> Written:
         """Write one document; a file in its place that is not as we left it is kept aside."""
-        job, (content, pages) = product.job, product.made
-        path, sha256 = manifest.path_of(job), hashlib.sha256(content).hexdigest()
-        row = Known(path, job.form, job.lang, job.format, job.subject, pages, sha256)
-        row = row._replace(fingerprint=fingerprint)
-        known, found = self._state.row(path), self._store.digest(path)
-        if found == sha256:
-            before = known.before if known and known.sha256 == sha256 else ""
-            self._record(row._replace(before=before, stamp=self._store.stamp(path)))
-        else:
-            ours = (known.sha256, known.before) if known else ()
-            if found is not None and found not in ours:
-                self._begin()
-                self._set_aside(path)
-                self.edited.append(path)
-                found = None
-            self._put(row._replace(before=found or ""), content)
+        content, pages = product.made
+        row = _row(product.job, pages, hashlib.sha256(content).hexdigest(), fingerprint)
+        self._enter(row, partial(self._store.put, row.path, content))
         return row.written(product.seconds)
 
-    def make_way(self, job: Job) -> None:
-        """Keep a file aside that other hands have changed, where a long one will be written."""
-        path = manifest.path_of(job)
-        known, found = self._state.row(path), self._store.digest(path)
-        if found is not None and (known is None or found not in (known.sha256, known.before)):
-            self._begin()
+    def take_in(self, job: Job, grown: Grown, fingerprint: str, seconds: float) -> Written:
+        """The same of a document that is too long to be held, and lies as a part already."""
+        row = _row(job, grown.pages, grown.sha256, fingerprint)
+        adopt = partial(self._store.adopt, row.path)
+        self._enter(row, partial(adopt, whole=True), partial(adopt, whole=False))
+        return row.written(seconds)
+
+    def put_list(self, path: str, content: bytes) -> None:
+        """Write a list beside documents; one that other hands have changed is kept aside."""
+        new, found = hashlib.sha256(content).hexdigest(), self._store.digest(path)
+        if found == new:
+            return
+        if found is not None and found not in self.told(f"list {path}").split():
+            self.begin()
             self._set_aside(path)
             self.edited.append(path)
-
-    def adopt(self, job: Job, pages: int, seconds: float) -> Written:
-        """Take in a document that was written into its place, too long to be held."""
-        path = manifest.path_of(job)
-        found = self._store.digest(path)
-        assert found is not None
-        row = Known(path, job.form, job.lang, job.format, job.subject, pages, found)
-        self._record(row._replace(stamp=self._store.stamp(path)))
-        return row.written(seconds)
+            found = None
+        self.tell(f"list {path}", f"{found or ''} {new}")
+        self.settle()
+        self._store.put(path, content)
+        self._store.settle()
 
     def retire(self, paths: Iterable[str]) -> None:
         """Move the files of documents that are no longer made to `.stale/`."""
@@ -146,7 +137,7 @@ class OutFolder:
             known = self._state.row(path)
             if known is None:
                 continue
-            self._begin()
+            self.begin()
             found = self._store.digest(path)
             if found is not None:
                 self._set_aside(path, found if found in (known.sha256, known.before) else "")
@@ -165,7 +156,7 @@ class OutFolder:
         What other hands have changed, before or since, is left.
         """
         for place, path, sha256 in self._state.asides():
-            self._begin()
+            self.begin()
             if self._store.digest(place) == sha256:
                 self._store.remove(place)
                 self.pruned.append(path)
@@ -190,24 +181,45 @@ class OutFolder:
         self._waiting.clear()
         self._broken_off = False
 
-    def _put(self, row: Known, content: bytes) -> None:
+    def _enter(
+        self, row: Known, put: Callable[[], None], leave: Callable[[], None] = lambda: None
+    ) -> None:
+        """Enter a file and hand it to the store by `put`; of the same bytes the file is left.
+
+        One in its place that other hands have changed is kept aside.
+        """
+        known, found = self._state.row(row.path), self._store.digest(row.path)
+        if found == row.sha256:
+            before = known.before if known and known.sha256 == found else ""
+            self._record(row._replace(before=before, stamp=self._store.stamp(row.path)))
+            leave()
+            return
+        if found is not None and (known is None or found not in (known.sha256, known.before)):
+            self.begin()
+            self._set_aside(row.path)
+            self.edited.append(row.path)
+            found = None
+        self._put(row._replace(before=found or ""), put)
+
+    def _put(self, row: Known, put: Callable[[], None]) -> None:
         if not self._waiting:
             self._since = time.monotonic()
         self._broken_off = True
         self._record(row)
         self._waiting[row.path] = row
-        self._store.put(row.path, content)
+        put()
         self._broken_off = False
         if len(self._waiting) >= BATCH or time.monotonic() - self._since > WAIT:
             self.settle()
 
-    def _begin(self) -> None:
+    def begin(self) -> None:
+        """From here on files come and go, or parts of such as are to be taken in."""
         if not self._changing:
             self._state.begin()
-            self._changing = True
+        self._changing = True
 
     def _record(self, row: Known) -> None:
-        self._begin()
+        self.begin()
         self._state.put([row])
 
     def _list(self) -> None:
@@ -228,12 +240,12 @@ class OutFolder:
             else:
                 gone.append(row.path)
         for path in gone:
-            self._begin()
+            self.begin()
             self._state.drop(path)
 
     def _recover(self) -> None:
         """Take over what a run that did not come to its end has left."""
-        self._begin()
+        self.begin()
         for path, digest in self._store.parts():
             known = self._state.row(path)
             whole = known is not None and known.sha256 == digest
@@ -269,10 +281,13 @@ class OutFolder:
         self._store.move(path, str(place))
 
 
+def _row(job: Job | Written, pages: int | None, sha256: str, fingerprint: str) -> Known:
+    row = Known(manifest.path_of(job), job.form, job.lang, job.format, job.subject, pages, sha256)
+    return row._replace(fingerprint=fingerprint)
+
+
 def _known(row: Written, stamp: str) -> Known:
-    return Known(
-        row.path, row.form, row.lang, row.format, row.subject, row.pages, row.sha256, stamp=stamp
-    )
+    return _row(row, row.pages, row.sha256, "")._replace(stamp=stamp)
 
 
 def _through(step: Callable[[], None], stopped: list[KeyboardInterrupt]) -> None:

@@ -1,8 +1,8 @@
 """Whole files only: what is written appears at once under its name, or not at all.
 
-In: bytes and a path; the list of written documents. Out: files, among them `manifest.csv`, and
-the documents that a manifest lists. A run may be killed at any moment: a file is written beside
-its name and then renamed.
+In: bytes and a path; the list of written documents, and packs of them. Out: files, among them
+`manifest.csv`, and the documents that a manifest lists. A run may be killed at any moment: a file
+is written beside its name and then renamed.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from generator.console.packing import FOLDERS
 from generator.console.report import FORMATS, LANGS, Failed, Job, Written
 
 NAME = "manifest.csv"
@@ -25,8 +26,9 @@ COLUMNS = ("path", "form", "lang", "format", "subject", "pages", "sha256")
 
 
 def path_of(job: Job | Written | Failed) -> str:
-    """Where a document lies in the out folder."""
-    return f"{job.lang}/{job.form}/{job.subject}.{job.format}"
+    """Where a document lies in the out folder; of a pack, its sort stands for the form."""
+    first, second = (job.form, job.lang) if job.form in FOLDERS else (job.lang, job.form)
+    return f"{first}/{second}/{job.subject}.{job.format}"
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -40,6 +42,19 @@ def growing(path: Path) -> Iterator[BinaryIO]:
     """A file that is written bit by bit, and stands at `path` once it is whole."""
     with _beside(path) as part, part.open("wb") as file:
         yield file
+
+
+@contextlib.contextmanager
+def growing_part(path: Path) -> Iterator[BinaryIO]:
+    """The same, and it gets no name yet; for who holds the folder."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = part_of(path)
+    try:
+        with part.open("wb") as file:
+            yield file
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
 
 
 @contextlib.contextmanager
@@ -107,6 +122,7 @@ def rows(content: bytes) -> Iterator[Written]:
             count = int(pages) if pages.isdecimal() else None
             row = Written(path, form, lang, kind, subject, count, sha256, 0.0)
             # Somebody may have written in it: only a path that we would make is ever moved.
-            ours = lang in LANGS and kind in FORMATS and not {"/", "\\"} & {*form, *subject}
+            named = subject if form in FOLDERS else f"{form}{subject}"
+            ours = lang in LANGS and kind in FORMATS and not {"/", "\\"} & {*named}
             if ours and form != ".." and path == path_of(row):
                 yield row

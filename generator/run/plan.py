@@ -11,8 +11,10 @@ import os
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
+from pathlib import Path
 from typing import Any, NamedTuple
 
+from generator.console.packing import FOLDERS
 from generator.console.report import (
     DIGITS,
     Job,
@@ -43,7 +45,8 @@ from generator.session import filling
 class Prepared(Plan):
     """A plan that can be carried out. `date`: of the documents. `filled`: they are of records.
 
-    `district`: the records, of which there are none behind blank forms.
+    `district`: the records, of which there are none behind blank forms; `trial`: what refuses
+    papers of theirs. `data`: where they were read.
     """
 
     options: Options | None = None
@@ -51,6 +54,8 @@ class Prepared(Plan):
     date: dt.datetime | None = None
     filled: bool = True
     district: DistrictData | None = None
+    trial: Trial | None = None
+    data: Path | None = None
 
 
 class Manner(NamedTuple):
@@ -123,6 +128,7 @@ def planned(
         papers=tuple(papers),
         date=clock(district),
         district=district,
+        trial=trial,
     )
 
 
@@ -157,8 +163,8 @@ def out_of_date(
 ) -> list[str]:
     """Paths that a run like this would have written once, and now does not.
 
-    Blank forms say nothing of the records' papers, nor these of blank forms. `apart`: forms that
-    are made by themselves, and not by a run that makes all.
+    Blank forms say nothing of the records' papers, nor these of blank forms, nor any of packs.
+    `apart`: forms that are made by themselves, and not by a run that makes all.
     """
     if not plan.filled:
         return []
@@ -167,6 +173,7 @@ def out_of_date(
         row.path
         for row in listed
         if row.path not in made
+        and row.form not in FOLDERS
         and _covers(plan.options, row)
         and (row.form not in apart or (plan.options and row.form in plan.options.forms))
     ]

@@ -51,14 +51,16 @@ class _Worker(Generic[T]):
 
 
 def answers(
-    start: Starts[T, R], items: Iterable[T], processes: int, lost: Callable[[T], R]
-) -> Iterator[R]:
+    start: Starts[T, R], items: Iterable[T], processes: int, lost: Callable[[T], R],
+    at_once: int = ITEMS,
+) -> Iterator[R]:  # fmt: skip
     """The answer to each item, in no order; `lost` answers for one that killed two workers.
 
+    `at_once`: how many are handed over together; of what takes long, one.
     `start` runs in each process and gives the function that answers. An exception of that function
     is raised here and ends the run.
     """
-    pool = _Pool(start, items, processes)
+    pool = _Pool(start, items, processes, at_once)
     try:
         while pool.busy():
             for worker in pool.ready():
@@ -78,8 +80,10 @@ def answers(
 class _Pool(Generic[T, R]):
     """The workers, and who has what in hand."""
 
-    def __init__(self, start: Starts[T, R], items: Iterable[T], processes: int) -> None:
-        self._start = start
+    def __init__(
+        self, start: Starts[T, R], items: Iterable[T], processes: int, at_once: int
+    ) -> None:
+        self._start, self._at_once = start, at_once
         self._items = (_Task(item) for item in items)
         self._again: deque[_Task[T]] = deque()
         self._next: list[_Task[T]] = []
@@ -91,7 +95,7 @@ class _Pool(Generic[T, R]):
         for worker in [worker for worker in self._workers if not worker.tasks]:
             self._hand_over(worker)
         # Bound while the workers work, so that the next to ask does not wait for it.
-        self._next = self._next or list(islice(self._items, ITEMS))
+        self._next = self._next or list(islice(self._items, self._at_once))
         return any(worker.tasks for worker in self._workers)
 
     def ready(self) -> list[_Worker[T]]:
@@ -136,7 +140,7 @@ class _Pool(Generic[T, R]):
             # One by one where a worker died: the next death then has one suspect only.
             tasks = [self._again.popleft()]
         else:
-            tasks, self._next = self._next or list(islice(self._items, ITEMS)), []
+            tasks, self._next = self._next or list(islice(self._items, self._at_once)), []
         if not tasks:
             return
         worker.tasks.extend(tasks)

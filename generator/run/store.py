@@ -15,6 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from generator.console.packing import FOLDER
 from generator.run import manifest
 
 _THREADS = 16
@@ -110,7 +111,9 @@ class Folder:
 
     def parts(self) -> Iterator[tuple[str, str | None]]:
         listed = manifest.part_of(self._root / manifest.NAME)
-        for part in (*self._root.glob(f"*/*/.*{manifest.PART}"), listed):
+        depths = ("*/*", f"{FOLDER}/*/*")
+        found = (part for at in depths for part in self._root.glob(f"{at}/.*{manifest.PART}"))
+        for part in (*found, listed):
             if not part.is_file():
                 continue
             path = part.with_name(part.name[1 : -len(manifest.PART)]).relative_to(self._root)

@@ -12,7 +12,7 @@ import gc
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from generator.console.faults import without_values
 from generator.console.report import DIGITS, Failed, Job, Stop
@@ -73,6 +73,13 @@ class Product:
     job: Job
     made: Made
     seconds: float
+
+
+class Grown(NamedTuple):
+    """A document that was written bit by bit beside the place that it will have."""
+
+    pages: int | None
+    sha256: str
 
 
 Result: TypeAlias = Product | Failed

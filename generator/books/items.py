@@ -1,0 +1,134 @@
+"""Books as items of print packs: which a plan's groups get, and the pages of each.
+
+In: a plan of forms, and which books are asked for. Out: papers of books, one a group and book, and
+what errors refuse of them; of each book its pages, drawn into the file of a pack, and a digest of
+all that it says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from generator.books.known import Known
+from generator.books.plates import Composed
+from generator.books.press import Imprints, Press
+from generator.books.wanted import Values, Wanted, about_group, page, whole
+from generator.books.writing import looked_at, written
+from generator.console import setup_env
+from generator.console.packing import Packing
+from generator.console.report import Job, Refused, WrongUsage
+from generator.console.words import did_you_mean
+from generator.data.faulty import Faulty
+from generator.data.findings import Ref
+from generator.forms.catalog import Form
+from generator.forms.views import View
+from generator.page.bound import SLIP
+from generator.pdf.pack import Body
+from generator.pdf.plated import Plated
+from generator.run.fingerprint import digest_of
+from generator.run.plan import Prepared, manner
+from generator.run.work import Paper
+from generator.session import PangoMissing, Session
+from generator.text.language import financial_year
+
+
+def chosen(session: Session, names: Iterable[str]) -> list[Form]:
+    """The books of these ids, in their order; without any, all. Raises WrongUsage."""
+    books, named = session.books, set(names)
+    for name in names:
+        if name not in books:
+            raise WrongUsage(
+                f"“{name}” नाम की पुस्तिका नहीं है; सूची: python build.py list",
+                f"there is no book {name!r}{did_you_mean(name, list(books))} "
+                "(python build.py list names all)",
+            )
+    return [form for form in books.values() if not named or form.id in named]
+
+
+class Called(NamedTuple):
+    """The books of a plan's groups, and those that errors stop."""
+
+    papers: tuple[Paper, ...]
+    refused: tuple[Refused, ...]
+
+
+def called_for(plan: Prepared, books: Sequence[Form]) -> Called:
+    """What the groups of a plan get: each of these books, of which each is refused by itself."""
+    assert plan.options is not None
+    assert plan.district is not None
+    assert plan.trial is not None
+    papers: list[Paper] = []
+    refused: list[Refused] = []
+    known, only = Known(plan.trial.trusted), plan.options.only
+    digits = manner(plan.district, plan.options)[0].digits
+    for code, group in plan.district.records["groups"].items():
+        for form in books if not only or code in only else ():
+            jobs = tuple(Job(form.id, lang, "pdf", code) for lang in plan.options.langs)
+            try:
+                looked_at([form], known, code)
+            except Faulty as fault:
+                found = plan.trial.of_fault(fault, Ref("groups", code))
+                refused += [Refused(job.form, job.lang, job.format, code, found) for job in jobs]
+            else:
+                papers.append(Paper(form, View(group, plan.district), jobs, digits))
+    return Called(tuple(papers), tuple(refused))
+
+
+def torn(form: Form) -> bool:
+    """Whether the pages of a book are torn apart, so that nothing may stand on their backs."""
+    return bool(form.book["sort"] == SLIP)
+
+
+class Items:
+    """The books of groups in a language, one by one, for the files of packs."""
+
+    def __init__(
+        self, session: Session, books: Sequence[Form], lang: str, plan: Prepared, packing: Packing
+    ) -> None:
+        assert plan.options is not None
+        assert plan.district is not None
+        assert plan.trial is not None
+        self.books = books
+        asked = packing.asked
+        self._session, self._known = session, Known(plan.trial.trusted)
+        period = asked.period or (financial_year(plan.date.date()) if plan.date else None)
+        digits = manner(plan.district, plan.options)[0].digits
+        self._wanted = Wanted(asked.pages, asked.first, period, backs=packing.both)
+        self._made = Composed(session, lang, digits, self._wanted)
+        self._group: tuple[str, Imprints] = ("", {})
+
+    def begin(self, pack: Plated) -> None:
+        """Put what all groups have in common into a file, before any of its books."""
+        self._press.prepare(pack)
+        self._group = ("", {})
+
+    def leaves(self, pack: Plated, form: Form, code: str) -> list[Body]:
+        """The pages of a group's book, drawn into the file that was begun last."""
+        if code != self._group[0]:
+            self._group = (code, self._press.another())
+        about, pages = self._of(form, code)
+        return list(self._press.leaves(pack, form, about, pages, self._group[1]))
+
+    def digest(self, form: Form, code: str) -> str:
+        """A digest of all that a group's book says; a page that nothing is written on is one of
+        many alike."""
+        about, texts = self._of(form, code)
+        pages = [
+            page(form, self._wanted, index, about, values)
+            for index, values in enumerate([*texts, {}])
+        ]
+        return digest_of(self._made.filling(form, whole(form, self._wanted, about, pages)))
+
+    @cached_property
+    def _press(self) -> Press:
+        try:
+            return Press(self._made, self.books)
+        except PangoMissing:
+            raise setup_env.pango_missing([form.id for form in self.books]) from None
+
+    def _of(self, form: Form, code: str) -> tuple[Values, Sequence[Values]]:
+        group = self._known.group(code)
+        texts = written(self._made, self._session.books, [form], group, self._known)
+        return about_group(group, self._known.ponds(group)), texts.get(form.id, ())
