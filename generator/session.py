@@ -124,7 +124,7 @@ class Session(Shelves):
         chosen = like or self.styles
         shapes = chosen.devanagari if values.digits_on(lang) == DEVA else chosen.shapes
         return shapes.shape(
-            (form.id, values.rows_of_tables), lang,
+            (form.kept_as, values.rows_of_tables), lang,
             lambda: self.renderer.page(form, lang, values, values=False),
             lambda: self.samples(form, lang),
         )  # fmt: skip
@@ -151,7 +151,7 @@ class Session(Shelves):
 
     def form_part(self, form: Form, lang: str, digits: str = LATIN) -> FormPart:
         """What all PDF files of a form in a language, with such digits, share."""
-        key = (form.id, lang, digits)
+        key = (form.kept_as, lang, digits)
         if key not in self._form_parts:
             # From pages that no record is on, so that the fonts are the same for all records.
             some = sample(form, language.format_value, digits=digits)

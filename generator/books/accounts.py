@@ -22,6 +22,7 @@ from generator.books.wanted import Values, rows_of
 from generator.data.cashbook import ZERO, Line, Money, contra, first_opening, lines
 from generator.data.entries import Entry, Opening
 from generator.forms.catalog import Form, Label
+from generator.forms.filling import LOOK, TOTAL
 from generator.text.language import month as named
 
 _OPENING = Label("प्रारम्भिक शेष", "Opening balance")
@@ -83,11 +84,12 @@ class Accounts:
         """The rows of each page of the cash book; a row of an entry has it as `line`."""
         rows: list[Values] = []
         if self.opening is not None:
-            rows.append({"particulars": _OPENING, **_balance(self.opening)})
+            rows.append({"particulars": _OPENING, **_balance(self.opening), LOOK: TOTAL})
         for month, some in groupby(self.lines, key=lambda line: line.entry.date.replace(day=1)):
             listed = list(some)
             rows += map(_cash_row, listed)
-            rows.append({"particulars": _closing(month), **_balance(listed[-1].balance)})
+            closing = listed[-1].balance
+            rows.append({"particulars": _closing(month), **_balance(closing), LOOK: TOTAL})
         return parted(self.made, self.books["bor-cash"], rows) if rows else []
 
     @cached_property
@@ -176,8 +178,9 @@ class Accounts:
         sort = "receipt" if form.book["fill"] == "receipts" else "payment"
         made = [
             {
-                "no": line.entry.voucher, "date": line.entry.date, "party": line.entry.party,
-                "account": line.entry.head, "mode": _mode(line.entry), "bill": line.entry.bill,
+                "entry": line.entry, "no": line.entry.voucher, "date": line.entry.date,
+                "party": line.entry.party, "account": line.entry.head,
+                "mode": _mode(line.entry), "bill": line.entry.bill,
                 "amount": line.entry.amount, "cash_folio": self.folios[line.entry.code],
             }
             for line in self.lines

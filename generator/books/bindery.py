@@ -30,6 +30,7 @@ from generator.data import load, private
 from generator.data.district import DistrictData
 from generator.data.faulty import Faulty
 from generator.data.findings import Finding, Ref, told_once
+from generator.forms.books import of_slips
 from generator.forms.catalog import Form
 from generator.run import plan as planning
 from generator.run.folder import OutFolder
@@ -55,7 +56,7 @@ class Bindery:
 
     def plan(self, data: Path, options: Options, asked: Asked) -> BooksPlan:
         """What there is to print: findings, groups, and which of these errors stop."""
-        chosen = self._chosen(options)
+        chosen = self._chosen(options, asked)
         if asked.blank:
             return BooksPlan((), jobs_of(chosen, [BLANK], options, asked), (), groups=(BLANK,))
         district, findings = self._checked(data, options)
@@ -92,7 +93,7 @@ class Bindery:
             return trial.of_fault(fault, Ref("groups", code))
         return None
 
-    def _chosen(self, options: Options) -> list[Form]:
+    def _chosen(self, options: Options, asked: Asked) -> list[Form]:
         books = self._session.books
         for name in options.forms:
             if name not in books:
@@ -101,7 +102,8 @@ class Bindery:
                     f"there is no book {name!r}{did_you_mean(name, list(books))} "
                     "(python build.py list names all)",
                 )
-        return [form for form in books.values() if not options.forms or form.id in options.forms]
+        chosen = [form for name, form in books.items() if name in (options.forms or books)]
+        return [of_slips(form, asked.slips) for form in chosen] if asked.slips else chosen
 
     # --- files ------------------------------------------------------------------------------
 
@@ -109,7 +111,7 @@ class Bindery:
         self, plan: BooksPlan, options: Options, asked: Asked, progress: Progress
     ) -> Summary:
         """Make the files of a plan; report each as it ends."""
-        chosen = self._chosen(options)
+        chosen = self._chosen(options, asked)
         results: list[JobResult] = []
         with private.kept(self._data.denied), OutFolder(target_of(options)) as folder:
             for lang in options.langs:

@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from generator.books.known import Known
-from generator.books.plates import Composed, Overflow
+from generator.books.plates import Composed
 from generator.books.press import Press
+from generator.books.slips import Overflow
 from generator.books.wanted import (
     PARTS,
     Values,

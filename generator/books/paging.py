@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.books.known import Run
-from generator.books.plates import Composed, Overflow
+from generator.books.plates import Composed
+from generator.books.slips import Overflow
 from generator.books.wanted import Values, rows_of
 from generator.forms.catalog import Form
 

@@ -14,7 +14,7 @@ from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from generator.forms.catalog import Column, Form, Norm, SameForm, Slot, Table
-from generator.forms.filling import NOTHING, Filling, Row, Text, worded
+from generator.forms.filling import LEFT, LOOK, NOTHING, Filling, Row, Text, worded
 from generator.forms.values import (
     Format,
     Manner,
@@ -70,12 +70,28 @@ def samples(form: Form, format_value: Format) -> Iterator[Filling]:
     """Fillings that have between them whatever can stand on a page.
 
     That is: the blank form, tables with few rows and with several, and each table empty while the
-    others are not, since a page may put something else in its place.
+    others are not, since a page may put something else in its place; rows in each of
+    their looks.
     """
     yield bind(form, None, format_value)
     for without in ("", *dict.fromkeys(_names(form.tables.values()))):
         for rows in (1, 2, 3):
             yield sample(form, format_value, rows, without=without)
+    for look in dict.fromkeys(look for table in form.tables.values() for look in _looks(table)):
+        view = {table.source: [_set_in(table, look)] for table in form.tables.values()}
+        yield bind(form, view, format_value)
+
+
+def _looks(table: Table) -> Iterator[str]:
+    yield from table.looks
+    for below in table.tables:
+        yield from _looks(below)
+
+
+def _set_in(table: Table, look: str) -> dict[str, Any]:
+    """A row of a table, and the rows in it, in a look that one of them may have."""
+    inner = {below.source: [_set_in(below, look)] for below in table.tables if not below.norms}
+    return {**inner, LOOK: look} if look in table.looks else inner
 
 
 def _names(tables: Iterable[Table]) -> Iterator[str]:
@@ -178,11 +194,23 @@ class _Block:
             items = source or ()
             lines = self._lines(len(items), filling.filled)
             filling.rows[self._prefix] = tuple([line.row for line in lines])
+            if self._table.looks:
+                self._set_otherwise(filling, items)
         # A form has rows without items, never items without rows.
         for (_, slots, inner), item in zip_longest(lines, items):
             _put(filling, slots, item, figures)
             for block in inner:
                 block.bind(filling, item, figures)
+
+    def _set_otherwise(self, filling: Filling, items: Sequence[Any]) -> None:
+        """Tell the rows apart that say how they are set."""
+        rows = list(filling.rows[self._prefix])
+        for at, item in enumerate(items):
+            if LOOK in item or LEFT in item:
+                row = replace(rows[at], look=item.get(LOOK, ""), left=item.get(LEFT, 0.0))
+                rows[at] = row
+                filling.looks.append((f"{self._prefix}.{row.key}", row))
+        filling.rows[self._prefix] = tuple(rows)
 
     def _lines(self, given: int, filled: bool) -> Sequence[_Line]:
         """So many lines as there are items, and as the form has at least."""
