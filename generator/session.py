@@ -269,7 +269,7 @@ def _fillable(
         drawn = {slot: texts[slot] for slot, one in described.items() if one.kind == "picture"}
         texts = {**dict.fromkeys(texts, NOTHING), **drawn}
     shape = session.shape(form, lang, values, chosen)
-    pages = shape.laid(texts)
+    pages = bound(shape.laid(texts), form.book)
     chosen.keep_new()
     placed = FormFields(pages, described, form.id, lang, values.name)
     about = About(_titled(shape.page.title, values), shape.page.lang, date)
