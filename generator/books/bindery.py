@@ -32,6 +32,7 @@ from generator.data.faulty import Faulty
 from generator.data.findings import Finding, Ref, told_once
 from generator.forms.books import of_slips
 from generator.forms.catalog import Form
+from generator.rules import papers
 from generator.run import plan as planning
 from generator.run.folder import OutFolder
 from generator.run.listed import told
@@ -68,8 +69,12 @@ class Bindery:
         codes = tuple(district.records["groups"])
         groups: list[str] = []
         refused: list[Refused] = []
+        runs = [Run(self._session, chosen, lang, self._data, Wish(options, asked))
+                for lang in options.langs]  # fmt: skip
         for code in [one for one in options.only or codes if one in codes]:
             found = self._stopped(trial, chosen, code)
+            if found is None and (long := self._too_long(district, runs, code)):
+                findings, found = [*findings, long], (long,)
             if found is None:
                 groups.append(code)
                 continue
@@ -91,6 +96,23 @@ class Bindery:
             looked_at(chosen, self._data.known, code)
         except Faulty as fault:
             return trial.of_fault(fault, Ref("groups", code))
+        return None
+
+    @staticmethod
+    def _too_long(
+        district: DistrictData, runs: Sequence[Run], code: str
+    ) -> Finding | None:
+        """What refuses the books of a group because one cannot hold a text of it."""
+        for run in runs:
+            try:
+                long = run.too_long(code)
+            except Exception:  # a fault of ours is told when the books are printed
+                long = None
+            if long is not None:
+                form, entry, field = long
+                ref = Ref("groups", code) if entry is None else Ref("entries", entry.code)
+                said = {"book": form.title.hi, "book_en": form.title.en, "lang": run.lang}
+                return papers.too_long(ref, field, district, {**said, "group": code})
         return None
 
     def _chosen(self, options: Options, asked: Asked) -> list[Form]:

@@ -36,7 +36,7 @@ def parted(made: Composed, form: Form, rows: Sequence[Values]) -> list[list[Valu
     for row, height in zip(rows, heights, strict=True):
         if height > left:
             if height > room:
-                raise Overflow(f"{form.id}: a row is higher than a page")
+                raise Overflow(f"{form.id}: a row is higher than a page", row.get("entry"))
             pages[-1] += [{}] * int(left / ruled)
             pages.append([])
             left = room

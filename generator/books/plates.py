@@ -108,13 +108,18 @@ class Composed:
 
     def heights(self, form: Form, rows: Sequence[Values]) -> list[float]:
         """How high each of these rows of a page is."""
+        found = self.heights_by_key(form, rows)
+        return [found[str(number)] for number in range(1, len(rows) + 1)]
+
+    def heights_by_key(self, form: Form, rows: Any) -> dict[str, float]:
+        """How high the rows of a page are, by their keys; of rows by norms, those with slots."""
         values = whole(form, self.wanted, {}, [{"rows": rows}], (PAGES,))
         bound = self.filling(form, values)
         found = {}
         for row, height in self._shape(form, bound).rows(bound.texts):
             if row.slots and row.slots[0].startswith(_ROWS):
                 found[row.slots[0].removeprefix(_ROWS).partition(".")[0]] = height
-        return [found[str(number)] for number in range(1, len(rows) + 1)]
+        return found
 
     def _shape(self, form: Form, bound: Filling) -> Shape:
         return self._session.shape(form, self.lang, bound)
@@ -123,7 +128,10 @@ class Composed:
         """A number as it stands on a page; of a copy, what it is called."""
         if name == "copy":
             return COPIES[number].en if self.lang == "en" else COPIES[number].hi
-        text = language.format_value(number, "serial", "hi")
+        return self.in_digits(language.format_value(number, "serial", "hi"))
+
+    def in_digits(self, text: str) -> str:
+        """A text of our own in the digits of these pages."""
         return language.devanagari_digits(text) if self._digits == language.DEVA else text
 
     def part(self, form: Form, part: str, about: Values, page: Values | None = None) -> Laid:

@@ -17,6 +17,7 @@ from generator.forms.filling import LEFT, LOOK
 from generator.page.style import BOTTOM, TOP, Paper
 
 _MM = 96 / 25.4  # pixels
+_ROUNDING = 0.1 * _MM
 Measure = Callable[[Sequence[Values]], tuple[Sequence[float], Paper]]
 """The slips of a page -> how high each is, in pixels, and the paper that they are on."""
 
@@ -36,7 +37,7 @@ def spread(name: str, rows: Sequence[Values], measure: Measure) -> list[Values]:
     """
     heights, paper = measure(rows)
     part = paper.height / len(rows)
-    room = part - paper.margin[TOP] - paper.margin[BOTTOM]
+    room = part - paper.margin[TOP] - paper.margin[BOTTOM] - _ROUNDING
     made = list(rows)
     for look in SMALLER:
         long = [at for at, height in enumerate(heights) if height > room]

@@ -7,14 +7,15 @@ worked out once for a form: `_Plan` and `_Block`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from generator.forms.catalog import Column, Form, Norm, SameForm, Slot, Table
-from generator.forms.filling import LEFT, LOOK, NOTHING, Filling, Row, Text, worded
+from generator.forms.filling import LEFT, LOOK, NOTHING, WITHOUT, Filling, Row, Text, worded
+from generator.forms.sampling import looks, names, set_in, with_rows
 from generator.forms.values import (
     Format,
     Manner,
@@ -55,7 +56,7 @@ def sample(
 
     `without`: the name of tables that have none of these.
     """
-    tables = {name: _with_rows(table, rows, without) for name, table in form.tables.items()}
+    tables = {name: with_rows(table, rows, without) for name, table in form.tables.items()}
     return _Plan(replace(form, tables=tables), Manner(format_value, digits)).bind(_Nothing())
 
 
@@ -74,37 +75,12 @@ def samples(form: Form, format_value: Format) -> Iterator[Filling]:
     their looks.
     """
     yield bind(form, None, format_value)
-    for without in ("", *dict.fromkeys(_names(form.tables.values()))):
+    for without in ("", *dict.fromkeys(names(form.tables.values()))):
         for rows in (1, 2, 3):
             yield sample(form, format_value, rows, without=without)
-    for look in dict.fromkeys(look for table in form.tables.values() for look in _looks(table)):
-        view = {table.source: [_set_in(table, look)] for table in form.tables.values()}
+    for look in dict.fromkeys(look for table in form.tables.values() for look in looks(table)):
+        view = {table.source: [set_in(table, look)] for table in form.tables.values()}
         yield bind(form, view, format_value)
-
-
-def _looks(table: Table) -> Iterator[str]:
-    yield from table.looks
-    for below in table.tables:
-        yield from _looks(below)
-
-
-def _set_in(table: Table, look: str) -> dict[str, Any]:
-    """A row of a table, and the rows in it, in a look that one of them may have."""
-    inner = {below.source: [_set_in(below, look)] for below in table.tables if not below.norms}
-    return {**inner, LOOK: look} if look in table.looks else inner
-
-
-def _names(tables: Iterable[Table]) -> Iterator[str]:
-    for table in tables:
-        if not table.norms:
-            yield table.name
-        yield from _names(table.tables)
-
-
-def _with_rows(table: Table, rows: int, without: str) -> Table:
-    inner = tuple(_with_rows(below, rows, without) for below in table.tables)
-    least = table.least if table.name == without else max(table.least, rows)
-    return replace(table, least=least, tables=inner)
 
 
 # What is worked out once
@@ -188,8 +164,11 @@ class _Block:
         items: Sequence[Any]
         if self._table.norms:
             given: Mapping[str, Any] = source or {}
-            items = [given.get(row.key) for row in self._rows]
-            filling.rows[self._prefix] = self._rows
+            if without := given.get(WITHOUT, ()) if isinstance(given, Mapping) else ():
+                lines = [line for line in lines if line.row.key not in without]
+                filling.looks.append((self._prefix, tuple(without)))
+            items = [given.get(line.row.key) for line in lines]
+            filling.rows[self._prefix] = tuple([line.row for line in lines])
         else:
             items = source or ()
             lines = self._lines(len(items), filling.filled)

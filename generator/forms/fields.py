@@ -68,7 +68,7 @@ def to_fill_in(values: Filling, blank: Filling) -> Filling:
     }
     # Long texts stand in fields of their own size, and leave what every row leaves.
     rows = {name: tuple(map(_as_others, some)) for name, some in rows.items()}
-    looks = [(name, _as_others(row)) for name, row in values.looks if not row.left]
+    looks = [(name, _as_others(one) if isinstance(one, Row) else one) for name, one in values.looks]
     texts = {**dict.fromkeys(blank.texts, NOTHING), **values.texts}
     return replace(values, texts=texts, rows=rows, looks=looks, filled=False, of_record=True)
 

@@ -52,6 +52,8 @@ def stacked(hindi: str, english: str) -> Text:
 
 LOOK, LEFT = "its look", "left below it"
 """What a row of data may have among its values: see `Row`."""
+WITHOUT = "rows left out"
+"""What rows by the ids of norms may have among them: ids of those that are not printed."""
 TOTAL = "total"
 """The look of a row that sums others up: bold."""
 
@@ -79,8 +81,8 @@ class Filling:
     `name`: that of the document of its record; empty on a blank form. `of_record`: a blank page,
     yet with the wordings and rows of a record, which is to be filled in further on a screen.
     `number`: what the paper bears, in letters and as a code, for it to be found and checked again;
-    empty where it has none. `copy`: which one of it this is, from 1. `looks`: rows of data
-    that are set otherwise than the others of their table, by name.
+    empty where it has none. `copy`: which one of it this is, from 1. `looks`: which rows are
+    set otherwise than the others of their table, by name; of a table, which it is printed without.
     """
 
     texts: dict[str, Text] = field(default_factory=dict)
@@ -91,7 +93,7 @@ class Filling:
     of_record: bool = False
     number: str = ""
     copy: int = 1
-    looks: list[tuple[str, Row]] = field(default_factory=list)
+    looks: list[tuple[str, Row | tuple[str, ...]]] = field(default_factory=list)
 
     @property
     def rows_of_tables(self) -> tuple[Hashable, ...]:
