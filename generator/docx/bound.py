@@ -17,6 +17,9 @@ from generator.page.bound import Mark, cut_marks, frame_lines, tear_line
 
 GROUND = "ground"
 """The class of a drawing that lies on the paper, at its upper left corner."""
+HIGHER = 3.0
+"""So much higher than in print a slip begins below another: Word breaks lines otherwise, and a row
+that grows there has so much room."""
 _POINT = 25.4 / 72
 _MORE = 2.0  # that a page of Word holds more than print's
 _DASHED = {"stroke-dasharray": "1.2 1.2"}
@@ -41,6 +44,7 @@ _SLIPS = {
 # Room to sign, and as much beside a note: in one language and in two, of few slips and of many.
 _SIGNED = {"tall": ((26.7, 23.9), (19.0, 16.2)), "": ((18.0, 15.2), (10.3, 7.5))}
 _OF_LINE = {"small-slip": "SmallValue", "least-slip": "LeastValue"}
+_LONGER = 4.3  # what English says below takes a line more
 _BELOW = 0.6
 LINES = ("SlipSignature", "SlipValue", "SlipKept", "TightValue", "TightKept", *_OF_LINE.values())
 """Styles of what has a line below it, whether anything stands there or not."""
@@ -98,10 +102,12 @@ def _line_style(named: frozenset[str], sort: str, stacked: bool) -> str:
 
 
 def space(
-    named: frozenset[str], sort: str, stacked: bool
+    named: frozenset[str], sort: str, stacked: bool, lang: str
 ) -> tuple[int | None, int | None] | None:
     """The space (twips) around where a slip is signed, and around a note beside it."""
     both = _SIGNED["tall" if "tall" in named else ""]["tight-line" in sort][stacked]
+    if lang == "en" and "tall" in named:
+        both -= _LONGER
     if "slip-sign" in named:
         return twips(both - styles.BY_ID["SlipSignature"].exact), None
     if "slip-note" in named:

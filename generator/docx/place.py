@@ -118,9 +118,11 @@ def cell_place(around: Around, named: frozenset[str], place: Place, head: bool) 
         align = align_of(named, "center" if around.signatures else "")
         style = "SignatureText" if around.signatures else "Normal"
         return place._replace(style=style, align=align, width=place.width - 6)
+    counted = place.style == "ColumnNumber"
     place = place._replace(box="cell", width=place.width - 2.8, head=head)
     if head and "tick" not in named:
-        return place._replace(style="TableHead", align="center")
+        style = place.style if counted else "HeadDate" if "on" in named else "TableHead"
+        return place._replace(style=style, align="center")
     if named & {"num", "tick"}:
         return place._replace(style=f"TableFigure{place.grid.suffix}", align="right")
     style = "TableBar" if place.style == "TableBar" else f"TableText{place.grid.suffix}"
@@ -161,6 +163,8 @@ def paragraph_style(named: frozenset[str], place: Place, default: str) -> str:
 
 def row_place(place: Place, named: frozenset[str], row: PlacedRow) -> Place:
     """The place of a bordered table's row: some rows are set closer than their table."""
+    if "numbers" in named:
+        return place._replace(style="ColumnNumber")
     if named & {"close", "section", "total"}:
         grid = styles.grid(named, place.stacked, place.grid)
         place = place._replace(grid=grid, own_margins=grid.above != place.grid.above)
@@ -183,12 +187,12 @@ def cell_margins(
         above = 1.7 if not place.stacked else 0.4 if around.slim else 1.0
         beside = (("right", twips(1.5)),) if "label" in named else ()
         return (("top", twips(above)), *beside)
-    if place.head:
+    if place.head and "on" not in named:
         head = replace(place.grid, above=place.grid.head)
         return above_and_below(head) if place.grid.head != place.grid.above else ()
     if "chart" in named:
         return (("top", 0), ("left", 0), ("bottom", 0), ("right", 0))
-    if "tick" in named:  # its figure stands as near to its line as in print
+    if named & {"tick", "on"}:  # its figure stands as near to its line as in print
         return (("left", twips(_TICK)), ("right", twips(_TICK)))
     return above_and_below(place.grid) if place.own_margins else ()
 

@@ -154,7 +154,8 @@ class Walk:
 
     def _figure(self, element: Node, place: Place) -> Paragraph:
         if "between-slips" in element.classes:
-            return Paragraph("BetweenSlips", before=twips(shapes.size(element)[1]), node=element)
+            high = shapes.size(element)[1] - bound.HIGHER
+            return Paragraph("BetweenSlips", before=twips(high), node=element)
         line = Line(self.marks)
         line.element(element, self._setting(place, "Figure"))
         below, align = (_UNDER_SAMPLE, place.align) if place.head else (None, "")
@@ -192,7 +193,8 @@ class Walk:
         if style == "BookCertificate" and place.width < _UPRIGHT:
             before = twips(_ABOVE_CERTIFICATE)
         elif place.book:
-            before, after = bound.space(named, place.book, place.stacked) or (before, after)
+            space = bound.space(named, place.book, place.stacked, place.lang)
+            before, after = space or (before, after)
         made = Paragraph(
             style, content, "" if align == own else align, before, after, slots=slots, node=element
         )
@@ -203,7 +205,7 @@ class Walk:
 
     def _setting(self, place: Place, style: str) -> Setting:
         look = styles.BY_ID[style].look
-        look = look._replace(bold=look.bold or place.bold)
+        look = look._replace(bold=look.bold or (place.bold and style != "English"))
         return Setting(place.lang, look, place.width, place.box)
 
     def _table(self, element: Node, place: Place) -> Table:
