@@ -124,7 +124,7 @@ class Session(Shelves):
         chosen = like or self.styles
         shapes = chosen.devanagari if values.digits_on(lang) == DEVA else chosen.shapes
         return shapes.shape(
-            (form.id, values.rows_of_tables), lang,
+            (form.kept_as, values.rows_of_tables), lang,
             lambda: self.renderer.page(form, lang, values, values=False),
             lambda: self.samples(form, lang),
         )  # fmt: skip
@@ -151,7 +151,7 @@ class Session(Shelves):
 
     def form_part(self, form: Form, lang: str, digits: str = LATIN) -> FormPart:
         """What all PDF files of a form in a language, with such digits, share."""
-        key = (form.id, lang, digits)
+        key = (form.kept_as, lang, digits)
         if key not in self._form_parts:
             # From pages that no record is on, so that the fonts are the same for all records.
             some = sample(form, language.format_value, digits=digits)
@@ -269,7 +269,7 @@ def _fillable(
         drawn = {slot: texts[slot] for slot, one in described.items() if one.kind == "picture"}
         texts = {**dict.fromkeys(texts, NOTHING), **drawn}
     shape = session.shape(form, lang, values, chosen)
-    pages = shape.laid(texts)
+    pages = bound(shape.laid(texts), form.book)
     chosen.keep_new()
     placed = FormFields(pages, described, form.id, lang, values.name)
     about = About(_titled(shape.page.title, values), shape.page.lang, date)

@@ -17,7 +17,7 @@ from pdfminer.layout import LTCurve, LTFigure, LTLine, LTRect
 from generator.books.known import Known
 from generator.books.plates import Composed
 from generator.books.press import Press
-from generator.books.wanted import Values, Wanted, about_group, page, pages_of, text_of, whole
+from generator.books.wanted import Values, Wanted, about_group, book
 from generator.books.writing import written
 from generator.forms.bind import Filling
 from generator.forms.catalog import Form
@@ -59,21 +59,17 @@ def filling(
     form: Form, made: Composed, about: Values, texts: Sequence[Values]
 ) -> tuple[Filling, int]:
     """The texts of a whole book, and its pages without cover and certificate."""
-    count = pages_of(form, made.wanted, len(texts))
-    pages = [
-        page(form, made.wanted, at, about, text_of(form, made.wanted, at, texts) or {})
-        for at in range(count)
-    ]
-    return made.filling(form, whole(form, made.wanted, about, pages)), count
+    values, count = book(form, made.wanted, about, texts)
+    return made.filling(form, values), count
 
 
 @cache
-def document(book: str, lang: str, code: str | None = GROUP, first: int = 1) -> bytes:
+def document(name: str, lang: str, code: str | None = GROUP, first: int = 1) -> bytes:
     """A book as a document of its own."""
     made = Composed(built.SESSION, lang, "latin", wanted(first))
     about, texts = of_group(made, code)
-    values, _ = filling(BOOKS[book], made, about, texts.get(book, ()))
-    return built.SESSION.make("pdf", BOOKS[book], lang, values, built.DATE).content
+    values, _ = filling(BOOKS[name], made, about, texts.get(name, ()))
+    return built.SESSION.make("pdf", BOOKS[name], lang, values, built.DATE).content
 
 
 @cache

@@ -9,6 +9,7 @@ receipts and vouchers. All of them are made of the same lines (`data/cashbook.py
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,18 +19,22 @@ from typing import Any
 
 from generator.books.paging import parted
 from generator.books.plates import Composed
+from generator.books.slips import Overflow
+from generator.books.statements import added, months, statement
 from generator.books.wanted import Values, rows_of
 from generator.data.cashbook import ZERO, Line, Money, contra, first_opening, lines
 from generator.data.entries import Entry, Opening
 from generator.forms.catalog import Form, Label
+from generator.forms.filling import LOOK, TOTAL, WITHOUT
 from generator.text.language import month as named
 
 _OPENING = Label("प्रारम्भिक शेष", "Opening balance")
 _DEPOSIT = Label("बैंक में जमा (प्रति प्रविष्टि)", "Paid into the bank (contra)")
 _DRAWN = Label("बैंक से निकासी (प्रति प्रविष्टि)", "Drawn from the bank (contra)")
 _CASH, _BANK, _CHEQUE = Label("नकद", "Cash"), Label("बैंक", "Bank"), Label("चेक", "Cheque")
-_OTHERS = Label("अन्य मद", "Other heads")
 _DEBIT, _CREDIT = Label("ना.", "Dr."), Label("ज.", "Cr.")
+_LONG = 30  # characters: a head of fewer stands in one line
+_ROUNDING = 1e-6
 _MOVED = ("received_cash", "received_bank", "paid_cash", "paid_bank")
 
 
@@ -76,6 +81,12 @@ class Accounts:
             return None
         return Money(known.cash, known.bank)
 
+    @property
+    def _opened(self) -> dt.date | None:
+        """The day of the opening balance: of the first one that is known, or of the period."""
+        known, (first, _) = first_opening(self.openings), year_of(self.made.wanted.period)
+        return max((day for day in (first, known and known.date) if day), default=None)
+
     # --- the cash book --------------------------------------------------------------------
 
     @cached_property
@@ -83,11 +94,14 @@ class Accounts:
         """The rows of each page of the cash book; a row of an entry has it as `line`."""
         rows: list[Values] = []
         if self.opening is not None:
-            rows.append({"particulars": _OPENING, **_balance(self.opening)})
+            opened = {"date": self._opened, "particulars": _OPENING, LOOK: TOTAL}
+            rows.append({**opened, **_balance(self.opening)})
         for month, some in groupby(self.lines, key=lambda line: line.entry.date.replace(day=1)):
             listed = list(some)
             rows += map(_cash_row, listed)
-            rows.append({"particulars": _closing(month), **_balance(listed[-1].balance)})
+            closing = listed[-1].balance
+            said = _closing(month, self.made)
+            rows.append({"particulars": said, **_balance(closing), LOOK: TOTAL})
         return parted(self.made, self.books["bor-cash"], rows) if rows else []
 
     @cached_property
@@ -132,6 +146,11 @@ class Accounts:
         for line in self.lines:
             if line.entry.head is not None and not contra(line.entry):
                 accounts.setdefault(line.entry.head.hi, []).append(line)
+        posted = (line for listed in accounts.values() for line in listed)
+        moved = added(line.received.minus(line.paid) for line in posted)
+        opening = self.opening or Money()
+        if self.lines and opening.plus(moved).both != self.lines[-1].balance.both:
+            raise NotClosed("the ledger")
         for listed in accounts.values():
             yield from self._account(form, listed)
 
@@ -154,30 +173,49 @@ class Accounts:
 
     def _ledger_row(self, line: Line, left: Decimal) -> Values:
         return {
-            "date": line.entry.date, "particulars": _particulars(line.entry),
+            "entry": line.entry, "date": line.entry.date,
+            "particulars": _particulars(line.entry),
             "cash_folio": self.folios[line.entry.code],
             "debit": line.paid.both or None, "credit": line.received.both or None,
             "side": _CREDIT if left >= 0 else _DEBIT, "balance": abs(left),
         }  # fmt: skip
 
     def monthly(self, form: Form) -> Iterator[Values]:
-        """A page for each month that has entries: opening, receipts, payments, closing."""
+        """A page for each month from the first with entries to the last: opening, receipts,
+        payments, closing."""
         opening = self.opening or Money()
-        for month, some in groupby(self.lines, key=lambda line: line.entry.date.replace(day=1)):
-            listed = list(some)
-            rows, closing = _statement(form, opening, listed)
-            if closing != listed[-1].balance:
+        of_month: dict[dt.date, list[Line]] = {}
+        for line in self.lines:
+            of_month.setdefault(line.entry.date.replace(day=1), []).append(line)
+        for month in months(of_month):
+            listed = of_month.get(month, [])
+            rows, closing = statement(form, opening, listed)
+            if closing != (listed[-1].balance if listed else opening):
                 raise NotClosed(f"the statement of {month:%m.%Y}")
-            yield {"month": month, "rows": rows}
+            yield {"month": month, "rows": {**rows, WITHOUT: self._left_out(form, rows)}}
             opening = closing
+
+    def _left_out(self, form: Form, rows: Mapping[str, Values]) -> tuple[str, ...]:
+        """The rows of a statement that nothing is in, as many as long heads take the room of."""
+        if max((len(text) for row in rows.values() for text in _heads(row)), default=0) < _LONG:
+            return ()
+        ruled = min(self.made.heights_by_key(form, {}).values())
+        heights = self.made.heights_by_key(form, rows).values()
+        many = math.ceil(sum(height - ruled for height in heights) / ruled - _ROUNDING)
+        free = [norm.id for norm in form.norms["rows"]
+                if norm.kind == "line" and not norm.texts and norm.id not in rows]  # fmt: skip
+        if many > len(free):
+            raise Overflow(f"{form.id}: the heads of a month are higher than a page")
+        return tuple(free[len(free) - many :])
 
     def slips(self, form: Form) -> Iterator[Values]:
         """Receipts, or payment vouchers, as many to a page as the book has."""
         sort = "receipt" if form.book["fill"] == "receipts" else "payment"
         made = [
             {
-                "no": line.entry.voucher, "date": line.entry.date, "party": line.entry.party,
-                "account": line.entry.head, "mode": _mode(line.entry), "bill": line.entry.bill,
+                "entry": line.entry, "no": line.entry.voucher, "date": line.entry.date,
+                "party": line.entry.party, "account": line.entry.head,
+                "mode": _mode(line.entry), "bill": line.entry.bill,
                 "amount": line.entry.amount, "cash_folio": self.folios[line.entry.code],
             }
             for line in self.lines
@@ -202,7 +240,7 @@ FILLS: Mapping[str, Callable[[Accounts, Form], Iterator[Values]]] = {
 def _cash_row(line: Line) -> Values:
     entry = line.entry
     return {
-        "line": line, "date": entry.date, "particulars": _particulars(entry),
+        "line": line, "entry": entry, "date": entry.date, "particulars": _particulars(entry),
         "voucher": entry.voucher or entry.cheque, "head": entry.head,
         "received_cash": line.received.cash or None, "received_bank": line.received.bank or None,
         "paid_cash": line.paid.cash or None, "paid_bank": line.paid.bank or None,
@@ -222,67 +260,19 @@ def _mode(entry: Entry) -> Label:
     return Label(f"{_CHEQUE.hi} {entry.cheque}", f"{_CHEQUE.en} {entry.cheque}")
 
 
+def _heads(row: Values) -> Iterator[str]:
+    head = row.get("item")
+    return iter(()) if head is None else iter((head.hi, head.en or ""))
+
+
 def _balance(money: Money) -> dict[str, Decimal]:
     return {"cash": money.cash, "bank": money.bank}
 
 
-def _closing(month: dt.date) -> Label:
+def _closing(month: dt.date, made: Composed) -> Label:
     hi, en = (named(month.year, month.month, lang) for lang in ("hi", "en"))
-    return Label(f"{hi} का अंतिम शेष", f"Closing balance of {en}")
+    return Label(f"{made.in_digits(hi)} का अंतिम शेष", f"Closing balance of {en}")
 
 
 def _sum(rows: Sequence[Values], name: str) -> Decimal:
     return sum((row[name] for row in rows if row.get(name) is not None), ZERO)
-
-
-# --- the monthly statement --------------------------------------------------------------------
-
-
-def _statement(
-    form: Form, opening: Money, listed: Sequence[Line]
-) -> tuple[dict[str, Values], Money]:
-    """The rows of a month by their ids, and what it closes with, added up from these rows."""
-    ids = [norm.id for norm in form.norms["rows"]]
-    rows: dict[str, Values] = {"opening": _amounts(opening)}
-    totals = {}
-    for letter, name, which in (("r", "received", 1), ("p", "paid", 2)):
-        places = [one for one in ids if one[0] == letter and one[1:].isdigit()]
-        heads = _by_head(listed, which)
-        if len(heads) > len(places):
-            rest = heads[len(places) - 1 :]
-            heads = [*heads[: len(places) - 1], (_OTHERS, _added(money for _, money in rest))]
-        rows |= {
-            place: {"item": head, **_amounts(money)}
-            for place, (head, money) in zip(places, heads, strict=False)
-        }
-        totals[name] = _added(money for _, money in heads)
-        rows[name] = _amounts(totals[name])
-    moved = _added(line.received.minus(line.paid) for line in listed if contra(line.entry))
-    rows["moved"] = _amounts(moved)
-    closing = opening.plus(totals["received"]).minus(totals["paid"]).plus(moved)
-    rows["closing"] = _amounts(closing)
-    return rows, closing
-
-
-def _by_head(listed: Sequence[Line], which: int) -> list[tuple[Any, Money]]:
-    """Each head with what came in (`which` 1) or went out (2) under it."""
-    found: dict[str, tuple[Any, Money]] = {}
-    for line in listed:
-        money = line.received if which == 1 else line.paid
-        if contra(line.entry) or not money.both:
-            continue
-        head = line.entry.head
-        _, before = found.get(head.hi, (head, Money()))  # type: ignore[union-attr]  # D-370
-        found[head.hi] = head, before.plus(money)  # type: ignore[union-attr]
-    return list(found.values())
-
-
-def _added(every: Any) -> Money:
-    total = Money()
-    for money in every:
-        total = total.plus(money)
-    return total
-
-
-def _amounts(money: Money) -> dict[str, Decimal]:
-    return {"cash": money.cash, "bank": money.bank, "both": money.both}

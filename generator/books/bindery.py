@@ -54,7 +54,7 @@ class Bindery:
 
     def plan(self, data: Path, options: Options, asked: Asked) -> BooksPlan:
         """What there is to print: findings, groups, and which of these errors stop."""
-        books = chosen(self._session, options.forms)
+        books = chosen(self._session, options.forms, asked.slips)
         if asked.blank:
             return BooksPlan((), jobs_of(books, [BLANK], options, asked), (), groups=(BLANK,))
         district, findings = self._checked(data, options)
@@ -66,8 +66,13 @@ class Bindery:
         codes = tuple(district.records["groups"])
         groups: list[str] = []
         refused: list[Refused] = []
+        runs = [Run(self._session, books, lang, self._data, Wish(options, asked))
+                for lang in options.langs]  # fmt: skip
         for code in [one for one in options.only or codes if one in codes]:
             found = self._stopped(trial, books, code)
+            unheld = (run.unheld(code, district) for run in runs if found is None)
+            if long := next(filter(None, unheld), None):
+                findings, found = [*findings, long], (long,)
             if found is None:
                 groups.append(code)
                 continue
@@ -97,7 +102,7 @@ class Bindery:
         self, plan: BooksPlan, options: Options, asked: Asked, progress: Progress
     ) -> Summary:
         """Make the files of a plan; report each as it ends."""
-        books = chosen(self._session, options.forms)
+        books = chosen(self._session, options.forms, asked.slips)
         results: list[JobResult] = []
         with private.kept(self._data.denied), OutFolder(target_of(options)) as folder:
             for lang in options.langs:

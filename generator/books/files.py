@@ -13,22 +13,17 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from generator.books.known import Known
-from generator.books.plates import Composed, Overflow
+from generator.books.plates import Composed
 from generator.books.press import Press
-from generator.books.wanted import (
-    PARTS,
-    Values,
-    Wanted,
-    about_group,
-    page,
-    pages_of,
-    text_of,
-    whole,
-)
+from generator.books.slips import Overflow
+from generator.books.trying import told, too_long
+from generator.books.wanted import PARTS, Values, Wanted, about_group, book
 from generator.books.writing import written
 from generator.console.binding import Asked
 from generator.console.faults import without_values
 from generator.console.report import Failed, Job, JobResult, Options, Stop
+from generator.data.district import DistrictData
+from generator.data.findings import Finding
 from generator.forms.bind import Filling
 from generator.forms.catalog import Form
 from generator.pdf.metadata import About
@@ -65,7 +60,7 @@ class Run:
     def __init__(
         self, session: Session, chosen: Sequence[Form], lang: str, data: Data, wish: Wish
     ) -> None:
-        self._session, self._chosen, self._lang = session, chosen, lang
+        self._session, self._chosen, self.lang = session, chosen, lang
         self._data, (options, asked) = data, wish
         self._options, self._asked = options, asked
         period = asked.period or (financial_year(data.date.date()) if data.date else None)
@@ -73,6 +68,13 @@ class Run:
             asked.pages, asked.first, period, asked.volume[0], asked.volume[1], asked.copies
         )
         self._made = Composed(session, lang, options.digits or data.digits, wanted)
+
+    def unheld(self, code: str, district: DistrictData) -> Finding | None:
+        """A text of a group that one of its books cannot hold."""
+        known, books = self._data.known, self._session.books
+        assert known is not None
+        long = too_long(self._made, books, self._chosen, known, code)
+        return long and told(long, self.lang, code, district)
 
     def files(self, groups: Sequence[str], folder: OutFolder) -> Iterator[JobResult]:
         """Every file, as it is finished."""
@@ -92,7 +94,7 @@ class Run:
 
     def _group(self, press: Press, base: Plated, code: str) -> Product | Failed:
         """The file of a group's books."""
-        job = Job(BOOKS, self._lang, "pdf", code)
+        job = Job(BOOKS, self.lang, "pdf", code)
         began, target = time.perf_counter(), io.BytesIO()
         try:
             about, texts = self._of(code)
@@ -107,7 +109,7 @@ class Run:
 
     def _all(self, press: Press, groups: Sequence[str], folder: OutFolder) -> JobResult:
         """The one file of all books, group after group, written as it is made."""
-        job, began = Job(BOOKS, self._lang, "pdf", BOOKS), time.perf_counter()
+        job, began = Job(BOOKS, self.lang, "pdf", BOOKS), time.perf_counter()
         path = self._options.out / manifest.path_of(job)
         try:
             folder.begin()
@@ -131,7 +133,7 @@ class Run:
             values, count = self._filling(form, about, texts.get(form.id, ()))
             values.name = "" if code == BLANK else code
             for job in jobs_of([form], [code], self._options, self._asked):
-                if job.lang == self._lang:
+                if job.lang == self.lang:
                     yield self._document(form, values, job, count)
 
     def _document(self, form: Form, values: Filling, job: Job, pages: int) -> Product | Failed:
@@ -151,13 +153,8 @@ class Run:
         self, form: Form, about: Values, texts: Sequence[Values]
     ) -> tuple[Filling, int]:
         """The texts of a whole book, and how many pages it has with cover and certificate."""
-        wanted = self._made.wanted
-        count = pages_of(form, wanted, len(texts))
-        pages = [
-            page(form, wanted, index, about, text_of(form, wanted, index, texts) or {})
-            for index in range(count)
-        ]
-        return self._made.filling(form, whole(form, wanted, about, pages)), len(PARTS) - 1 + count
+        values, count = book(form, self._made.wanted, about, texts)
+        return self._made.filling(form, values), len(PARTS) - 1 + count
 
     def _of(self, code: str) -> tuple[Values, dict[str, Sequence[Values]]]:
         """What is known of a group; of none, nothing."""
@@ -169,7 +166,7 @@ class Run:
         return about_group(group, known.ponds(group)), texts
 
     def _about(self, code: str) -> About:
-        title = "Books of Records" if self._lang == "en" else "अभिलेख पुस्तिकाएँ"
+        title = "Books of Records" if self.lang == "en" else "अभिलेख पुस्तिकाएँ"
         return About(f"{title} – {code}" if code else title, self._made.spoken, self._data.date)
 
 

@@ -14,14 +14,16 @@ from typing import NamedTuple
 from generator.books.known import Known
 from generator.books.plates import Composed
 from generator.books.press import Imprints, Press
-from generator.books.wanted import Values, Wanted, about_group, page, whole
+from generator.books.trying import told, too_long
+from generator.books.wanted import Values, Wanted, about_group, extent, page, whole
 from generator.books.writing import looked_at, written
 from generator.console import setup_env
-from generator.console.packing import Packing
+from generator.console.packing import ALL, Packing
 from generator.console.report import Job, Refused, WrongUsage
 from generator.console.words import did_you_mean
 from generator.data.faulty import Faulty
-from generator.data.findings import Ref
+from generator.data.findings import Finding, Ref
+from generator.forms.books import of_slips
 from generator.forms.catalog import Form
 from generator.forms.views import View
 from generator.page.bound import SLIP
@@ -34,8 +36,11 @@ from generator.session import PangoMissing, Session
 from generator.text.language import financial_year
 
 
-def chosen(session: Session, names: Iterable[str]) -> list[Form]:
-    """The books of these ids, in their order; without any, all. Raises WrongUsage."""
+def chosen(session: Session, names: Iterable[str], slips: int = 0) -> list[Form]:
+    """The books of these ids, in their order; without any, all. Raises WrongUsage.
+
+    `slips`: so many to a page, where a book has any; 0 for as many as it says.
+    """
     books, named = session.books, set(names)
     for name in names:
         if name not in books:
@@ -44,7 +49,8 @@ def chosen(session: Session, names: Iterable[str]) -> list[Form]:
                 f"there is no book {name!r}{did_you_mean(name, list(books))} "
                 "(python build.py list names all)",
             )
-    return [form for form in books.values() if not named or form.id in named]
+    found = [form for form in books.values() if not named or form.id in named]
+    return [of_slips(form, slips) for form in found] if slips else found
 
 
 class Called(NamedTuple):
@@ -52,15 +58,20 @@ class Called(NamedTuple):
 
     papers: tuple[Paper, ...]
     refused: tuple[Refused, ...]
+    findings: tuple[Finding, ...]
 
 
-def called_for(plan: Prepared, books: Sequence[Form]) -> Called:
-    """What the groups of a plan get: each of these books, of which each is refused by itself."""
+def called_for(session: Session, plan: Prepared, packing: Packing) -> Called:
+    """What the groups of a plan get: each book that is packed, of which each is refused by itself.
+    Raises WrongUsage for one there is not."""
     assert plan.options is not None
     assert plan.district is not None
     assert plan.trial is not None
     papers: list[Paper] = []
+    books = packed(session, packing)
+    made = [composed(session, lang, plan, packing) for lang in plan.options.langs]
     refused: list[Refused] = []
+    findings: list[Finding] = []
     known, only = Known(plan.trial.trusted), plan.options.only
     digits = manner(plan.district, plan.options)[0].digits
     for code, group in plan.district.records["groups"].items():
@@ -69,16 +80,42 @@ def called_for(plan: Prepared, books: Sequence[Form]) -> Called:
             try:
                 looked_at([form], known, code)
             except Faulty as fault:
-                found = plan.trial.of_fault(fault, Ref("groups", code))
-                refused += [Refused(job.form, job.lang, job.format, code, found) for job in jobs]
-            else:
-                papers.append(Paper(form, View(group, plan.district), jobs, digits))
-    return Called(tuple(papers), tuple(refused))
+                why = plan.trial.of_fault(fault, Ref("groups", code))
+                refused += [Refused(job.form, job.lang, job.format, code, why) for job in jobs]
+                continue
+            tried = ((one.lang, too_long(one, session.books, [form], known, code)) for one in made)
+            lang, long = next((one for one in tried if one[1]), ("", None))
+            if long is not None:
+                found = told(long, lang, code, plan.district)
+                findings.append(found)
+                refused += [
+                    Refused(job.form, job.lang, job.format, code, (found,)) for job in jobs
+                ]
+                continue
+            papers.append(Paper(form, View(group, plan.district), jobs, digits))
+    return Called(tuple(papers), tuple(refused), tuple(findings))
 
 
 def torn(form: Form) -> bool:
     """Whether the pages of a book are torn apart, so that nothing may stand on their backs."""
     return bool(form.book["sort"] == SLIP)
+
+
+def packed(session: Session, packing: Packing) -> list[Form]:
+    """The books that are packed."""
+    return chosen(session, [name for name in packing.books if name != ALL])
+
+
+def composed(session: Session, lang: str, plan: Prepared, packing: Packing) -> Composed:
+    """What composes the pages of books for the packs of a plan."""
+    assert plan.options is not None
+    assert plan.district is not None
+    asked = packing.asked
+    period = asked.period or (financial_year(plan.date.date()) if plan.date else None)
+    digits = manner(plan.district, plan.options)[0].digits
+    return Composed(
+        session, lang, digits, Wanted(asked.pages, asked.first, period, backs=packing.both)
+    )
 
 
 class Items:
@@ -91,12 +128,9 @@ class Items:
         assert plan.district is not None
         assert plan.trial is not None
         self.books = books
-        asked = packing.asked
         self._session, self._known = session, Known(plan.trial.trusted)
-        period = asked.period or (financial_year(plan.date.date()) if plan.date else None)
-        digits = manner(plan.district, plan.options)[0].digits
-        self._wanted = Wanted(asked.pages, asked.first, period, backs=packing.both)
-        self._made = Composed(session, lang, digits, self._wanted)
+        self._made = composed(session, lang, plan, packing)
+        self._wanted = self._made.wanted
         self._group: tuple[str, Imprints] = ("", {})
 
     def begin(self, pack: Plated) -> None:
@@ -115,6 +149,7 @@ class Items:
         """A digest of all that a group's book says; a page that nothing is written on is one of
         many alike."""
         about, texts = self._of(form, code)
+        about = {**about, "extent": extent(form, self._wanted, texts)}
         pages = [
             page(form, self._wanted, index, about, values)
             for index, values in enumerate([*texts, {}])

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.books.known import Run
-from generator.books.plates import Composed, Overflow
+from generator.books.plates import Composed
+from generator.books.slips import Overflow
 from generator.books.wanted import Values, rows_of
 from generator.forms.catalog import Form
 
@@ -35,7 +36,7 @@ def parted(made: Composed, form: Form, rows: Sequence[Values]) -> list[list[Valu
     for row, height in zip(rows, heights, strict=True):
         if height > left:
             if height > room:
-                raise Overflow(f"{form.id}: a row is higher than a page")
+                raise Overflow(f"{form.id}: a row is higher than a page", row.get("entry"))
             pages[-1] += [{}] * int(left / ruled)
             pages.append([])
             left = room

@@ -8,10 +8,11 @@ group's imprint on it, and a number.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
 
+from generator.books.slips import Overflow, spread
 from generator.books.wanted import COPIES, PARTS, Values, Wanted, blank_rows, rows_of, whole
 from generator.forms.bind import bind
 from generator.forms.catalog import Form, Label
@@ -23,6 +24,7 @@ from generator.page.shapes import Shape
 from generator.page.style import Paper
 from generator.session import Session
 from generator.text import language
+from generator.text.recent import Recent
 from generator.text.typeset import face
 
 PROBE = Label("क", "k")
@@ -31,6 +33,7 @@ PAGES = PARTS[-1]
 _NAMES = ("left", "right", "slip 1", "slip 2", "slip 3", "copy")
 _ROWS = f"{PAGES}.1.rows."
 _POINT = 96 / 72
+_MEASURED = 256  # pages of slips whose heights are kept
 
 Places: TypeAlias = tuple[tuple[float, float, float, bool, str], ...]
 
@@ -72,20 +75,51 @@ class Composed:
         self._session, self.lang, self.wanted = session, lang, wanted
         self.spoken = "en" if lang == "en" else "hi"
         self._digits = language.LATIN if lang == "en" else digits
+        self._measured: Recent[Hashable, tuple[Sequence[float], Paper]] = Recent(_MEASURED)
 
     def filling(self, form: Form, values: Mapping[str, Any], *, paise: bool = False) -> Filling:
-        """The texts of a book, or of a part of it; `paise`: see `bind`."""
+        """The texts of a book, or of a part of it; `paise`: see `bind`; raises Overflow."""
+        if form.book["sort"] == SLIP:
+            values = {**values, PAGES: [self._spread(form, page) for page in values[PAGES]]}
+        return self._bound(form, values, paise=paise)
+
+    def _bound(self, form: Form, values: Mapping[str, Any], *, paise: bool = False) -> Filling:
         return bind(form, values, language.format_value, self._digits, paise=paise)
+
+    def _spread(self, form: Form, page: Values) -> Values:
+        """A page of slips, each in its part of the page."""
+        def measure(rows: Sequence[Values]) -> tuple[Sequence[float], Paper]:
+            # Blank slips have the same height, whatever number is on them.
+            plain = [{**row, "no": None} if isinstance(row.get("no"), int) else row for row in rows]
+            values = whole(form, self.wanted, {}, [{**page, "rows": plain}], (PAGES,))
+            bound = self._bound(form, values)
+            key = (form.kept_as, tuple(bound.looks), tuple(bound.texts.values()))
+            found = self._measured.get(key)
+            return found or self._measured.put(key, self._heights_of(form, bound, len(rows)))
+
+        return {**page, "rows": spread(form.id, page["rows"], measure)}
+
+    def _heights_of(self, form: Form, bound: Filling, count: int) -> tuple[list[float], Paper]:
+        """How high each of so many slips is; all have as many rows."""
+        shape = self._shape(form, bound)
+        heights = [height for _, height in shape.rows(bound.texts)]
+        size = len(heights) // count
+        return [sum(heights[at * size : (at + 1) * size]) for at in range(count)], shape.paper
 
     def heights(self, form: Form, rows: Sequence[Values]) -> list[float]:
         """How high each of these rows of a page is."""
+        found = self.heights_by_key(form, rows)
+        return [found[str(number)] for number in range(1, len(rows) + 1)]
+
+    def heights_by_key(self, form: Form, rows: Any) -> dict[str, float]:
+        """How high the rows of a page are, by their keys; of rows by norms, those with slots."""
         values = whole(form, self.wanted, {}, [{"rows": rows}], (PAGES,))
         bound = self.filling(form, values)
         found = {}
         for row, height in self._shape(form, bound).rows(bound.texts):
             if row.slots and row.slots[0].startswith(_ROWS):
                 found[row.slots[0].removeprefix(_ROWS).partition(".")[0]] = height
-        return [found[str(number)] for number in range(1, len(rows) + 1)]
+        return found
 
     def _shape(self, form: Form, bound: Filling) -> Shape:
         return self._session.shape(form, self.lang, bound)
@@ -94,7 +128,10 @@ class Composed:
         """A number as it stands on a page; of a copy, what it is called."""
         if name == "copy":
             return COPIES[number].en if self.lang == "en" else COPIES[number].hi
-        text = language.format_value(number, "serial", "hi")
+        return self.in_digits(language.format_value(number, "serial", "hi"))
+
+    def in_digits(self, text: str) -> str:
+        """A text of our own in the digits of these pages."""
         return language.devanagari_digits(text) if self._digits == language.DEVA else text
 
     def part(self, form: Form, part: str, about: Values, page: Values | None = None) -> Laid:
@@ -113,10 +150,6 @@ class Composed:
         """A page without its number, unless that is among its values."""
         rows = blank_rows(form)
         return {"period": self.wanted.period, "rows": rows, **about, **page}
-
-
-class Overflow(Exception):
-    """What is on a page takes more room than there is."""
 
 
 def plate(made: Composed, form: Form, part: str, probe: Values) -> Plate:

@@ -55,6 +55,14 @@ class _Sheet(NamedTuple):
     resources: int
 
 
+class _Where(NamedTuple):
+    """A part of a book, which page of it, and what the book has."""
+
+    part: str
+    at: int
+    extent: asked.Extent
+
+
 @dataclass
 class _Plates:
     """What files that begin alike have in common; `contents`: by what they show, their objects."""
@@ -94,7 +102,8 @@ class Press:
             for part in PARTS:
                 count = asked.pages_of(form, self._wanted) if part == PAGES else 1
                 for index in range(count):
-                    self._content(pack, form, self._probed[form.id, part], (part, index))
+                    where = _Where(part, index, asked.extent(form, self._wanted))
+                    self._content(pack, form, self._probed[form.id, part], where)
         self._plates.contents.update(self._own)
 
     def print(self, pack: Plated, about: Values, written: Written, title: str) -> None:
@@ -120,22 +129,24 @@ class Press:
         `pages`: what is written on the first of them. `imprints`: those of the group that this file
         has; others are added.
         """
-        sheets = {part: self._sheet(pack, form, part, about, imprints) for part in PARTS}
+        has = asked.extent(form, self._wanted, pages)
+        mine = {**about, "extent": has}
+        sheets = {part: self._sheet(pack, form, part, mine, imprints) for part in PARTS}
         paise = asked.in_paise(pages)
         for part in PARTS[:-1]:
-            yield self._leaf(pack, form, part, 0, sheets)
+            yield self._leaf(pack, form, _Where(part, 0, has), sheets)
         for index in range(asked.pages_of(form, self._wanted, len(pages))):
             text = asked.text_of(form, self._wanted, index, pages)
             if text is None:
-                yield self._leaf(pack, form, PAGES, index, sheets)
+                yield self._leaf(pack, form, _Where(PAGES, index, has), sheets)
             else:
-                yield self._written(pack, form, index, about, {**text, "paise": paise})
+                yield self._written(pack, form, index, mine, {**text, "paise": paise})
 
     def _leaf(
-        self, pack: Plated, form: Form, part: str, index: int, sheets: Mapping[str, _Sheet]
+        self, pack: Plated, form: Form, where: _Where, sheets: Mapping[str, _Sheet]
     ) -> Body:
-        plate, resources = sheets[part]
-        content = self._content(pack, form, plate, (part, index))
+        plate, resources = sheets[where.part]
+        content = self._content(pack, form, plate, where)
         return Body(plate.paper, content, resources)
 
     def _written(
@@ -157,12 +168,14 @@ class Press:
     ) -> _Sheet:  # fmt: skip
         """What a page of a group draws: a plate, and the group's imprint on it."""
         drawn = self._plates.drawn[form.id, part]
-        if drawn.imprint not in imprints:
+        # What is said of the pages of a book with more of them is otherwise than on its plate.
+        key = (*drawn.imprint, None if part == PAGES else about["extent"][:3])
+        if key not in imprints:
             inks = imprint(self._made, form, part, drawn.plate, about)
-            imprints[drawn.imprint] = None if inks is None else self._form(
+            imprints[key] = None if inks is None else self._form(
                 pack, only_texts(drawn.plate.page, inks)
             )
-        stamped = imprints[drawn.imprint]
+        stamped = imprints[key]
         if stamped is not None:
             names = {_PLATE: drawn.number, _IMPRINT: stamped}
             return _Sheet(drawn.plate, pack.showing(self.fonts, names))
@@ -186,13 +199,10 @@ class Press:
         lang = self._made.spoken
         return plain(page, lang, pack.fonts(self.fonts, lang))
 
-    def _content(self, pack: Plated, form: Form, one: Plate, where: tuple[str, int]) -> int:
-        """The operators of a blank page; those that show the same are one object.
-
-        `where`: part of the book, and which page of it.
-        """
-        part, index = where
-        numbers = asked.numbers(form, self._wanted, index) if part == PAGES else {}
+    def _content(self, pack: Plated, form: Form, one: Plate, where: _Where) -> int:
+        """The operators of a blank page; those that show the same are one object."""
+        part, index, has = where
+        numbers = asked.numbers(form, self._wanted, index, has) if part == PAGES else {}
         slips = numbers.pop("slips", ())
         numbers |= {f"slip {at}": number for at, number in enumerate(slips, 1)}
         shift = self._shift(form, one.page, part, index)

@@ -6,10 +6,11 @@ a book are bound to (`forms/bind.py`): plain mappings, page by page.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from generator.forms.catalog import Form, Label
 from generator.page.bound import SLIP
@@ -20,6 +21,7 @@ COPIES = (
     Label("तृतीय प्रति", "Triplicate"), Label("चतुर्थ प्रति", "Quadruplicate"),
 )  # fmt: skip
 """What is said on slips that are printed several times."""
+_COUNTED = re.compile("[1-9][0-9]*")
 PARTS = ("cover", "certificate", "pages")
 
 
@@ -50,16 +52,46 @@ def blank_rows(form: Form) -> Any:
     return {} if form.tables["pages"].tables[0].norms else [{}] * rows_of(form)
 
 
-def numbers(form: Form, wanted: Wanted, index: int) -> dict[str, Any]:
+class Extent(NamedTuple):
+    """What a book has: the numbers of its first and last page, and how many; of slips, theirs.
+
+    `first`, `last`: None where slips have numbers that do not run on. `blank`: the number of the
+    first slip that nothing is written on, None where its number is for the pen. `filled`: so many
+    slips have something written on them.
+    """
+
+    first: int | None
+    last: int | None
+    total: int
+    blank: int | None = None
+    filled: int = 0
+
+
+def extent(form: Form, wanted: Wanted, written: Sequence[Values] = ()) -> Extent:
+    """What a book has; `written`: what is written on its first pages."""
+    sheets = max(wanted.pages, len(written))
+    if form.book["sort"] != SLIP:
+        return Extent(wanted.first, wanted.first + sheets - 1, sheets)
+    size = rows_of(form)
+    first, count = (wanted.first - 1) * size + 1, sheets * size
+    given = [row.get("no") for page in written for row in page["rows"] if row]
+    if given:
+        numbers = [int(one) if one and _COUNTED.fullmatch(one) else 0 for one in given]
+        first = numbers[0]
+        if not first or numbers != list(range(first, first + len(numbers))):
+            return Extent(None, None, count, None, len(given))
+    return Extent(first, first + count - 1, count, first + len(given), len(given))
+
+
+def numbers(form: Form, wanted: Wanted, index: int, book: Extent) -> dict[str, Any]:
     """What is counted from page to page: its number, at its outer edge, and those of its slips."""
-    sheet = index // wanted.copies if form.book["sort"] == SLIP else index
-    folio = wanted.first + sheet
-    if form.book["sort"] == SLIP:
-        slips = rows_of(form)
-        copy = {"copy": index % wanted.copies} if wanted.copies > 1 else {}
-        first = (folio - 1) * slips + 1
-        return copy | {"slips": tuple(range(first, first + slips))}
-    return {"left" if index % 2 and wanted.backs else "right": folio}
+    if form.book["sort"] != SLIP:
+        return {"left" if index % 2 and wanted.backs else "right": wanted.first + index}
+    copy = {"copy": index % wanted.copies} if wanted.copies > 1 else {}
+    if book.blank is None:
+        return copy
+    before = index // wanted.copies * rows_of(form) - book.filled
+    return copy | {"slips": tuple(book.blank + before + at for at in range(rows_of(form)))}
 
 
 def pages_of(form: Form, wanted: Wanted, written: int = 0) -> int:
@@ -87,14 +119,31 @@ def in_paise(values: Any) -> bool:
 
 def page(form: Form, wanted: Wanted, index: int, about: Values, written: Values) -> dict[str, Any]:
     """The values of a page; `about`: of the group; `written`: what is on this page alone."""
-    counted = numbers(form, wanted, index)
+    counted = numbers(form, wanted, index, about.get("extent") or extent(form, wanted))
     slips = counted.pop("slips", ())
     if "copy" in counted:
         counted["copy"] = COPIES[counted["copy"]]
     values = {"period": wanted.period, "rows": blank_rows(form), **about, **counted, **written}
-    if slips and "rows" not in written:
-        values["rows"] = [{"no": number} for number in slips]
+    if slips:
+        rows = zip(values["rows"], slips, strict=True)
+        values["rows"] = [row or {"no": number} for row, number in rows]
     return values
+
+
+def book(
+    form: Form, wanted: Wanted, about: Values, written: Sequence[Values]
+) -> tuple[dict[str, Any], int]:
+    """What a whole book is bound to, and its pages without cover and certificate.
+
+    `written`: what is written on its first pages.
+    """
+    about = {**about, "extent": extent(form, wanted, written)}
+    count = pages_of(form, wanted, len(written))
+    pages = [
+        page(form, wanted, at, about, text_of(form, wanted, at, written) or {})
+        for at in range(count)
+    ]
+    return whole(form, wanted, about, pages), count
 
 
 def whole(
@@ -102,9 +151,10 @@ def whole(
     parts: Sequence[str] = PARTS,
 ) -> dict[str, Any]:  # fmt: skip
     """What a book, or a part of it, is bound to."""
+    has: Extent = about.get("extent") or extent(form, wanted)
     return {
         "period": wanted.period, "volume": wanted.volume, "volumes": wanted.volumes,
-        "first": wanted.first, "last": wanted.first + wanted.pages - 1, "count": wanted.pages,
+        "first": has.first, "last": has.last, "count": has.total, "copies": wanted.copies,
         "code": about.get("code"), "group": about.get("group"),
         "cover": [{}] if "cover" in parts else [],
         "certificate": [{}] if "certificate" in parts else [],

@@ -20,7 +20,7 @@ def _books(request: Request, pipeline: Pipeline) -> int:
     given, options = request.given, request.options
     asked = Asked(
         given["pages"], given["from_folio"], given["period"] or "", given["volume"], given["by"],
-        given["blank"], given["copies"],
+        given["blank"], given["copies"], given["slips"],
     )  # fmt: skip
     if asked.by != "book" and (options.fillable or options.formats != ("pdf",)):
         raise WrongUsage(

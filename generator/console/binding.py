@@ -29,7 +29,7 @@ class Asked:
     """How many pages from which number on, of which period, as which book of how many.
 
     `by`: what one file holds: a group's books, one book of a group, or all. `blank`: of no group.
-    `copies`: of each page of slips.
+    `copies`: of each page of slips. `slips`: so many on a page; 0 for as many as the book says.
     """
 
     pages: int = PAGES
@@ -39,6 +39,7 @@ class Asked:
     by: str = BY[0]
     blank: bool = False
     copies: int = 1
+    slips: int = 0
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,11 @@ def books(command: Parser) -> None:
         "--copies", type=_copies, default=1, metavar="N",
         help="रसीद और वाउचर का हर पृष्ठ इतनी बार / pages of receipts and vouchers so often, "
         "2 for duplicates (default: 1)",
+    )  # fmt: skip
+    command.add_argument(
+        "--slips", type=_slips, default=0, metavar="N",
+        help="एक पृष्ठ पर इतनी रसीदें या वाउचर, 2 या 3 / receipts or vouchers on a page, 2 or 3 "
+        "(default: 2)",
     )  # fmt: skip
     command.add_argument(
         "--by", type=one_of(BY), default=BY[0], metavar="WHAT",
@@ -112,6 +118,12 @@ def _copies(text: str) -> int:
     if number > _COPIES:
         raise argparse.ArgumentTypeError(f"{text!r}: there are {_COPIES} copies at most")
     return number
+
+
+def _slips(text: str) -> int:
+    if text not in ("2", "3"):
+        raise argparse.ArgumentTypeError(f"{text!r}: 2 or 3 receipts or vouchers stand on a page")
+    return int(text)
 
 
 def _period(text: str) -> str:

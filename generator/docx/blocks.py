@@ -254,6 +254,13 @@ def address(blocks: list[Block], space: int) -> list[Block]:
     return lines
 
 
+def apart(blocks: list[Block], before: int, after: int) -> list[Block]:
+    """Blocks with space above and below all of them."""
+    made = list(blocks)
+    made[0], made[-1] = replace(made[0], before=before), replace(made[-1], after=after)
+    return made
+
+
 def kept(blocks: Iterable[Block]) -> list[Block]:
     """Keep blocks on one page: each but the last goes with the next."""
     made: list[Block] = []

@@ -7,10 +7,12 @@ that have it in the same place, whatever shape they are of: so a new shape costs
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import NamedTuple
 
 from generator.docx import shapes
 from generator.docx.blocks import END_OF_TABLE, Block, Table
+from generator.docx.bound import ground_of
 from generator.docx.openings import Strip, strip
 from generator.docx.page import Numbers, Part, TableOf, WordPage
 from generator.docx.place import Around, Place
@@ -25,6 +27,7 @@ _SHORT, _LONG = 210.0, 297.0
 _EDGES = (12.0, 12.0, 13.0, 18.0)
 # Of a book, whose gutter changes sides; of one that lies.
 _BOUND, _BOUND_LYING = (12.0, 12.0, 10.0, 24.0), (9.0, 12.0, 7.0, 24.0)
+_BOUND_OF_THREE = (5.0, 12.0, 8.0, 24.0)  # with three slips to a page
 _TWO_LINES = 3.0
 # From the text to the foot: a line of 11.2 pt stands 3 mm below the text.
 _FOOT = 1.0 + 11.2 * 25.4 / 72
@@ -52,6 +55,11 @@ class Margins(NamedTuple):
     foot: str
 
 
+def _one_sided(body: Node) -> bool:
+    """Whether a book is of slips, which are torn off."""
+    return any("slip" in inner.classes for one in body.elements for inner in one.elements)
+
+
 class Compiler:
     """Compiles the pages of one language (hi, en, hi-en); keeps the rows that it has seen."""
 
@@ -72,14 +80,17 @@ class Compiler:
         paper = (_LONG, _SHORT) if "landscape" in body.classes else (_SHORT, _LONG)
         bound = "book" in body.classes
         edges = _EDGES if not bound else _BOUND_LYING if paper[0] == _LONG else _BOUND
-        if bound and "hi-en" in body.classes:  # Word sets two lines a little higher
+        ground = partial(ground_of, paper=paper, margins=edges) if bound else None
+        if "three" in body.classes:
+            edges = _BOUND_OF_THREE
+        elif bound and "hi-en" in body.classes:  # Word sets two lines a little higher
             edges = (edges[0] - _TWO_LINES, edges[1], edges[2] - _TWO_LINES, edges[3])
         width = paper[0] - edges[1] - edges[3]
         place = Place(lang, width, stacked="hi-en" in body.classes)
         walk = Walk(self._placer)
         headed = not {"letter", "book"} & set(body.classes)
         end = self._section(paper, edges, headed)
-        stands = self._stands(walk, walk.page(body, place), end)
+        stands = self._stands(walk, walk.page(body, place, ground), end)
         header = self._margin("hdr", "Header", body, "page-head", place)
         footer = self._margin("ftr", "Footer", body, "page-foot", place)
         numbers = Numbers()
@@ -91,7 +102,7 @@ class Compiler:
             title=title_text,
             lang=lang,
             wide=paper[0],
-            bound=bound,
+            bound=bound and not _one_sided(body),
             document=Part(self._lang, tuple(numbers.given(one.strip) for one in stands)),
             nodes=tuple(one.node for one in stands),
             tables=tuple(one.table for one in stands),

@@ -124,6 +124,11 @@ def strip(xml: str, marks: Sequence[Decided], show: Callable[[Opening], Show]) -
     return made
 
 
+def slots_in(node: Node) -> tuple[tuple[str, str], ...]:
+    """The slots in an element, each with its own language or nothing."""
+    return tuple((inner.slot, inner.get("data-lang")) for inner in node.walk() if inner.slot)
+
+
 @cache
 def number_of(slot: str) -> int:
     """The number of a slot's content control: it depends on the slot's name only."""

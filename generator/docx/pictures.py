@@ -56,7 +56,7 @@ def picture_xml(frame: Frame, picture: Picture | None) -> str:
     drawn += "".join(
         _text_box(words, scale, number) for number, words in enumerate(picture.words, first)
     )
-    at = (round(frame.at[0] * _EMU), round(frame.at[1] * _EMU)) if frame.at else None
+    at = shapes.Spot(round(frame.at[0] * _EMU), round(frame.at[1] * _EMU)) if frame.at else None
     title = picture.said or frame.title
     return shapes.group(drawn, frame.number, (wide, high), title, at)
 

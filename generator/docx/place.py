@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from generator.docx import styles
+from generator.docx import bound, styles
 from generator.docx.runs import twips
 from generator.docx.styles import Grid
 from generator.docx.tables import PlacedRow
@@ -36,8 +36,7 @@ _PARAGRAPH_STYLES = (
     ("certificate-english", "BookCode"),
     ("certified", "BookCertified"),
     ("slip-no", "SlipNumber"),
-    ("slip-title", "BookTitle"),
-    ("slip-amount", "BookTitle"),
+    ("slip-amount", "SlipAmount"),
     ("slip-sign", "SlipSignature"),
     ("between-slips", "BetweenSlips"),
     ("folio", "BookTitle"),
@@ -50,6 +49,9 @@ _STACKED_STYLES = (
     ("sign-name", "English", "SignatureName", "SignatureName"),
     ("cover-group", "BookEnglish", "BookGroup", "BookGroup"),
     ("sign-role", "English", "Signature", "Signature"),
+    ("slip-name", "English", "SlipNumber", "SlipNumber"),
+    ("slip-foil", "English", "SlipRole", "SlipRole"),
+    ("name", "English", "BookOwner", "BookOwner"),
 )
 # What is small where a style stands in small print.
 _SMALL = {"Normal": "SmallText", "Condition": "SmallCondition"}
@@ -66,6 +68,7 @@ class Place(NamedTuple):
     box: as in inline.Setting. grid: how close the row around it is set,
     own_margins: otherwise than its table. small: in small print. stacked: on a page in two
     languages. head: in the head of a table. sealed: beside the box for a seal.
+    book: in which sort of row of a book (`bound.py`).
     """
 
     lang: str
@@ -80,6 +83,7 @@ class Place(NamedTuple):
     stacked: bool = False
     head: bool = False
     sealed: bool = False
+    book: str = ""
 
 
 class Around(NamedTuple):
@@ -114,17 +118,37 @@ def cell_place(around: Around, named: frozenset[str], place: Place, head: bool) 
         align = align_of(named, "center" if around.signatures else "")
         style = "SignatureText" if around.signatures else "Normal"
         return place._replace(style=style, align=align, width=place.width - 6)
+    counted = place.style == "ColumnNumber"
     place = place._replace(box="cell", width=place.width - 2.8, head=head)
     if head and "tick" not in named:
-        return place._replace(style="TableHead", align="center")
+        style = place.style if counted else "HeadDate" if "on" in named else "TableHead"
+        return place._replace(style=style, align="center")
     if named & {"num", "tick"}:
         return place._replace(style=f"TableFigure{place.grid.suffix}", align="right")
     style = "TableBar" if place.style == "TableBar" else f"TableText{place.grid.suffix}"
     return place._replace(style=style, align=align_of(named, ""))
 
 
+def cell_of_book(
+    named: frozenset[str], place: Place
+) -> tuple[Place, tuple[tuple[str, int], ...]]:
+    """The place of what stands in a cell of a book that no rule parts, and the cell's margins."""
+    style = "Figure" if place.book.startswith("slip-rule") else "SlipRole"
+    style = "FieldLabel" if "said" in named else "BookTitle" if "folio" in named else style
+    above = bound.rows(place.book, place.stacked)[1]
+    left, right = bound.beside(place.book, named)
+    place = place._replace(
+        style=style, align=align_of(named, ""),
+        box="cell" if place.book == "book-group" else "line",
+        book=f"{place.book} kept" if "kept" in named else place.book,
+    )  # fmt: skip
+    return place, (("top", twips(above)), ("left", twips(left)), ("right", twips(right)))
+
+
 def paragraph_style(named: frozenset[str], place: Place, default: str) -> str:
     """The style id of a paragraph with these classes at a place."""
+    if own := bound.style_of(named, place.book, stacked=place.stacked):
+        return own
     for name, english, over, alone in _STACKED_STYLES:
         if name in named:
             if name == "line" and place.stacked and not named & {"e", "over"}:
@@ -139,6 +163,8 @@ def paragraph_style(named: frozenset[str], place: Place, default: str) -> str:
 
 def row_place(place: Place, named: frozenset[str], row: PlacedRow) -> Place:
     """The place of a bordered table's row: some rows are set closer than their table."""
+    if "numbers" in named:
+        return place._replace(style="ColumnNumber")
     if named & {"close", "section", "total"}:
         grid = styles.grid(named, place.stacked, place.grid)
         place = place._replace(grid=grid, own_margins=grid.above != place.grid.above)
@@ -161,12 +187,12 @@ def cell_margins(
         above = 1.7 if not place.stacked else 0.4 if around.slim else 1.0
         beside = (("right", twips(1.5)),) if "label" in named else ()
         return (("top", twips(above)), *beside)
-    if place.head:
+    if place.head and "on" not in named:
         head = replace(place.grid, above=place.grid.head)
         return above_and_below(head) if place.grid.head != place.grid.above else ()
     if "chart" in named:
         return (("top", 0), ("left", 0), ("bottom", 0), ("right", 0))
-    if "tick" in named:  # its figure stands as near to its line as in print
+    if named & {"tick", "on"}:  # its figure stands as near to its line as in print
         return (("left", twips(_TICK)), ("right", twips(_TICK)))
     return above_and_below(place.grid) if place.own_margins else ()
 

@@ -8,7 +8,7 @@ Lengths in the drawing are EMU: 36 000 to the millimetre, 12 700 to the point.
 from __future__ import annotations
 
 import re
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 from xml.sax.saxutils import quoteattr
 
 from generator.page.blocks import Node
@@ -24,6 +24,16 @@ NAMESPACES = " ".join(
 )
 Point: TypeAlias = tuple[int, int]
 """Across and down, in EMU."""
+
+
+class Spot(NamedTuple):
+    """A place of a page in EMU, and whether what is there lies under what is written."""
+
+    x: int
+    y: int
+    behind: bool = False
+
+
 _EMU = {"mm": 36000.0, "cm": 360000.0, "pt": 12700.0, "px": 9525.0, "": 9525.0}
 _LENGTH = re.compile(r"^\s*([0-9.]+)(mm|cm|pt|px)?\s*$")
 _COLOURS = {"black": "000000", "white": "FFFFFF", "gray": "808080", "grey": "808080"}
@@ -43,11 +53,12 @@ def drawing(svg: Node, number: int) -> str:
         for place, element in enumerate(_leaves(svg), start=1)
     )
     title = next((node.text for node in svg.elements if node.tag == "title"), "")
-    return group(shapes, number, (wide, high), title)
+    at = Spot(0, 0, behind=True) if "ground" in svg.classes else None
+    return group(shapes, number, (wide, high), title, at)
 
 
 def group(
-    shapes: str, number: int, large: Point, title: str, at: Point | None = None
+    shapes: str, number: int, large: Point, title: str, at: Spot | None = None
 ) -> str:
     """A drawing of shapes, so large (EMU); `at`: at that place of the page, and nothing makes room
     for it; else it stands in its line."""
@@ -55,7 +66,7 @@ def group(
     extent = f'cx="{large[0]}" cy="{large[1]}"'
     sheet = f'<a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
     shapes = shape(number * 1000, sheet, preset("rect"), UNSEEN) + shapes
-    kind, place = ("anchor", _placed(*at)) if at else ("inline", ">")
+    kind, place = ("anchor", _placed(at)) if at else ("inline", ">")
     return (
         '<mc:AlternateContent><mc:Choice Requires="wpg"><w:drawing>'
         f'<wp:{kind} distT="0" distB="0" distL="0" distR="0"{place}<wp:extent {extent}/>'
@@ -69,10 +80,11 @@ def group(
     )
 
 
-def _placed(x: int, y: int) -> str:
+def _placed(at: Spot) -> str:
     """The rest of an anchor's tag, and where it stands on its page (ECMA-376-1, 20.4.2.3)."""
+    x, y, behind = at
     return (
-        ' simplePos="0" relativeHeight="1" behindDoc="0" locked="1" layoutInCell="0"'
+        f' simplePos="0" relativeHeight="1" behindDoc="{behind:d}" locked="1" layoutInCell="0"'
         ' allowOverlap="1"><wp:simplePos x="0" y="0"/>'
         f'<wp:positionH relativeFrom="page"><wp:posOffset>{x}</wp:posOffset></wp:positionH>'
         f'<wp:positionV relativeFrom="page"><wp:posOffset>{y}</wp:posOffset></wp:positionV>'

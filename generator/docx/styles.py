@@ -97,6 +97,8 @@ def grid(named: frozenset[str], stacked: bool, around: Grid | None = None) -> Gr
             )
     if "tight" in named:
         made = replace(made, suffix="Tight", total=4.4, head=0.2)
+    if "book" in named:
+        made = replace(made, total=made.height)
     if "total" in named and stacked:
         made = replace(made, height=made.total)
     return replace(made, top=False) if named & _CENTRED else made
@@ -175,8 +177,22 @@ PARAGRAPHS = (
     Style("Book Certificate", 20, True, "center", after=2, line=1.4),
     Style("Book Certified", 12, after=2, line=1.8),
     Style("Slip Number", bold=True, after=0, line=1.34),
-    Style("Slip Signature", 9, after=0, exact=12, ruled=3),
-    Style("Between Slips", after=0, exact=22),
+    Style("Column Number", 7, False, "center", 0, 0, 1.12, keep_next=True, colour=GREY),
+    Style("Head Date", 8, False, "center", 0, 0, 1.34, keep_next=True),
+    Style("Book Owner", 9, True, after=0, line=1.34),
+    # A value of a slip, the line that it stands over; on the counterfoil; on narrower slips.
+    Style("Slip Value", after=0, ruled=3, drop=8),
+    Style("Slip Kept", 9, before=0.6, after=0, line=1.34, ruled=3, drop=9),
+    Style("Slip English", 7, after=0, exact=2.9, ruled=3, drop=4, colour=GREY),
+    Style("Tight Value", after=0, ruled=3, drop=5),
+    Style("Tight Kept", 9, before=0.6, after=0, line=1.34, ruled=3, drop=6),
+    Style("Small Value", 8, before=0.6, after=0, line=1.25, ruled=3, drop=4),
+    Style("Least Value", 7, before=0.6, after=0, line=1.2, ruled=3, drop=2),
+    Style("Slip Role", 9, after=0, line=1.34),
+    Style("Slip Title", 14, True, after=0, line=1.4),
+    Style("Slip Amount", 14, True, after=0, line=1.5),
+    Style("Slip Signature", 9, after=0.6, exact=4, ruled=3),
+    Style("Between Slips", 1, after=0, exact=0.1),
     Style("Ruled Line", after=0, exact=7.2, ruled=3),
     Style("Writing Space", after=0, exact=7.2),
     # A drawing stands on the line; the smaller the text, the less is left below it.

@@ -121,6 +121,17 @@ def _place(row: Node, open_spans: dict[int, tuple[int, int]]) -> Iterator[Placed
         column += span
 
 
+def kept_rows(rows: tuple[PlacedRow, ...]) -> list[bool]:
+    """Which rows keep with the next: by their own class, and the last before a total."""
+    named = [row.element.classes for row in rows]
+    total = [row.part == "tfoot" or "total" in row.element.classes for row in rows]
+    follows = [*total[1:], False]
+    return [
+        "section" in names or "tied" in names or follow
+        for names, follow in zip(named, follows, strict=True)
+    ]
+
+
 def column_widths(table: Node, rows: tuple[PlacedRow, ...], total: float) -> tuple[int, ...]:
     """Widths in twips of all columns, `total` mm together where the columns leave that open."""
     count = max(row.end for row in rows)

@@ -8,10 +8,12 @@ An element outside the grammar is refused: nothing may be lost silently.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import TypeAlias
 
-from generator.docx import styles
+from generator.docx import bound, shapes, styles
 from generator.docx.blocks import (
     GAP,
     Block,
@@ -21,39 +23,49 @@ from generator.docx.blocks import (
     Table,
     Varying,
     address,
+    apart,
     closed,
     kept,
     space_out,
     tie,
 )
 from generator.docx.inline import Line, Setting, classes
-from generator.docx.openings import Marks
+from generator.docx.openings import Drawing, Marks, slots_in
 from generator.docx.place import (
     Around,
     Place,
     above_and_below,
     align_of,
     cell_margins,
+    cell_of_book,
     cell_place,
     paragraph_style,
     row_place,
 )
 from generator.docx.runs import twips
+from generator.docx.signing import room_to_sign
 from generator.docx.spaces import TABLES, headed, own_space, table_space
-from generator.docx.tables import Placed, PlacedRow, Placer, column_widths
+from generator.docx.tables import Placed, PlacedRow, Placer, column_widths, kept_rows
 from generator.page.blocks import Node
 
+Ground: TypeAlias = Callable[[Node], Node | None]
+"""A section of a page -> the drawing that lies on its paper, if there is one."""
 _HEADINGS = {"h1": "Heading1", "h2": "Heading2", "h3": "Heading3"}
 _EMPTY_BY_DESIGN = (
     "RuledLine", "SignatureSpace", "SealedSpace", "FieldValue", "FieldBoth", "SlipSignature",
-    "BetweenSlips",
+    *bound.LINES,
 )  # fmt: skip
 _BLOCK_TAGS = frozenset({"p", "table", "section", "div", "header", "svg", "h1", "h2", "h3"})
 # Where the cells of a table of signatures stand, and if a seal goes beside them.
 _SIGNATURES = (("sealed", "sealed"), ("signed", "top"), ("signatures", "bottom"))
 _ADDRESS_SPACE = 2.0
-_NO_LINE_OF_ITS_OWN = frozenset({"sign-name", "who", "ruled", "line", "e"})
+_NO_LINE_OF_ITS_OWN = frozenset({
+    "sign-name", "who", "ruled", "line", "e", "slip-no", "slip-amount", "slip-where", "slip-note",
+    "cover-code",
+})  # fmt: skip
 _UNDER_SAMPLE = twips(0.6)  # between what a head shows and its words
+_UPRIGHT = 200.0  # the text of a page that lies is wider
+_ABOVE_CERTIFICATE = 24.0
 _NO_LINE = 2  # twips: a line that is as good as none
 
 
@@ -63,9 +75,11 @@ class Walk:
     def __init__(self, placer: Placer) -> None:
         self.marks = Marks()
         self._placer = placer
+        self._ground: Ground | None = None
 
-    def page(self, body: Node, place: Place) -> list[Block]:
-        """All blocks of the page but its foot."""
+    def page(self, body: Node, place: Place, ground: Ground | None = None) -> list[Block]:
+        """All blocks of the page but its foot; `ground`: what lies on the paper of a section."""
+        self._ground = ground
         blocks = space_out(self._blocks(body, place))
         return tie(closed(blocks))
 
@@ -118,11 +132,7 @@ class Walk:
         if element.tag == "table":
             blocks = [self._table(element, place)]
         elif element.tag == "svg":
-            line = Line(self.marks)
-            line.element(element, self._setting(place, "Figure"))
-            below, align = (_UNDER_SAMPLE, place.align) if place.head else (None, "")
-            made = Paragraph("Figure", line.content(), align, after=below, node=element)
-            blocks = [made]
+            blocks = [self._figure(element, place)]
         elif element.tag in _HEADINGS or element.tag == "p":
             blocks = self._paragraph(element, place)
         else:
@@ -133,14 +143,36 @@ class Walk:
             blocks = address(blocks, twips(_ADDRESS_SPACE))
         if "keep" in named:
             blocks = kept(blocks)
-        if "new-page" in named and blocks:
-            # A table cannot begin a page by itself.
-            first = blocks[0]
-            begun = [GAP, *blocks] if isinstance(first, Table) else blocks
-            blocks = [replace(begun[0], new_page=True), *begun[1:]]  # type: ignore[arg-type]
+        if "cover-title" in named:
+            space = bound.title_space(place.width > _UPRIGHT, place.stacked)
+            blocks = apart(blocks, *map(twips, space))
+        if element.tag == "section" or "new-page" in named:
+            blocks = self._begun(element, blocks)
         if "ending" in named and blocks:
             blocks[0] = replace(blocks[0], tie_before=True)
         return blocks
+
+    def _figure(self, element: Node, place: Place) -> Paragraph:
+        if "between-slips" in element.classes:
+            high = shapes.size(element)[1] - bound.HIGHER
+            return Paragraph("BetweenSlips", before=twips(high), node=element)
+        line = Line(self.marks)
+        line.element(element, self._setting(place, "Figure"))
+        below, align = (_UNDER_SAMPLE, place.align) if place.head else (None, "")
+        return Paragraph("Figure", line.content(), align, after=below, node=element)
+
+    def _begun(self, element: Node, blocks: list[Block]) -> list[Block]:
+        """The blocks of a section, which may begin a page, and lie on a drawing."""
+        lies = self._ground(element) if self._ground and element.tag == "section" else None
+        new_page = "new-page" in element.classes
+        if not blocks or not (lies or new_page):
+            return blocks
+        # A table cannot begin a page by itself.
+        head, *others = blocks
+        if isinstance(head, Table):
+            head, others = GAP, blocks
+        drawn = f"<w:r>{self.marks.put(Drawing(lies))}</w:r>" if lies else ""
+        return [replace(head, new_page=new_page, content=drawn + head.content), *others]
 
     def _paragraph(self, element: Node, place: Place) -> list[Block]:
         named = classes(element)
@@ -156,8 +188,13 @@ class Walk:
         content = Line(self.marks).children(element, setting).content()
         if not content and style not in _EMPTY_BY_DESIGN:
             return []
-        slots = () if element.text else _slots(element)
+        slots = () if element.text else slots_in(element)
         before, after = own_space(named)
+        if style == "BookCertificate" and place.width < _UPRIGHT:
+            before = twips(_ABOVE_CERTIFICATE)
+        elif place.book:
+            space = bound.space(named, place.book, place.stacked, place.lang)
+            before, after = space or (before, after)
         made = Paragraph(
             style, content, "" if align == own else align, before, after, slots=slots, node=element
         )
@@ -168,7 +205,7 @@ class Walk:
 
     def _setting(self, place: Place, style: str) -> Setting:
         look = styles.BY_ID[style].look
-        look = look._replace(bold=look.bold or place.bold)
+        look = look._replace(bold=look.bold or (place.bold and style != "English"))
         return Setting(place.lang, look, place.width, place.box)
 
     def _table(self, element: Node, place: Place) -> Table:
@@ -181,11 +218,12 @@ class Walk:
         signatures = next((kind for name, kind in _SIGNATURES if name in named), "")
         grid = styles.grid(named, place.stacked)
         widths = column_widths(element, rows, place.width)
-        around = Around(kind, widths, place._replace(grid=grid), signatures, "slim" in named)
+        place = place._replace(grid=grid, book=bound.sort_of(named))
+        around = Around(kind, widths, place, signatures, "slim" in named)
         return Table(
             style="FormLayout" if kind == "numbered" else f"Form{kind.title()}",
             around=around,
-            rows=tuple(zip(rows, _kept_rows(rows), strict=True)),
+            rows=tuple(zip(rows, kept_rows(rows), strict=True)),
             write=partial(self.row_xml, around),
             headed=rows[0].part == "thead",
             before=before,
@@ -205,6 +243,7 @@ class Walk:
         place = around.place._replace(
             lang=row.element.get("lang") or around.place.lang,
             bold=bool(named & {"total", "section"}) and "plain" not in named,
+            book=bound.sort_of_row(named, around.place.book),
         )
         if around.kind == "grid":
             place = row_place(place, named, row)
@@ -216,13 +255,18 @@ class Walk:
         if around.kind == "grid" and not head:
             least = styles.TALL if "tall" in named else place.grid.height
             height = least + 2 * place.grid.above + styles.RULE
+        elif place.book:
+            height = bound.rows(place.book, place.stacked)[0]
         return Row(tuple(cells), twips(height), head)
 
     def _cell(self, placed: Placed, around: Around, place: Place, head: bool) -> Cell:
         kind, signatures = around.kind, around.signatures
         named = classes(placed.element) if placed.element is not None else frozenset()
-        place = cell_place(around, named, place, head)._replace(sealed=signatures == "sealed")
-        margins = cell_margins(around, named, place)
+        if place.book:
+            place, margins = cell_of_book(named, place)
+        else:
+            place = cell_place(around, named, place, head)._replace(sealed=signatures == "sealed")
+            margins = cell_margins(around, named, place)
         blocks: list[Block] = []
         if placed.element is not None:
             lang = placed.element.get("lang")
@@ -233,50 +277,10 @@ class Walk:
             # The cell's own edge is there.
             blocks[-1] = replace(blocks[-1], style="WritingSpace")
         if signatures:
-            blocks = self._room_to_sign(blocks)
+            blocks = room_to_sign(blocks, self.marks)
         # Of blocks with lines to sign on these stand side by side, whatever stands below them.
         centred = kind == "grid" and (head or not place.grid.top)
         valign = "bottom" if signatures == "bottom" else "center" if centred else ""
+        if "signer" in named or place.book in ("book-head", "book-signed"):
+            valign = "bottom"
         return Cell(tuple(blocks), placed.column, placed.span, placed.merge, valign, margins)
-
-    def _room_to_sign(self, blocks: list[Block]) -> list[Block]:
-        """Let names and dates that are still to be written be part of the room to sign in.
-
-        Print leaves them no line of their own; in Word they have one, to be typed into. Half of the
-        room is left in any case.
-        """
-        names = tuple(
-            block.slots
-            for block in blocks
-            if isinstance(block, Paragraph)
-            and block.style in ("Signature", "SignatureName")
-            and block.slots
-        )
-        if not names:
-            return blocks
-        whole = twips(styles.BY_ID["SignatureSpace"].exact)
-        line = styles.BY_ID["Signature"].line_twips
-        rooms = [max(whole - blank * line, whole // 2) for blank in range(1, len(names) + 1)]
-        room = Varying(self.marks, names, (None, *rooms))
-        return [
-            replace(block, room=room)
-            if isinstance(block, Paragraph) and block.style == "SignatureSpace"
-            else block
-            for block in blocks
-        ]
-
-
-def _kept_rows(rows: tuple[PlacedRow, ...]) -> list[bool]:
-    """Which rows keep with the next: by their own class, and the last before a total."""
-    named = [row.element.classes for row in rows]
-    total = [row.part == "tfoot" or "total" in row.element.classes for row in rows]
-    follows = [*total[1:], False]
-    return [
-        "section" in names or "tied" in names or follow
-        for names, follow in zip(named, follows, strict=True)
-    ]
-
-
-def _slots(node: Node) -> tuple[tuple[str, str], ...]:
-    """The slots in an element, each with its own language or nothing."""
-    return tuple((inner.slot, inner.get("data-lang")) for inner in node.walk() if inner.slot)

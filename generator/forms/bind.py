@@ -7,14 +7,15 @@ worked out once for a form: `_Plan` and `_Block`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from generator.forms.catalog import Column, Form, Norm, SameForm, Slot, Table
-from generator.forms.filling import NOTHING, Filling, Row, Text, worded
+from generator.forms.filling import LEFT, LOOK, NOTHING, WITHOUT, Filling, Row, Text, worded
+from generator.forms.sampling import looks, names, set_in, with_rows
 from generator.forms.values import (
     Format,
     Manner,
@@ -55,7 +56,7 @@ def sample(
 
     `without`: the name of tables that have none of these.
     """
-    tables = {name: _with_rows(table, rows, without) for name, table in form.tables.items()}
+    tables = {name: with_rows(table, rows, without) for name, table in form.tables.items()}
     return _Plan(replace(form, tables=tables), Manner(format_value, digits)).bind(_Nothing())
 
 
@@ -70,25 +71,16 @@ def samples(form: Form, format_value: Format) -> Iterator[Filling]:
     """Fillings that have between them whatever can stand on a page.
 
     That is: the blank form, tables with few rows and with several, and each table empty while the
-    others are not, since a page may put something else in its place.
+    others are not, since a page may put something else in its place; rows in each of
+    their looks.
     """
     yield bind(form, None, format_value)
-    for without in ("", *dict.fromkeys(_names(form.tables.values()))):
+    for without in ("", *dict.fromkeys(names(form.tables.values()))):
         for rows in (1, 2, 3):
             yield sample(form, format_value, rows, without=without)
-
-
-def _names(tables: Iterable[Table]) -> Iterator[str]:
-    for table in tables:
-        if not table.norms:
-            yield table.name
-        yield from _names(table.tables)
-
-
-def _with_rows(table: Table, rows: int, without: str) -> Table:
-    inner = tuple(_with_rows(below, rows, without) for below in table.tables)
-    least = table.least if table.name == without else max(table.least, rows)
-    return replace(table, least=least, tables=inner)
+    for look in dict.fromkeys(look for table in form.tables.values() for look in looks(table)):
+        view = {table.source: [set_in(table, look)] for table in form.tables.values()}
+        yield bind(form, view, format_value)
 
 
 # What is worked out once
@@ -172,17 +164,32 @@ class _Block:
         items: Sequence[Any]
         if self._table.norms:
             given: Mapping[str, Any] = source or {}
-            items = [given.get(row.key) for row in self._rows]
-            filling.rows[self._prefix] = self._rows
+            if without := given.get(WITHOUT, ()) if isinstance(given, Mapping) else ():
+                lines = [line for line in lines if line.row.key not in without]
+                filling.looks.append((self._prefix, tuple(without)))
+            items = [given.get(line.row.key) for line in lines]
+            filling.rows[self._prefix] = tuple([line.row for line in lines])
         else:
             items = source or ()
             lines = self._lines(len(items), filling.filled)
             filling.rows[self._prefix] = tuple([line.row for line in lines])
+            if self._table.looks:
+                self._set_otherwise(filling, items)
         # A form has rows without items, never items without rows.
         for (_, slots, inner), item in zip_longest(lines, items):
             _put(filling, slots, item, figures)
             for block in inner:
                 block.bind(filling, item, figures)
+
+    def _set_otherwise(self, filling: Filling, items: Sequence[Any]) -> None:
+        """Tell the rows apart that say how they are set."""
+        rows = list(filling.rows[self._prefix])
+        for at, item in enumerate(items):
+            if LOOK in item or LEFT in item:
+                row = replace(rows[at], look=item.get(LOOK, ""), left=item.get(LEFT, 0.0))
+                rows[at] = row
+                filling.looks.append((f"{self._prefix}.{row.key}", row))
+        filling.rows[self._prefix] = tuple(rows)
 
     def _lines(self, given: int, filled: bool) -> Sequence[_Line]:
         """So many lines as there are items, and as the form has at least."""

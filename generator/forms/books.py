@@ -10,6 +10,7 @@ columns of their own.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from generator.data.load import DataError, read_yaml
 from generator.data.places import KeyPath
 from generator.forms.catalog import Form
 from generator.forms.checking import Written, misshapen
+from generator.forms.filling import TOTAL
 from generator.forms.grammar import BOOK, ORDER
 from generator.forms.naming import unknown
 from generator.forms.reading import BOOKS, form_of, named_from_here
@@ -25,6 +27,10 @@ from generator.forms.wordings import found
 
 SHARED = "page"
 """The definition, in `shared/`, that all books are laid over."""
+SLIP = "slip"
+"""The sort of books of receipts and vouchers."""
+SMALLER = ("small-slip", "least-slip")
+"""The looks of a slip whose texts are long, one smaller than the other."""
 _CARRYING = ("brought", "total", "carried")
 """What a page says of each column that is summed: before it, of itself, and after it."""
 
@@ -50,6 +56,16 @@ def load_books(forms: Path) -> dict[str, Form]:
     first = [name for name in order.data["order"] if name in written]
     names = [*first, *sorted(written.keys() - set(first))]
     return {name: form_of(_whole(shared.data, written[name].data, forms)) for name in names}
+
+
+def of_slips(form: Form, count: int) -> Form:
+    """A book of receipts or vouchers with so many on a page; other books as they are."""
+    if form.book["sort"] != SLIP:
+        return form
+    pages = form.tables["pages"]
+    inner = tuple(replace(table, blank=count) for table in pages.tables)
+    tables = {**form.tables, "pages": replace(pages, tables=inner)}
+    return replace(form, book={**form.book, "rows": str(count)}, tables=tables)
 
 
 def _misnamed(one: Written, shared: Mapping[str, Any]) -> Iterator[Finding]:
@@ -90,13 +106,14 @@ def _whole(shared: Mapping[str, Any], data: Mapping[str, Any], forms: Path) -> d
     """A definition with what all books share, its pages a table of tables."""
     book = data["book"]
     columns = dict(_columns(data["columns"], book.get("repeat")))
-    page = {**shared["page"], **shared["slip" if book["sort"] == "slip" else "sheet"]}
+    page = {**shared["page"], **shared["slip" if book["sort"] == SLIP else "sheet"]}
     page |= {**data.get("page", {}), **_carried(book, columns), **_heads(book)}
     norms = {**shared["norms"], **data.get("norms", {})}
     if "norms" in book:
         form, _, name = book["norms"].partition(".")
         norms["rows"] = read_yaml(forms / f"{form}.yaml")[0]["norms"][name]
     rows = {"from": "rows", "blank": book["rows"], "columns": columns}
+    rows["looks"] = SMALLER if book["sort"] == SLIP else (TOTAL,)
     if "rows" in norms:
         rows["norms"] = "rows"
     labels = {**shared["labels"], **data.get("labels", {})}

@@ -90,7 +90,8 @@ class Table:
 
     `source`: path to the rows in the view (a sequence, or a mapping by norm id). `norms`: the
     norm rows that fix the rows of the form. `least`: rows printed at least; `blank`: rows of a
-    blank form. `tables`: tables inside each row (a season's lines).
+    blank form. `tables`: tables inside each row (a season's lines). `looks`: the classes that
+    rows may say they are set in, where they are mappings.
     """
 
     name: str
@@ -101,6 +102,7 @@ class Table:
     blank: int = 0
     slots: tuple[Slot, ...] = ()
     tables: tuple[Table, ...] = ()
+    looks: tuple[str, ...] = ()
 
     def column(self, name: str) -> Column:
         """The column of that name."""
@@ -182,6 +184,11 @@ class Form:
     def template(self) -> str:
         """The name of its page: all books share one."""
         return "book" if self.book else self.id
+
+    @property
+    def kept_as(self) -> str:
+        """What is made of it once is kept as; a book of slips may be printed with more or fewer."""
+        return f"{self.id} {self.book.get('rows', '')}".strip()
 
     @cached_property
     def reckons(self) -> bool:

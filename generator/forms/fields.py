@@ -63,11 +63,22 @@ def describe(form: Form, lang: str, filling: Filling) -> dict[str, Field]:
 def to_fill_in(values: Filling, blank: Filling) -> Filling:
     """A record's texts for a page with fields: its rows, and further ones to write into."""
     rows = {
-        table: max(values.rows.get(table, ()), blank.rows.get(table, ()), key=len)
+        table: _longer(values.rows.get(table, ()), blank.rows.get(table, ()))
         for table in {**values.rows, **blank.rows}
     }
+    # Long texts stand in fields of their own size, and leave what every row leaves.
+    rows = {name: tuple(map(_as_others, some)) for name, some in rows.items()}
+    looks = [(name, _as_others(one) if isinstance(one, Row) else one) for name, one in values.looks]
     texts = {**dict.fromkeys(blank.texts, NOTHING), **values.texts}
-    return replace(values, texts=texts, rows=rows, filled=False, of_record=True)
+    return replace(values, texts=texts, rows=rows, looks=looks, filled=False, of_record=True)
+
+
+def _longer(given: tuple[Row, ...], blank: tuple[Row, ...]) -> tuple[Row, ...]:
+    return (*given, *blank[len(given) :])
+
+
+def _as_others(row: Row) -> Row:
+    return replace(row, look="", left=0.0) if row.left else row
 
 
 def _printed(text: Text, kind: str, lang: str) -> str:

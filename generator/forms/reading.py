@@ -213,6 +213,7 @@ def _table(name: str, data: dict[str, Any]) -> Table:
         blank=int(data.get("blank", data.get("least", 0))),
         slots=tuple(_slot(key, value) for key, value in data.get("slots", {}).items()),
         tables=tuple(_table(key, value) for key, value in data.get("tables", {}).items()),
+        looks=tuple(data.get("looks", ())),
     )
 
 

@@ -61,7 +61,7 @@ class Renderer:
         page = _Page(form, lang, filling, values)
         page.definitions = self._definitions.setdefault(form.id, {})
         if not values:
-            key = (form.id, lang, filling.filled, filling.of_record)
+            key = (form.kept_as, lang, filling.filled, filling.of_record)
             page.shared = self._shared.setdefault(key, _Shared())
         names: dict[str, Any] = {
             "form": form,

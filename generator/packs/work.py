@@ -16,10 +16,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, Protocol, TypeAlias
 
-from generator.books.items import Items, called_for, chosen
-from generator.console.packing import ALL, Line, Packing
+from generator.books.items import Items, called_for, packed
+from generator.console.packing import Line, Packing
 from generator.console.report import DIGITS, FORMATS, Job, NotReady, Options
-from generator.forms.catalog import Form
+from generator.data.findings import told_once
 from generator.impose.imposed import impose
 from generator.packs import table
 from generator.packs.gather import Bundle, bundles
@@ -68,18 +68,17 @@ def joined(plan: Prepared, session: Session, packing: Packing) -> Prepared:
     """A plan with the books that are packed besides; raises WrongUsage for one there is not."""
     if not packing.books:
         return plan
-    books = called_for(plan, _books(session, packing))
+    books = called_for(session, plan, packing)
     papers = (*(plan.papers if packing.forms else ()), *books.papers)
     return replace(
         plan,
         papers=papers,
         jobs=tuple(job for paper in papers for job in paper.jobs),
         refused=(*(plan.refused if packing.forms else ()), *books.refused),
+        findings=tuple(
+            sorted(told_once([*plan.findings, *books.findings]), key=lambda one: one.sort_key)
+        ),
     )
-
-
-def _books(session: Session, packing: Packing) -> list[Form]:
-    return chosen(session, [name for name in packing.books if name != ALL])
 
 
 @dataclass
@@ -160,7 +159,7 @@ class Maker:
             digits = next((paper.digits for paper in self.plan.papers), DIGITS[0])
             books = None
             if self.packing.books:
-                which = _books(self.session, self.packing)
+                which = packed(self.session, self.packing)
                 books = Items(self.session, which, lang, self.plan, self.packing)
             self._makings[lang] = Making(
                 self.session, self.packing, lang, digits, self.plan.date, self.told, books

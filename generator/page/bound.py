@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.page.inking import Ink, Stroke
 from generator.page.place import Inlay, Laid, Standing
@@ -27,7 +27,19 @@ the inner."""
 CUT, MARK = 72.0, 9.0
 """Where a slip is torn from its counterfoil, and how long the marks of the guillotine are."""
 _DASH = 1.2
+_LEAST = 9.0
+"""Where a page begins at least below its upper edge, and ends above the lower, for its frame."""
 SLIP = "slip"
+
+
+class Mark(NamedTuple):
+    """A line on the paper: its ends (mm), and how wide it is (points)."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    width: float
 
 
 def bound(pages: Sequence[Laid], book: Mapping[str, Any]) -> Sequence[Laid]:
@@ -59,14 +71,20 @@ def shift_of(page: Laid) -> float:
 def frame(page: Laid) -> list[Stroke]:
     """Two lines around a cover, above its foot."""
     paper = page.paper
-    top, right, bottom, left = (margin / _MM for margin in paper.margin)
-    wide, high = paper.width / _MM, paper.height / _MM
-    made: list[Stroke] = []
+    margins = tuple(margin / _MM for margin in paper.margin)
+    return list(map(_stroke, frame_lines(paper.width / _MM, paper.height / _MM, margins)))
+
+
+def frame_lines(wide: float, high: float, margins: Sequence[float]) -> list[Mark]:
+    """The lines around a cover on such paper; `margins` as CSS has them."""
+    top, right, bottom, left = margins
+    top, bottom = max(top, _LEAST), max(bottom, _LEAST)
+    made: list[Mark] = []
     for inside, width in ((0.0, _HEAVY), (INSIDE, _HAIR)):
         x1, x2 = left - FRAME + inside, wide - right + FRAME - inside
         y1, y2 = top - ABOVE + inside, high - bottom + INSIDE - inside
         for ends in ((x1, y1, x2, y1), (x1, y2, x2, y2), (x1, y1, x1, y2), (x2, y1, x2, y2)):
-            made.append(_line(*ends, width))
+            made.append(Mark(*ends, width))
     return made
 
 
@@ -74,19 +92,28 @@ def cuts(page: Laid, slips: int) -> list[Stroke]:
     """Marks between slips at the edges and at the cut, and the dashed line to tear along."""
     wide, high = page.paper.width / _MM, page.paper.height / _MM
     made = [
-        _line(CUT, at, CUT, min(at + _DASH, high), _HAIR)
+        Mark(CUT, at, CUT, min(at + _DASH, high), _HAIR)
         for at in (2 * _DASH * number for number in range(int(high / 2 / _DASH)))
     ]
-    for number in range(1, slips):
-        y = high * number / slips
-        made += [
-            _line(x1, y, x2, y, _HAIR)
-            for x1, x2 in ((0, MARK), (CUT - MARK / 2, CUT + MARK / 2), (wide - MARK, wide))
-        ]
-    return made
+    return list(map(_stroke, made + cut_marks(wide, high, slips)))
 
 
-def _line(x1: float, y1: float, x2: float, y2: float, width: float) -> Stroke:
+def cut_marks(wide: float, high: float, slips: int) -> list[Mark]:
+    """The marks of the guillotine between so many slips."""
+    return [
+        Mark(x1, y, x2, y, _HAIR)
+        for y in (high * number / slips for number in range(1, slips))
+        for x1, x2 in ((0, MARK), (CUT - MARK / 2, CUT + MARK / 2), (wide - MARK, wide))
+    ]
+
+
+def tear_line(high: float) -> Mark:
+    """Where a slip is torn from its counterfoil, as one line."""
+    return Mark(CUT, 0, CUT, high, _HAIR)
+
+
+def _stroke(mark: Mark) -> Stroke:
+    x1, y1, x2, y2, width = mark
     return Stroke(x1 * _MM, y1 * _MM, x2 * _MM, y2 * _MM, width * _POINT, 0.0, _BLACK)
 
 

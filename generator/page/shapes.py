@@ -25,6 +25,7 @@ from generator.page.place import Laid, Placer
 from generator.page.setting import Setter, Texts
 from generator.page.shrunk import Place, shrunk
 from generator.page.strips import Strips
+from generator.page.style import Paper
 from generator.page.ties import Ties, ties
 from generator.text.language import DEVA, LATIN
 
@@ -37,6 +38,7 @@ class Composing(NamedTuple):
     """What composes pages of a shape: the page ready for values, what breaks it, what places it."""
 
     page: Page
+    paper: Paper
     composer: Composer
     placer: Placer
 
@@ -64,6 +66,11 @@ class Shape:
     def page(self) -> Page:
         """The page, ready for values. (Word files are made of the tree.)"""
         return self._ready.page
+
+    @property
+    def paper(self) -> Paper:
+        """What it is printed on."""
+        return self._ready.paper
 
     @cached_property
     def nodes(self) -> list[Node]:
@@ -139,8 +146,9 @@ class Shapes:
         setter, strips = self._setting(lang)
         placer = FieldPlacer if self._fields else Placer
         return Composing(
-            page, Composer(page, paper, setter, strips), placer(page, paper, setter, self._digits)
-        )
+            page, paper, Composer(page, paper, setter, strips),
+            placer(page, paper, setter, self._digits),
+        )  # fmt: skip
 
     def _setting(self, lang: str) -> tuple[Setter, Strips]:
         if lang not in self._setters:

@@ -168,7 +168,7 @@ class _Marking:
         shown = shapes_of(item, self._fonts.pictures)
         if item.tag == ARTIFACT:
             return b"/Artifact BMC\n" + shown + b"EMC\n"
-        x, y, drawing, made = item.x, item.y, item.drawing, self._made
+        x, y, drawing, made = item.x + self._page.shift, item.y, item.drawing, self._made
         made.figures[item.tag] = (
             x * POINTS, (height - y - drawing.height) * POINTS,
             (x + drawing.width) * POINTS, (height - y) * POINTS,

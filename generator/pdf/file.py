@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 HEADER = b"%PDF-1.7\n%\xe0\xa4\xaa\xe0\xa5\x8d\n"
+_HELD = 50_000
+"""Objects that one stream holds at most: their place in it is told in two bytes."""
 LEVEL = 3  # of compression: 6 takes twice the time and spares a tenth
 
 
@@ -27,7 +29,8 @@ class File:
         self.data, self.places = bytearray(start), list(places)
 
     def add(self, first: int, bodies: Sequence[bytes], lines: bytes = b"") -> None:
-        """Add objects numbered from `first`: streams as they are, all others in one stream.
+        """Add objects numbered from `first`: streams as they are, all others in one stream, or in
+        as many as hold them.
 
         `lines`: the bodies of more of these others, a line each.
         """
@@ -36,20 +39,25 @@ class File:
         numbers: list[int] = []
         more = lines.split(b"\n") if lines else []
         holder = first + len(bodies) + len(more)
-        in_holder = b"\2" + holder.to_bytes(4, "big")
         for number, body in enumerate(bodies, first):
             if body.endswith(b"endstream"):
                 self.places.append(_place(1, len(self.data), 0))
                 self.data += b"%d 0 obj\n%s\nendobj\n" % (number, body)
             else:
-                self.places.append(in_holder + len(packed).to_bytes(2, "big"))
+                self.places.append(_held(holder, len(packed)))
                 numbers.append(number)
                 packed.append(body)
         count = len(packed) + len(more)
-        self.places += [in_holder + at.to_bytes(2, "big") for at in range(len(packed), count)]
+        self.places += [_held(holder, at) for at in range(len(packed), count)]
         numbers += range(first + len(bodies), holder)
         packed += more
-        # Of each its number, and where it begins.
+        for start in range(0, max(1, count), _HELD):
+            part = slice(start, start + _HELD)
+            self._hold(holder + start // _HELD, numbers[part], packed[part])
+
+    def _hold(self, holder: int, numbers: Sequence[int], packed: Sequence[bytes]) -> None:
+        """Add a stream of objects; of each its number, and where it begins, stand first."""
+        count = len(packed)
         index = [0] * (2 * count)
         index[::2] = numbers
         index[1::2] = accumulate([len(body) + 1 for body in packed[:-1]], initial=0)
@@ -75,6 +83,11 @@ class File:
         )
         self.data += packed + b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % at
         return bytes(self.data)
+
+
+def _held(holder: int, at: int) -> bytes:
+    """The entry of an object in the streams from `holder` on."""
+    return b"\2" + (holder + at // _HELD).to_bytes(4, "big") + (at % _HELD).to_bytes(2, "big")
 
 
 def _place(kind: int, first: int, second: int) -> bytes:

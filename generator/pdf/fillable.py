@@ -59,6 +59,7 @@ class FormFields:
         self.on_pages: Sequence[int] = [number for number, _ in placed]
         self._openings = [opening for _, opening in placed]
         self._papers = [page.paper for page in pages]
+        self._shifts = [page.shift for page in pages]
         self._fields, self._form, self._lang, self._record = fields, form, lang, record
         self._root = _Node()
         for number, opening in enumerate(self._openings):
@@ -177,8 +178,9 @@ class _Writer:
         """One place of a field on a page (tables 164, 188)."""
         opening = self._openings[number]
         described = self._fields[opening.slot]
-        paper, rect = self._form._papers[self._form.on_pages[number]], opening.rect
-        assert 0 <= rect.left < rect.right <= paper.width
+        page, rect = self._form.on_pages[number], opening.rect
+        paper, shift = self._form._papers[page], self._form._shifts[page]
+        assert 0 <= rect.left + shift < rect.right + shift <= paper.width
         assert 0 <= rect.top < rect.bottom <= paper.height
         # 0: as large as fits, so that nothing is cut. A tall field would blow a short text up.
         tall = _height(opening)
@@ -187,8 +189,8 @@ class _Writer:
         return b"".join((
             b"/Type/Annot/Subtype/Widget/F %d" % _PRINT,
             b"/Rect[%.6g %.6g %.6g %.6g]" % (
-                rect.left * POINTS, (paper.height - rect.bottom) * POINTS,
-                rect.right * POINTS, (paper.height - rect.top) * POINTS,
+                (rect.left + shift) * POINTS, (paper.height - rect.bottom) * POINTS,
+                (rect.right + shift) * POINTS, (paper.height - rect.top) * POINTS,
             ),
             b"/StructParent %d" % (len(self._form._papers) + number),
             b"/DA(/%s %.4g Tf 0 g)/Q %d" % (_TYPED.encode(), size, _ALIGN[opening.align]),

@@ -22,6 +22,7 @@ BOOK = general(
         **{rule.number: rule.wording for rule in check.RULES},
         papers.NUMBER: papers.WORDING,
         papers.UNRECKONED: papers.UNRECKONED_WORDING,
+        papers.TOO_LONG: papers.TOO_LONG_WORDING,
         clock.NUMBER: clock.WORDING,
     }
 )

@@ -1,4 +1,4 @@
-"""The rules on documents: no two of them are one file, and what a form reckons has a value.
+"""The rules on documents: no two are one file, what a form reckons has a value, a text has room.
 
 In: every document that is planned, as its form and the record it is about. Out: for those that
 would be written to one path, or cannot be reckoned, the finding that refuses them, and nothing else
@@ -35,6 +35,24 @@ UNRECKONED_WORDING = Wording(
     advice_en="Check the values of the record; if they are right, change the form's expression "
     "(forms/{form}.yaml).",
 )
+
+
+TOO_LONG = "D-376"
+TOO_LONG_WORDING = Wording(
+    hi="«{code}» में लिखा पाठ पुस्तिका «{book}» ({lang}) में अपनी जगह में नहीं आता; समूह {group} की "
+    "पुस्तिकाएँ नहीं बनीं, ताकि कुछ कटे नहीं।",
+    en="The text of '{code}' is too long for its room in the book '{book_en}' ({lang}); the books "
+    "of {group} are not made, since nothing may be cut off.",
+    advice_hi="नाम, मद या विवरण छोटा लिखें; रसीद या वाउचर हो तो --slips 2 से उसे अधिक जगह मिलती है।",
+    advice_en="Shorten the name, head or particulars; a receipt or voucher has more room with "
+    "--slips 2.",
+)
+
+
+def too_long(ref: Ref, path: str, district: DistrictData, said: Mapping[str, str]) -> Finding:
+    """A text that a book cannot hold; `said`: `book`, `book_en`, `lang` and `group`."""
+    place = district.place(ref, (path,))
+    return TOO_LONG_WORDING.finding(TOO_LONG, place, ref, code=ref.code, **said)
 
 
 def unreckoned(
