@@ -7,6 +7,7 @@ that have it in the same place, whatever shape they are of: so a new shape costs
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import NamedTuple
 
 from generator.docx import shapes
@@ -80,9 +81,13 @@ class Compiler:
         headed = not {"letter", "book"} & set(body.classes)
         end = self._section(paper, edges, headed)
         stands = self._stands(walk, walk.page(body, place), end)
-        header = self._margin("hdr", "Header", body, "page-head", place)
-        footer = self._margin("ftr", "Footer", body, "page-foot", place)
+        head = self._margin("hdr", "Header", body, "page-head", place)
+        foot = self._margin("ftr", "Footer", body, "page-foot", place)
         numbers = Numbers()
+        document, header, footer = (
+            Part(self._lang, tuple(map(numbers.given, strips)))
+            for strips in ([one.strip for one in stands], [head], [foot])
+        )
         title = root.find("title")
         title_text = title.text if title else ""
         refuse_what_xml_cannot_hold(title_text)
@@ -92,11 +97,12 @@ class Compiler:
             lang=lang,
             wide=paper[0],
             bound=bound,
-            document=Part(self._lang, tuple(numbers.given(one.strip) for one in stands)),
+            document=document,
+            header=header,
+            footer=footer,
+            slots=tuple(dict.fromkeys(chain(header.slots, document.slots, footer.slots))),
             nodes=tuple(one.node for one in stands),
             tables=tuple(one.table for one in stands),
-            header=Part(self._lang, (numbers.given(header),)),
-            footer=Part(self._lang, (numbers.given(footer),)),
         )
 
     def _margin(self, tag: str, style: str, body: Node, name: str, place: Place) -> Strip:
