@@ -20,6 +20,7 @@ from generator.docx.tables import PlacedRow, Placer
 from generator.docx.values import Values
 from generator.docx.walk import Walk
 from generator.page.blocks import Node
+from generator.text.recent import Recent
 
 # A4 and the margins of templates/print.css, in mm.
 _SHORT, _LONG = 210.0, 297.0
@@ -36,6 +37,8 @@ NAMESPACES = (
     + shapes.NAMESPACES
 )
 _KEPT = 4000  # rows; a few kilobytes each
+_KEPT_BLOCKS, _KEPT_STRIPS, _KEPT_MARKS = 500, 1000, 20_000  # of what stands between tables' rows
+_KEPT_EDGES = 200  # heads and feet of pages
 
 
 class _Stand(NamedTuple):
@@ -53,13 +56,24 @@ class Margins(NamedTuple):
     foot: str
 
 
+class _Known:
+    """What pages have in common but rows: their blocks, and strips by the XML that has the marks
+    of those blocks."""
+
+    def __init__(self, placer: Placer) -> None:
+        self.walk = Walk(placer, _KEPT_BLOCKS)
+        self.strips: Recent[str, Strip] = Recent(_KEPT_STRIPS)
+
+
 class Compiler:
-    """Compiles the pages of one language (hi, en, hi-en); keeps the rows that it has seen."""
+    """Compiles the pages of one language (hi, en, hi-en); keeps the blocks that it has seen."""
 
     def __init__(self, lang: str, margins: Margins) -> None:
         self._lang, self._margins = lang, margins
         self._values = Values(lang)
         self._placer = Placer()
+        self._known = _Known(self._placer)
+        self._edges: Recent[tuple[str, Node | None, Place], Strip] = Recent(_KEPT_EDGES)
         self._rows: dict[Around, dict[tuple[PlacedRow, bool], Strip]] = {}
         self._kept = 0
 
@@ -77,10 +91,12 @@ class Compiler:
             edges = (edges[0] - _TWO_LINES, edges[1], edges[2] - _TWO_LINES, edges[3])
         width = paper[0] - edges[1] - edges[3]
         place = Place(lang, width, stacked="hi-en" in body.classes)
-        walk = Walk(self._placer)
+        if len(self._known.walk.marks.stand_for) > _KEPT_MARKS:
+            self._known = _Known(self._placer)
+        walk = self._known.walk
         headed = not {"letter", "book"} & set(body.classes)
         end = self._section(paper, edges, headed)
-        stands = self._stands(walk, walk.page(body, place), end)
+        stands = self._stands(walk.page(body, place), end)
         head = self._margin("hdr", "Header", body, "page-head", place)
         foot = self._margin("ftr", "Footer", body, "page-foot", place)
         numbers = Numbers()
@@ -108,21 +124,26 @@ class Compiler:
     def _margin(self, tag: str, style: str, body: Node, name: str, place: Place) -> Strip:
         """The head or the foot of pages, a file of its own."""
         margin = next((child for child in body.elements if name in child.classes), None)
+        key = (tag, margin, place)
+        known = self._edges.get(key)
+        if known is not None:
+            return known
         walk = Walk(self._placer)
         written = walk.margin(margin, style, place).xml()
-        return self._strip(walk, f"{DECLARATION}<w:{tag} {NAMESPACES}>{written}</w:{tag}>")
+        xml = f"{DECLARATION}<w:{tag} {NAMESPACES}>{written}</w:{tag}>"
+        return self._edges.put(key, self._strip(walk, xml))
 
-    def _stands(self, walk: Walk, blocks: Iterable[Block], end: str) -> list[_Stand]:
+    def _stands(self, blocks: Iterable[Block], end: str) -> list[_Stand]:
         """The blocks of a page, each paragraph and each row a strip of its own."""
         stands = []
         held = f"{DECLARATION}<w:document {NAMESPACES}><w:body>"
         for block in blocks:
             if not isinstance(block, Table):
-                stands.append(_Stand(self._strip(walk, held + block.xml()), block.node))
+                stands.append(_Stand(self._between(held + block.xml()), block.node))
                 held = ""
                 continue
             head = block.head_xml()
-            stands.append(_Stand(self._strip(walk, held + head)))
+            stands.append(_Stand(self._between(held + head)))
             known = self._rows.setdefault(block.around, {})
             rows = [
                 (row, known.get((row, kept)) or self._row(block.around, (row, kept)))
@@ -132,8 +153,13 @@ class Compiler:
             table = TableOf(head, heads)
             stands += (_Stand(strip, row.element, table) for row, strip in rows)
             held = END_OF_TABLE
-        stands.append(_Stand(self._strip(walk, held + end)))
+        stands.append(_Stand(self._between(held + end)))
         return stands
+
+    def _between(self, xml: str) -> Strip:
+        """A strip that is no row."""
+        strips = self._known.strips
+        return strips.get(xml) or strips.put(xml, self._strip(self._known.walk, xml))
 
     def _row(self, around: Around, row: tuple[PlacedRow, bool]) -> Strip:
         """A row that is met for the first time."""

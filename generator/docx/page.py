@@ -111,8 +111,8 @@ class Numbers:
 
     def given(self, strip: Strip) -> Strip:
         """A strip as it stands next in the document; nearly always it has its numbers already."""
-        repeats = len(strip.numbers) < len(strip.ids) or self._controls & strip.numbers
-        if not repeats and not strip.drawings and not strip.pictures:
+        once = len(strip.numbers) == len(strip.ids) and self._controls.isdisjoint(strip.numbers)
+        if once and not strip.drawings and not strip.pictures:
             self._controls |= strip.numbers
             return strip
         pieces = list(strip.pieces)

@@ -8,6 +8,7 @@ An element outside the grammar is refused: nothing may be lost silently.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -42,6 +43,7 @@ from generator.docx.runs import twips
 from generator.docx.spaces import TABLES, headed, own_space, table_space
 from generator.docx.tables import Placed, PlacedRow, Placer, column_widths
 from generator.page.blocks import Node
+from generator.text.recent import Recent
 
 _HEADINGS = {"h1": "Heading1", "h2": "Heading2", "h3": "Heading3"}
 _EMPTY_BY_DESIGN = (
@@ -58,11 +60,17 @@ _NO_LINE = 2  # twips: a line that is as good as none
 
 
 class Walk:
-    """Walks a page, or a row of one; `marks` are those of the XML that comes of it."""
+    """Walks pages, or a row of one; `marks` are those of the XML that comes of it.
 
-    def __init__(self, placer: Placer) -> None:
+    keeps: how many blocks it knows again where they stand on another page.
+    """
+
+    def __init__(self, placer: Placer, keeps: int = 0) -> None:
         self.marks = Marks()
         self._placer = placer
+        self._known: Recent[tuple[Node, Place], Sequence[Block]] | None = None
+        if keeps:
+            self._known = Recent(keeps)
 
     def page(self, body: Node, place: Place) -> list[Block]:
         """All blocks of the page but its foot."""
@@ -106,7 +114,15 @@ class Walk:
         content = line.content()
         return [Paragraph(place.style, content, place.align)] if content else []
 
-    def _block(self, element: Node, place: Place) -> list[Block]:
+    def _block(self, element: Node, place: Place) -> Sequence[Block]:
+        if self._known is None:
+            return self._made(element, place)
+        found = self._known.get((element, place))
+        if found is None:
+            found = self._known.put((element, place), self._made(element, place))
+        return found
+
+    def _made(self, element: Node, place: Place) -> list[Block]:
         named = classes(element)
         lang = element.get("lang")
         place = place._replace(lang=lang) if lang else place
