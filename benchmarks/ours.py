@@ -87,6 +87,7 @@ def carried_out(plan: Plan) -> Made:
 def packed(plan: Plan, target: BinaryIO) -> Made:
     """Every document of the plan in one print pack."""
     assert isinstance(plan, Prepared)
+    work.calm()
     writer = pdfpack.Pack(target, ABOUT)
     documents: Counter[str] = Counter()
     for item in work.bound(plan.papers, plan.date, []):

@@ -9,12 +9,14 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from generator import cli
 from generator.console.report import NotReady
+from generator.forms.bind import Filling, Row, Text
 from generator.run import fingerprint, folder, manifest, store, where
 from generator.run.fingerprint import Fingerprints
 from generator.run.state import Known, State
@@ -207,6 +209,31 @@ def test_each_document_has_a_fingerprint_of_its_own_that_is_the_same_tomorrow(ro
         text=True, check=True,
     )  # fmt: skip
     assert json.loads(run.stdout) == once
+
+
+ONE = Filling({"a": Text("क", "k"), "b": Text("", "")}, {"t": (Row("1", 1),)}, name="G-1")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(ONE, texts={"a": Text("क", "k"), "b": Text("", "", "k")}),
+        replace(ONE, texts={"a": Text("क", "k"), "c": Text("", "")}),
+        replace(ONE, texts={"a": Text("क", "k")}),
+        replace(ONE, texts={"a": Text("क\0", "k"), "b": Text("", "")}),
+        replace(ONE, rows={"t": (Row("1", 1), Row("2", 2))}),
+        replace(ONE, rows={"u": (Row("1", 1),)}),
+        replace(ONE, rows={"t": (Row("1", 1, section=True),)}),
+        *(replace(ONE, **more) for more in ({"digits": "deva"}, {"name": "G-2"}, {"copy": 2})),
+    ],
+)
+def test_whatever_else_is_filled_in_has_another_fingerprint(other: Filling) -> None:
+    found, parted = (
+        fingerprint._values(one)
+        for one in (other, replace(ONE, texts={"a": Text("क", "\0k"), "b": Text("", "")}))
+    )
+    assert len({fingerprint._values(ONE), found, parted}) == 3
+    assert fingerprint._values(replace(ONE)) == fingerprint._values(ONE)
 
 
 @pytest.mark.parametrize(

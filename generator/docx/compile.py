@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
+from itertools import chain
 from typing import NamedTuple
 
 from generator.docx import shapes
@@ -19,8 +20,9 @@ from generator.docx.place import Around, Place
 from generator.docx.runs import refuse_what_xml_cannot_hold, twips
 from generator.docx.tables import PlacedRow, Placer
 from generator.docx.values import Values
-from generator.docx.walk import Walk
+from generator.docx.walk import Ground, Walk
 from generator.page.blocks import Node
+from generator.text.recent import Recent
 
 # A4 and the margins of templates/print.css, in mm.
 _SHORT, _LONG = 210.0, 297.0
@@ -38,6 +40,8 @@ NAMESPACES = (
     + shapes.NAMESPACES
 )
 _KEPT = 4000  # rows; a few kilobytes each
+_KEPT_BLOCKS, _KEPT_STRIPS, _KEPT_MARKS = 500, 1000, 20_000  # of what stands between tables' rows
+_KEPT_EDGES = 200  # heads and feet of pages
 
 
 class _Stand(NamedTuple):
@@ -60,13 +64,24 @@ def _one_sided(body: Node) -> bool:
     return any("slip" in inner.classes for one in body.elements for inner in one.elements)
 
 
+class _Known:
+    """What pages have in common but rows: their blocks, and strips by the XML that has the marks
+    of those blocks. `ground`: what lies on the paper of a section of theirs."""
+
+    def __init__(self, placer: Placer, ground: Ground | None) -> None:
+        self.walk = Walk(placer, _KEPT_BLOCKS, ground)
+        self.strips: Recent[str, Strip] = Recent(_KEPT_STRIPS)
+
+
 class Compiler:
-    """Compiles the pages of one language (hi, en, hi-en); keeps the rows that it has seen."""
+    """Compiles the pages of one language (hi, en, hi-en); keeps the blocks that it has seen."""
 
     def __init__(self, lang: str, margins: Margins) -> None:
         self._lang, self._margins = lang, margins
         self._values = Values(lang)
         self._placer = Placer()
+        self._known: dict[tuple[object, ...], _Known] = {}
+        self._edges: Recent[tuple[str, Node | None, Place], Strip] = Recent(_KEPT_EDGES)
         self._rows: dict[Around, dict[tuple[PlacedRow, bool], Strip]] = {}
         self._kept = 0
 
@@ -87,13 +102,17 @@ class Compiler:
             edges = (edges[0] - _TWO_LINES, edges[1], edges[2] - _TWO_LINES, edges[3])
         width = paper[0] - edges[1] - edges[3]
         place = Place(lang, width, stacked="hi-en" in body.classes)
-        walk = Walk(self._placer)
+        known = self._alike((paper, edges) if ground else (), ground)
         headed = not {"letter", "book"} & set(body.classes)
         end = self._section(paper, edges, headed)
-        stands = self._stands(walk, walk.page(body, place, ground), end)
-        header = self._margin("hdr", "Header", body, "page-head", place)
-        footer = self._margin("ftr", "Footer", body, "page-foot", place)
+        stands = self._stands(known, known.walk.page(body, place), end)
+        head = self._margin("hdr", "Header", body, "page-head", place)
+        foot = self._margin("ftr", "Footer", body, "page-foot", place)
         numbers = Numbers()
+        document, header, footer = (
+            Part(self._lang, tuple(map(numbers.given, strips)))
+            for strips in ([one.strip for one in stands], [head], [foot])
+        )
         title = root.find("title")
         title_text = title.text if title else ""
         refuse_what_xml_cannot_hold(title_text)
@@ -103,31 +122,44 @@ class Compiler:
             lang=lang,
             wide=paper[0],
             bound=bound and not _one_sided(body),
-            document=Part(self._lang, tuple(numbers.given(one.strip) for one in stands)),
+            document=document,
+            header=header,
+            footer=footer,
+            slots=tuple(dict.fromkeys(chain(header.slots, document.slots, footer.slots))),
             nodes=tuple(one.node for one in stands),
             tables=tuple(one.table for one in stands),
-            header=Part(self._lang, (numbers.given(header),)),
-            footer=Part(self._lang, (numbers.given(footer),)),
         )
+
+    def _alike(self, key: tuple[object, ...], ground: Ground | None) -> _Known:
+        """What is known of pages that lie on the same; not more than so many marks."""
+        known = self._known.get(key)
+        if known is None or len(known.walk.marks.stand_for) > _KEPT_MARKS:
+            known = self._known[key] = _Known(self._placer, ground)
+        return known
 
     def _margin(self, tag: str, style: str, body: Node, name: str, place: Place) -> Strip:
         """The head or the foot of pages, a file of its own."""
         margin = next((child for child in body.elements if name in child.classes), None)
+        key = (tag, margin, place)
+        known = self._edges.get(key)
+        if known is not None:
+            return known
         walk = Walk(self._placer)
         written = walk.margin(margin, style, place).xml()
-        return self._strip(walk, f"{DECLARATION}<w:{tag} {NAMESPACES}>{written}</w:{tag}>")
+        xml = f"{DECLARATION}<w:{tag} {NAMESPACES}>{written}</w:{tag}>"
+        return self._edges.put(key, self._strip(walk, xml))
 
-    def _stands(self, walk: Walk, blocks: Iterable[Block], end: str) -> list[_Stand]:
+    def _stands(self, of: _Known, blocks: Iterable[Block], end: str) -> list[_Stand]:
         """The blocks of a page, each paragraph and each row a strip of its own."""
         stands = []
         held = f"{DECLARATION}<w:document {NAMESPACES}><w:body>"
         for block in blocks:
             if not isinstance(block, Table):
-                stands.append(_Stand(self._strip(walk, held + block.xml()), block.node))
+                stands.append(_Stand(self._between(of, held + block.xml()), block.node))
                 held = ""
                 continue
             head = block.head_xml()
-            stands.append(_Stand(self._strip(walk, held + head)))
+            stands.append(_Stand(self._between(of, held + head)))
             known = self._rows.setdefault(block.around, {})
             rows = [
                 (row, known.get((row, kept)) or self._row(block.around, (row, kept)))
@@ -137,8 +169,12 @@ class Compiler:
             table = TableOf(head, heads)
             stands += (_Stand(strip, row.element, table) for row, strip in rows)
             held = END_OF_TABLE
-        stands.append(_Stand(self._strip(walk, held + end)))
+        stands.append(_Stand(self._between(of, held + end)))
         return stands
+
+    def _between(self, of: _Known, xml: str) -> Strip:
+        """A strip that is no row."""
+        return of.strips.get(xml) or of.strips.put(xml, self._strip(of.walk, xml))
 
     def _row(self, around: Around, row: tuple[PlacedRow, bool]) -> Strip:
         """A row that is met for the first time."""

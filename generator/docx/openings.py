@@ -16,11 +16,10 @@ from typing import NamedTuple, TypeAlias
 
 from generator.docx.pictures import Frame
 from generator.docx.runs import Look
-from generator.forms.bind import Text
 from generator.page.blocks import Node
 
-Show: TypeAlias = Callable[[Text], bytes]
-"""A value -> what stands in its opening: the value's runs, or what the slot shows without one."""
+Show: TypeAlias = Callable[[str], bytes]
+"""The text of a value -> what stands in its opening: its runs, or what shows that there is none."""
 # NUL stands in no page, so it cannot be mistaken for text.
 _MARK = re.compile("\0([0-9]+)\0")
 _LARGEST = 0x7FFFFFFF

@@ -6,7 +6,7 @@ Nothing of a record stays behind: the same texts give the same bytes, whatever w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -32,17 +32,23 @@ class Part(NamedTuple):
     def filled(self, texts: Mapping[str, Text]) -> bytes:
         """The part with a value, or what shows that there is none, in every opening."""
         pieces: list[bytes] = []
+        own = self.lang
         for strip in self.strips:
             start = len(pieces)
             pieces += strip.pieces
-            for at, slot, _, show in strip.openings:
-                pieces[start + at] = show(texts[slot])
+            for at, slot, lang, show in strip.openings:
+                pieces[start + at] = show(texts[slot].in_language(lang or own))
             for at, frame in strip.pictures:
                 pieces[start + at] = picture_xml(frame, self._picture(frame, texts)).encode()
             for at, room in strip.rooms:
                 blank = sum(self._is_blank(line, texts) for line in room.names)
                 pieces[start + at] = room.spacing[blank].encode()
         return b"".join(pieces)
+
+    @property
+    def slots(self) -> Iterator[str]:
+        """The slots whose values it shows, as often as it does."""
+        return (shown.slot for strip in self.strips for shown in strip.openings)
 
     def images(self, texts: Mapping[str, Text]) -> dict[str, bytes]:
         """The images that a record brings, by the relation that names them."""
@@ -70,6 +76,7 @@ class WordPage:
     """A page of one shape; lang is that of its file, hi or en, where a page may be in both.
 
     wide: of its paper, in mm. bound: its gutter changes sides from page to page.
+    slots: whose values it shows, each once, in the order of head, document and foot.
     nodes: for each strip of the document what it was made of, if it is a
     paragraph or a row. tables: for each the table that it is a row of.
     """
@@ -82,6 +89,7 @@ class WordPage:
     document: Part
     header: Part
     footer: Part
+    slots: tuple[str, ...]
     nodes: tuple[Node | None, ...]
     tables: tuple[TableOf | None, ...]
 
@@ -103,8 +111,8 @@ class Numbers:
 
     def given(self, strip: Strip) -> Strip:
         """A strip as it stands next in the document; nearly always it has its numbers already."""
-        repeats = len(strip.numbers) < len(strip.ids) or self._controls & strip.numbers
-        if not repeats and not strip.drawings and not strip.pictures:
+        once = len(strip.numbers) == len(strip.ids) and self._controls.isdisjoint(strip.numbers)
+        if once and not strip.drawings and not strip.pictures:
             self._controls |= strip.numbers
             return strip
         pieces = list(strip.pieces)

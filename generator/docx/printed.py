@@ -6,25 +6,23 @@ for each slot of the page a line with marks of its texts, not the texts themselv
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from generator.docx.page import WordPage
 from generator.forms.bind import Text
 from generator.forms.filling import BELOW
-from generator.text.marks import mark
 
 _IN = {"hi": ("hi",), "en": ("en",), "hi-en": ("hi", "en", BELOW)}
 
 
-def printed(page: WordPage, texts: Mapping[str, Text]) -> bytes:
-    """The part for a document."""
+def printed(page: WordPage, texts: Mapping[str, Text], mark: Callable[[str], str]) -> bytes:
+    """The part for a document; `mark` gives the mark of a text."""
     lines = []
-    parts = (page.header, page.document, page.footer)
-    slots = (shown.slot for part in parts for strip in part.strips for shown in strip.openings)
     langs = _IN[page.document.lang]
-    for slot in dict.fromkeys(slots):
-        said = dict.fromkeys(texts[slot].in_language(lang) for lang in langs)
-        marks = [mark(text) for text in said if text.strip()]
+    for slot in page.slots:
+        text = texts[slot]
+        said = dict.fromkeys([text.in_language(lang) for lang in langs])
+        marks = [mark(one) for one in said if one.strip()]
         if marks:
             lines.append(" ".join((slot, *marks)))
     listed = "\n".join(lines)

@@ -19,6 +19,8 @@ from generator.docx.printed import printed
 from generator.docx.runs import refuse_what_xml_cannot_hold
 from generator.forms.bind import Text
 from generator.page.blocks import Node
+from generator.text.marks import mark
+from generator.text.typeset import Kept
 
 if TYPE_CHECKING:
     from generator.docx.merged import Merged
@@ -33,6 +35,7 @@ class WordShelf:
     def __init__(self) -> None:
         self._compilers: dict[str, Compiler] = {}
         self._kept: OrderedDict[tuple[Node, str], WordPage] = OrderedDict()
+        self._marks = Kept(mark)
         self.made = 0
 
     @cached_property
@@ -72,7 +75,7 @@ class WordShelf:
             package.DOCUMENT: page.document.filled(texts),
             package.HEADER: page.header.filled(texts),
             package.FOOTER: page.footer.filled(texts),
-            package.PRINTED: printed(page, texts),
+            package.PRINTED: printed(page, texts, self._marks.__getitem__),
             package.PROPERTIES: properties(title, page.lang, date),
         }
         if page.bound:

@@ -8,7 +8,7 @@ An element outside the grammar is refused: nothing may be lost silently.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TypeAlias
@@ -47,6 +47,7 @@ from generator.docx.signing import room_to_sign
 from generator.docx.spaces import TABLES, headed, own_space, table_space
 from generator.docx.tables import Placed, PlacedRow, Placer, column_widths, kept_rows
 from generator.page.blocks import Node
+from generator.text.recent import Recent
 
 Ground: TypeAlias = Callable[[Node], Node | None]
 """A section of a page -> the drawing that lies on its paper, if there is one."""
@@ -70,16 +71,22 @@ _NO_LINE = 2  # twips: a line that is as good as none
 
 
 class Walk:
-    """Walks a page, or a row of one; `marks` are those of the XML that comes of it."""
+    """Walks pages, or a row of one; `marks` are those of the XML that comes of it.
 
-    def __init__(self, placer: Placer) -> None:
+    keeps: how many blocks it knows again where they stand on another page. ground: what lies on the
+    paper of a section.
+    """
+
+    def __init__(self, placer: Placer, keeps: int = 0, ground: Ground | None = None) -> None:
         self.marks = Marks()
         self._placer = placer
-        self._ground: Ground | None = None
-
-    def page(self, body: Node, place: Place, ground: Ground | None = None) -> list[Block]:
-        """All blocks of the page but its foot; `ground`: what lies on the paper of a section."""
         self._ground = ground
+        self._known: Recent[tuple[Node, Place], Sequence[Block]] | None = None
+        if keeps:
+            self._known = Recent(keeps)
+
+    def page(self, body: Node, place: Place) -> list[Block]:
+        """All blocks of the page but its foot."""
         blocks = space_out(self._blocks(body, place))
         return tie(closed(blocks))
 
@@ -120,7 +127,15 @@ class Walk:
         content = line.content()
         return [Paragraph(place.style, content, place.align)] if content else []
 
-    def _block(self, element: Node, place: Place) -> list[Block]:
+    def _block(self, element: Node, place: Place) -> Sequence[Block]:
+        if self._known is None:
+            return self._made(element, place)
+        found = self._known.get((element, place))
+        if found is None:
+            found = self._known.put((element, place), self._made(element, place))
+        return found
+
+    def _made(self, element: Node, place: Place) -> list[Block]:
         named = classes(element)
         lang = element.get("lang")
         place = place._replace(lang=lang) if lang else place

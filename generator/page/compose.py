@@ -137,13 +137,14 @@ class _Rows:
         self._table = -1
 
     def add(self, row: Row, table: int) -> RowSet:
-        """A row with its height; `height` holds its number until all are known."""
+        """A row; until all are known, `height` of one that is no strip holds its number."""
         if table != self._table:
             self._open, self._table = [], table
         number = len(self._heights)
         if not self._open and (strip := self._strips.filled(row, self._texts)):
-            self._heights.append(strip.strip.height)
-            return RowSet(row, (), number, (), strip)
+            height = strip.strip.height
+            self._heights.append(height)
+            return RowSet(row, (), height, (), strip)
         cells = tuple(self._setter.row(row, self._texts))
         height = 0.0
         for cell in cells:
@@ -163,6 +164,8 @@ class _Rows:
 
     def done(self, made: RowSet) -> RowSet:
         """The row with its height, and the places of its cells' content."""
+        if made.strip is not None:
+            return made
         number = int(made.height)
         shifts = tuple(
             shift(cell.cell, cell.content, sum(self._heights[number : number + cell.cell.rows]))
@@ -248,10 +251,9 @@ class _Breaks:
 
     def _edge(self, number: int) -> float:
         """The edge of a table below its last row."""
-        atom = self._atoms[number]
-        following = self._atoms[number + 1 : number + 2]
-        ends = not following or following[0].leaf.table != atom.leaf.table
-        return atom.tail if ends else 0.0
+        atoms, leaf, after = self._atoms, self._atoms[number].leaf, number + 1
+        ends = after == len(atoms) or atoms[after].leaf.table != leaf.table
+        return atoms[number].tail if ends else 0.0
 
     def _break(self, start: int, full: int) -> int:
         """Where to break a page that begins with `start` and has no room for `full`."""

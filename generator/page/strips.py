@@ -84,23 +84,22 @@ class Strips:
         if strip is None:
             return None
         values: list[tuple[str, float] | None] = []
-        lang = self._lang
-        for hole in strip.holes:
-            text = texts[hole.slot].in_language(hole.lang or lang)
+        own = self._lang
+        for slot, lang, look, font, x, width, room, share, _, _, gap in strip.holes:
+            text = texts[slot].in_language(lang or own)
             if not text:
-                if hole.gap:
+                if gap:
                     return None  # a line to write on: the row is as high as that asks for
                 values.append(None)
                 continue
             text = tidy(text)
-            advance = hole.face.advance(text)
-            if advance > hole.room:
+            advance = font.advance(text)
+            if advance > room:
                 return None
-            x = hole.x
-            if hole.share:
-                free = hole.width - advance * hole.look.size / UNITS
+            if share:
+                free = width - advance * look.size / UNITS
                 if free > 0:
-                    x += free * hole.share
+                    x += free * share
             values.append((text, x))
         return StripSet(strip, tuple(values))
 

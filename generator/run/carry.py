@@ -29,6 +29,8 @@ def carried_out(plan: Plan, session: Session, progress: Progress) -> Summary:
     form has slips."""
     assert isinstance(plan, Prepared) and plan.options is not None
     results: list[JobResult] = []
+    # Before anything is made: else each search for garbage looks at all records of the district.
+    work.calm()
     with private.kept(plan.denied), OutFolder(target_of(plan.options)) as folder:
         run = _Run(plan, session, folder)
         refuse_slips(plan, session, folder, run.prints)
@@ -79,7 +81,6 @@ class _Run:
     def _made(self) -> Iterator[list[work.Result]]:
         """What was made here or by as many processes as there is work for."""
         assert self._plan.options is not None
-        work.calm()
         failed: list[Failed] = []
         papers = self._plan.papers
         if self._plan.options.on:

@@ -96,7 +96,8 @@ class Face:
         self._word = lru_cache(_CACHED_WORDS)(self._shape_word)
         self._line = lru_cache(_CACHED_WORDS // 4)(self._shape_line)
         self._advances = Kept(self._advance)
-        self._whole = Kept(self._advance_of)
+        self.advance: Callable[[str], int] = Kept(self._advance_of).__getitem__
+        """The advance of a text in font units; raises MissingGlyph."""
 
     def table(self, tag: str) -> bytes:
         """The bytes of one table of the font file."""
@@ -120,10 +121,6 @@ class Face:
     def shape(self, text: str) -> tuple[Cluster, ...]:
         """All clusters of a text in reading order; raises MissingGlyph."""
         return tuple(cluster for word in self.words(text) for cluster in word.clusters)
-
-    def advance(self, text: str) -> int:
-        """The advance of a text in font units; raises MissingGlyph."""
-        return self._whole[text]
 
     @cached_property
     def signs(self) -> dict[str, Cluster]:
