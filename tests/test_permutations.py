@@ -47,13 +47,25 @@ def records() -> dict[str, list[dict[str, Any]]]:
 def part() -> dict[str, list[dict[str, Any]]]:
     """Enough of them that every form is printed, and little more."""
     found = records()
+    left_out: set[str] = set()
     for kind, codes in KEPT.items():
+        left_out |= {item["code"] for item in found[kind] if item["code"] not in codes}
         found[kind] = [item for item in found[kind] if item["code"] in codes]
+    found["papers"] = [item for item in found["papers"] if not left_out & set(texts(item))]
     for sakhi in found["sakhis"]:
         sakhi["groups"] = [code for code in sakhi["groups"] if code in KEPT["groups"]]
     left = {item["code"] for items in found.values() for item in items}
     found["papers"] = [item for item in found["papers"] if item.get("subject", "") in {"", *left}]
     return found
+
+
+def texts(value: Any) -> Iterator[str]:
+    """Every text in a record."""
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    for one in inner:
+        yield from texts(one)
+    if isinstance(value, str):
+        yield value
 
 
 def pictures(folder: Path) -> None:
