@@ -61,13 +61,19 @@ def _records(
         return _about_ponds(dice, ponds.listed(dice, ground, count), form, about)
     if about in ("cid", "vo", "block", "district") and not own:
         return {"cids": sakhis.cids(dice, ground)} if about == "cid" else {}
-    made = [_only(form, group) for group in groups.made(dice, ground, count)]
+    whole = groups.made(dice, ground, count)
     if own:
-        there = {"groups": made, "ponds": ponds.listed(dice, ground, count)}
-        codes = papers.codes_of({**ground.records(), **there})
+        there = {
+            "groups": whole, "meetings": meetings.made(dice, whole),
+            "ponds": ponds.listed(dice, ground, count),
+        }  # fmt: skip
         kinds = {KIND_OF_SUBJECT[one] for one in own[0].subjects}
+        if "meetings" in kinds:
+            kinds.add("groups")
         reached = {kind: records for kind, records in there.items() if kind in kinds}
-        return {**reached, "papers": papers.made(dice, own, codes, count)}
+        found = papers.made(dice, own, {**ground.records(), **there}, count)
+        return {**reached, "papers": found}
+    made = [_only(form, group) for group in whole]
     if about == "meeting" or form == BOOKS:
         each, there = (3, ponds.listed(dice, ground, count)) if form == BOOKS else (_EACH, [])
         held = {"groups": made, "meetings": meetings.made(dice, made, each)}
