@@ -28,10 +28,15 @@ def made(
     """So many papers of each form that asks for something; `records`: by kind."""
     groups = {str(one["code"]): one for one in records["groups"]}
     return [
-        _paper(dice, form, dice.choice(records[KIND_OF_SUBJECT[form.subjects[0]]]), number,
-               records, groups)
+        _paper(dice, form, dice.choice(_about(form, records)), number, records, groups)
         for form in forms if form.fields for number in range(1, count + 1)
     ]  # fmt: skip
+
+
+def _about(form: Form, records: Records) -> Sequence[Mapping[str, Any]]:
+    """What a form can be about; all of the kind where none has what it needs."""
+    those = records[KIND_OF_SUBJECT[form.subjects[0]]]
+    return [one for one in those if all(one.get(name) for name in form.needs)] or those
 
 
 def _paper(  # noqa: PLR0913, PLR0917  (all of it is what a paper is about)

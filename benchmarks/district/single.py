@@ -61,20 +61,19 @@ def _records(
         return _about_ponds(dice, ponds.listed(dice, ground, count), form, about)
     if about in ("cid", "vo", "block", "district") and not own:
         return {"cids": sakhis.cids(dice, ground)} if about == "cid" else {}
-    made = [_only(form, group) for group in groups.made(dice, ground, count)]
+    whole = groups.made(dice, ground, count)
     if own:
-        needed = own[0].needs
-        listed = ponds.listed(dice, ground, count)
-        due = [one for one in listed if all(one.get(name) for name in needed)]
         there = {
-            "groups": made, "ponds": due if about == "pond" else listed,
-            "meetings": meetings.made(dice, made), "sakhis": sakhis.made(dice, ground, made, count),
+            "groups": whole, "meetings": meetings.made(dice, whole),
+            "ponds": ponds.listed(dice, ground, count),
+            "sakhis": sakhis.made(dice, ground, whole, count),
         }  # fmt: skip
         kinds = {KIND_OF_SUBJECT[one] for one in own[0].subjects} | papers.kinds_named(own[0])
         kinds |= {"groups"} if kinds & {"meetings", "sakhis"} else set()  # whose they are
         reached = {kind: records for kind, records in there.items() if kind in kinds}
-        known = {**ground.records(), **there}
-        return {**reached, "papers": papers.made(dice, own, known, count)}
+        found = papers.made(dice, own, {**ground.records(), **there}, count)
+        return {**reached, "papers": found}
+    made = [_only(form, group) for group in whole]
     if about == "meeting" or form == BOOKS:
         each, there = (3, ponds.listed(dice, ground, count)) if form == BOOKS else (_EACH, [])
         held = {"groups": made, "meetings": meetings.made(dice, made, each)}
