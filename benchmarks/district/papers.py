@@ -8,26 +8,28 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 from benchmarks.district.dice import Dice, rupees
 from generator.data.papers import Asked
+from generator.data.records import REFERENCES
 from generator.forms.catalog import KIND_OF_SUBJECT, Form
 from generator.session import Session
 
 _FIRST = dt.date(2025, 4, 1)
 _ROWS = 12
+_Codes: TypeAlias = Mapping[str, Sequence[str]]
 
 
 def made(
-    dice: Dice, forms: Iterable[Form], codes: Mapping[str, Sequence[str]], count: int
+    dice: Dice, forms: Iterable[Form], codes: _Codes, count: int
 ) -> list[dict[str, Any]]:
     """So many papers of each form that asks for something; `codes`: of each kind of record."""
     return [
         {
             "code": f"{form.id.upper()[:20]}-{number:04}", "form": form.id,
             "subject": dice.choice(codes[KIND_OF_SUBJECT[form.subjects[0]]]),
-            "values": _values(dice, form.fields),
+            "values": _values(dice, form.fields, codes),
         }
         for form in forms if form.fields for number in range(1, count + 1)
     ]  # fmt: skip
@@ -43,15 +45,23 @@ def codes_of(records: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, li
     return {kind: [str(one["code"]) for one in found] for kind, found in records.items()}
 
 
-def _values(dice: Dice, asked: Sequence[Asked]) -> dict[str, Any]:
-    return {one.name: _value(dice, one) for one in asked if one.required or dice.often(0.8)}
+def kinds_named(form: Form) -> set[str]:
+    """The kinds of record that a form's own fields name by their codes."""
+    fields = [*form.fields, *(row for one in form.fields for row in one.rows)]
+    return {REFERENCES[one.name] for one in fields if one.name in REFERENCES}
 
 
-def _value(dice: Dice, one: Asked) -> Any:
+def _values(dice: Dice, asked: Sequence[Asked], codes: _Codes) -> dict[str, Any]:
+    return {one.name: _value(dice, one, codes) for one in asked if one.required or dice.often(0.8)}
+
+
+def _value(dice: Dice, one: Asked, codes: _Codes) -> Any:
     if one.rows:
-        return [_values(dice, one.rows) for _ in range(dice.randint(1, _ROWS))]
+        return [_values(dice, one.rows, codes) for _ in range(dice.randint(1, _ROWS))]
     if one.choices:
         return dice.choice(list(one.choices))
+    if one.name in REFERENCES and one.kind == "id":
+        return dice.choice(codes[REFERENCES[one.name]])
     return _OF_KINDS[one.kind](dice)
 
 

@@ -63,9 +63,12 @@ def _records(
         return {"cids": sakhis.cids(dice, ground)} if about == "cid" else {}
     made = [_only(form, group) for group in groups.made(dice, ground, count)]
     if own:
-        there = {"groups": made, "ponds": ponds.listed(dice, ground, count)}
+        needed = own[0].needs
+        listed = ponds.listed(dice, ground, count)
+        due = [one for one in listed if all(one.get(name) for name in needed)]
+        there = {"groups": made, "ponds": due if about == "pond" else listed}
         codes = papers.codes_of({**ground.records(), **there})
-        kinds = {KIND_OF_SUBJECT[one] for one in own[0].subjects}
+        kinds = {KIND_OF_SUBJECT[one] for one in own[0].subjects} | papers.kinds_named(own[0])
         reached = {kind: records for kind, records in there.items() if kind in kinds}
         return {**reached, "papers": papers.made(dice, own, codes, count)}
     if about == "meeting" or form == BOOKS:

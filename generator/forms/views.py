@@ -19,9 +19,6 @@ from generator.forms.reach import Records, subject_of
 
 _PLAIN = frozenset({str, int, bool, Decimal, dt.date, Name, type(None)})
 """Types of most values; others are looked at."""
-_CODES = frozenset({str, tuple})
-"""Types of what names records; a name in a row of a form's own may be called as a code is."""
-
 DATED_BY, DATED_ON, CODES = "dated_by", "dated_on", "codes"
 """What a view says of the list that it is for: which date of the records, the date itself, and the
 codes of those that are on the list or may be."""
@@ -128,7 +125,7 @@ class View:
         if name == "district":
             return next(iter(self.all_of("districts")), None)
         value = getattr(self._record, name)
-        if name in REFERENCES and value.__class__ in _CODES:
+        if name in REFERENCES and value is not None:
             return self._followed(REFERENCES[name], value)
         return value if value.__class__ in _PLAIN else self._wrapped(value)
 
