@@ -43,7 +43,8 @@ def write_for(folder: Path, form: str, documents: int, seed: int = 1) -> None:
     count = int(documents * _GROUPS.get(form, _GROUPS_FOR.get(about, 1.0))) + 3
     ground = places.made(dice, count, seed)
     kinds = _records(dice, ground, form, about, count)
-    if "groups" not in kinds:
+    named = {kind for one in papers.forms() if one.id == form for kind in papers.kinds_named(one)}
+    if "groups" not in kinds and "shgs" not in named:
         ground.shgs = []
     writer.file("district", ground.records())
     for kind, records in kinds.items():

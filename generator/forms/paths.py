@@ -91,10 +91,8 @@ def _below(annotation: Any, name: str) -> Any | None:
 
 def _followed(name: str, annotation: Any) -> Any:
     """A field as a view shows it: a code is the record that it names."""
-    kind = bare(annotation)
-    held = get_args(kind)[0] if get_origin(kind) is tuple else kind
-    if name not in REFERENCES or hasattr(held, "model_fields"):
-        return annotation  # a name or a list of a form's own may be called so too
+    if name not in REFERENCES:
+        return annotation
     kind = KINDS[REFERENCES[name]]
     return tuple[kind, ...] if get_origin(bare(annotation)) is tuple else kind  # type: ignore[valid-type]
 

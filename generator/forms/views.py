@@ -21,7 +21,6 @@ _PLAIN = frozenset({str, int, bool, Decimal, dt.date, Name, type(None)})
 """Types of most values; others are looked at."""
 _CODES: frozenset[type] = frozenset({str, tuple})
 """Types of what names records; a name in a row of a form's own may be called as a code is."""
-
 DATED_BY, DATED_ON, CODES = "dated_by", "dated_on", "codes"
 """What a view says of the list that it is for: which date of the records, the date itself, and the
 codes of those that are on the list or may be."""
