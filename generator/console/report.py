@@ -106,7 +106,7 @@ class FormInfo:
     made: bool = True
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Job:
     """One document to be built; `subject` is the code (with its part) that names the file."""
 
@@ -116,7 +116,7 @@ class Job:
     subject: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Refused:
     """One document that is not built, and the errors that stop it."""
 
@@ -127,7 +127,7 @@ class Refused:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class NotDue:
     """A paper that a record does not call for, and what the record lacks for it, in both languages.
 
@@ -143,7 +143,7 @@ class NotDue:
     other: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Written:
     """One file that was written; `path` is relative to the out folder, with `/`.
 
