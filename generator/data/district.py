@@ -180,8 +180,16 @@ def is_bilingual(value: Any) -> bool:
     if kind is tuple:
         return all(map(is_bilingual, value))
     if isinstance(value, Record):
-        return all(map(is_bilingual, values_of(value).values()))
+        values = values_of(value)
+        return all(is_bilingual(values[key]) for key in _with_names(type(value)) if key in values)
     return not isinstance(value, Mapping) or all(map(is_bilingual, value.values()))
+
+
+@cache
+def _with_names(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields of a record that may hold names."""
+    inner = ((key, inner_model(field.annotation)) for key, field in model.model_fields.items())
+    return tuple(key for key, one in inner if one is Name or (one and _with_names(one)))
 
 
 def names(record: Coded) -> Iterator[tuple[KeyPath, Name]]:

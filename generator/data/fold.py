@@ -11,13 +11,14 @@ import datetime as dt
 import json
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
 from generator.data.parts import Coded
+from generator.data.types import Name
 
 R = TypeVar("R", bound=BaseModel)
 Way = Callable[[Any], Any]
@@ -27,6 +28,9 @@ _PARTS = b"\x1f"
 _PLAIN = frozenset({str, int, bool})
 _written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 _set = object.__setattr__
+_set_fields, _set_extra, _set_private = (
+    vars(BaseModel)[f"__pydantic_{name}__"].__set__ for name in ("fields_set", "extra", "private")
+)
 _FIELDS_SET: set[str] = set()
 """Nobody asks which fields were written and which have their default; one set serves all."""
 
@@ -76,7 +80,7 @@ def unfolded(model: type[R], row: bytes, lists: Callable[[], bytes]) -> R:
             name: partial(_read, lists, index, ways.unfold)
             for index, (name, ways) in enumerate(fields.lists)
         }
-        _set(record, "__pydantic_private__", later)
+        _set_private(record, later)
     return record
 
 
@@ -87,15 +91,15 @@ def _read(lists: Callable[[], bytes], index: int, unfold: Way | None) -> Any:
 
 
 def _made(model: type[R], fields: _Fields, row: list[Any]) -> R:
-    values = dict(zip(fields.names, row, strict=True))
+    values = dict(zip(fields.names, row))  # noqa: B905  (as long as it was written)
     for name, (_, unfold) in fields.ways:
         if unfold is not None and (value := values[name]) is not None:
             values[name] = unfold(value)
     record = model.__new__(model)
     _set(record, "__dict__", values)
-    _set(record, "__pydantic_fields_set__", _FIELDS_SET)
-    _set(record, "__pydantic_extra__", None)
-    _set(record, "__pydantic_private__", None)
+    _set_fields(record, _FIELDS_SET)
+    _set_extra(record, None)
+    _set_private(record, None)
     return record
 
 
@@ -217,7 +221,14 @@ def _exact(kind: type, fold: Way) -> Way:
     return checked
 
 
+@lru_cache(maxsize=4096)
+def _name(hi: str, en: str | None) -> Name:
+    """A name; products, units and given names stand in many records."""
+    return _made(Name, _fields(Name), [hi, en])
+
+
 _TYPES: Mapping[Any, _Ways] = {
-    Decimal: _Ways(_exact(Decimal, str), Decimal),
+    Decimal: _Ways(_exact(Decimal, str), lru_cache(maxsize=4096)(Decimal)),
     dt.date: _Ways(_exact(dt.date, dt.date.toordinal), dt.date.fromordinal),
+    Name: _Ways(_exact(Name, lambda name: [name.hi, name.en]), lambda row: _name(*row)),
 }

@@ -14,7 +14,7 @@ from typing import Generic, TypeAlias, TypeVar
 
 from generator.data.findings import KeyPath, Place, Ref
 from generator.data.packed import Packed
-from generator.data.places import Marks, Places, Sheets
+from generator.data.places import Marks, Places, Sheets, place
 
 _INNER = -1
 """Stands for a mapping or list in whose place its own positions follow those of what holds it."""
@@ -54,7 +54,7 @@ class KeptPlaces(Mapping[Ref, Mapping[KeyPath, Place]]):
         self._shapes: _Numbered[_Shape] = _Numbered()
         self._files: _Numbered[tuple[str, Sheets]] = _Numbered()
         self._plain: dict[Ref, Mapping[KeyPath, Place]] = {}
-        self._out: dict[Ref, Places] = {}
+        self._out: dict[Ref, _Flat] = {}
 
     def put(self, ref: Ref, places: Mapping[KeyPath, Place]) -> None:
         """Put in the places of a record."""
@@ -78,9 +78,7 @@ class KeptPlaces(Mapping[Ref, Mapping[KeyPath, Place]]):
             return self._plain[ref]
         steps = array("q")
         steps.frombytes(self._rows.row(number))
-        flat = accumulate(steps)
-        file, sheets = self._files.of(next(flat))
-        found = Places(file, self._unflattened(flat), sheets=sheets)
+        found = _Flat(list(accumulate(steps)), self._files, self._shapes)
         if len(self._out) >= OUT:
             del self._out[next(iter(self._out))]
         self._out[ref] = found
@@ -109,17 +107,71 @@ class KeptPlaces(Mapping[Ref, Mapping[KeyPath, Place]]):
             if isinstance(one, int):
                 flat.append(one)
             else:
-                flat.append(_INNER)
+                begun = len(flat) + 2
+                flat += (_INNER, 0)
                 self._flatten(one, flat)
+                flat[begun - 1] = len(flat) - begun
 
-    def _unflattened(self, flat: Iterator[int]) -> Marks:
-        keys, below = self._shapes.of(next(flat))
+
+class _Flat(Mapping[KeyPath, Place]):
+    """The places of a record by path, looked up among the numbers that are kept of it: its file,
+    then of each mapping or list its shape, where it begins and ends, where its keys stand, and each
+    value; for a value that holds others `_INNER`, how many numbers follow for it, and these."""
+
+    def __init__(
+        self, flat: list[int], files: _Numbered[tuple[str, Sheets]], shapes: _Numbered[_Shape]
+    ) -> None:
+        self._flat, self._shapes = flat, shapes
+        self._file, self._sheets = files.of(flat[0])
+
+    def __getitem__(self, path: KeyPath) -> Place:
+        at = 1
+        for index, part in enumerate(path, 1):
+            found = self._inner(at, part)
+            if found is None:
+                raise KeyError(path)
+            if self._flat[found] != _INNER:
+                if index < len(path):
+                    raise KeyError(path)
+                return place(self._file, self._flat[found], self._sheets)
+            at = found + 2
+        return place(self._file, self._flat[at + 1], self._sheets)
+
+    def __iter__(self) -> Iterator[KeyPath]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def _inner(self, at: int, part: str | int) -> int | None:
+        """Where the numbers of a value begin, in the mapping or list whose own begin at `at`."""
+        keys, names = self._shapes.of(self._flat[at])
+        if isinstance(names, tuple) != isinstance(part, str):
+            return None
+        if isinstance(names, tuple):
+            before = names.index(part) if part in names else -1
+        else:
+            before = int(part) if int(part) < names else -1
+        found = at + 3 + len(keys)
+        for _ in range(before):
+            found += 2 + self._flat[found + 1] if self._flat[found] == _INNER else 1
+        return found if before >= 0 else None
+
+    @property
+    def _places(self) -> Places:
+        return Places(self._file, self._marks(iter(self._flat[1:])), sheets=self._sheets)
+
+    def _marks(self, flat: Iterator[int]) -> Marks:
+        keys, names = self._shapes.of(next(flat))
         at, end = next(flat), next(flat)
         starts = dict(zip(keys, islice(flat, len(keys)), strict=True))
-        if isinstance(below, int):
-            return Marks(at, end, starts, [self._one(flat) for _ in range(below)])
-        return Marks(at, end, starts, {key: self._one(flat) for key in below})
+        if isinstance(names, int):
+            return Marks(at, end, starts, [self._one(flat) for _ in range(names)])
+        return Marks(at, end, starts, {name: self._one(flat) for name in names})
 
     def _one(self, flat: Iterator[int]) -> int | Marks:
         found = next(flat)
-        return self._unflattened(flat) if found == _INNER else found
+        if found != _INNER:
+            return found
+        next(flat)
+        return self._marks(flat)

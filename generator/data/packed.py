@@ -10,9 +10,9 @@ import zlib
 from array import array
 from bisect import bisect_right
 
-BATCH = 1 << 16
+BATCH = 1 << 15
 """Bytes of rows that are compressed together."""
-OPEN = 3
+OPEN = 6
 """So many batches are kept open: rows are asked for in their order, or nearly so."""
 LEVEL = 4
 
