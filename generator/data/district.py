@@ -57,7 +57,7 @@ class DistrictData:
         return nearest(self.places.get(ref, {}), path)
 
     def without_places(self) -> DistrictData:
-        """The same records for those who find nothing any more: half as large."""
+        """The same records for those who find nothing any more."""
         return replace(self, places={}, empty={}, unread={}, short={})
 
     def without(self, refs: frozenset[Ref]) -> DistrictData:

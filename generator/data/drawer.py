@@ -15,7 +15,7 @@ from generator.data.fold import NotFolded, folded, unfolded
 from generator.data.packed import Packed
 from generator.data.parts import Coded
 
-OUT = 1 << 16
+OUT = 1 << 15
 """Bytes of the rows whose records are there at a time; as records they are fifteen times that."""
 _AS_IT_IS = -1
 

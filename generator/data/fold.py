@@ -227,8 +227,11 @@ def _name(hi: str, en: str | None) -> Name:
     return _made(Name, _fields(Name), [hi, en])
 
 
+_number = lru_cache(maxsize=4096)(Decimal)
+
+
 _TYPES: Mapping[Any, _Ways] = {
-    Decimal: _Ways(_exact(Decimal, str), lru_cache(maxsize=4096)(Decimal)),
+    Decimal: _Ways(_exact(Decimal, str), _number),
     dt.date: _Ways(_exact(dt.date, dt.date.toordinal), dt.date.fromordinal),
     Name: _Ways(_exact(Name, lambda name: [name.hi, name.en]), lambda row: _name(*row)),
 }

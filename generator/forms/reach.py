@@ -42,6 +42,11 @@ class Reach:
             self._found[ref] = frozenset(found)
         return self._found[ref]
 
+    def forget(self) -> None:
+        """Forget what was found: it is as much again as the records' codes."""
+        self._named.clear()
+        self._found.clear()
+
     def _names(self, ref: Ref) -> frozenset[Ref]:
         if ref not in self._named:
             record = self.district.records[ref.kind].get(ref.code)

@@ -79,9 +79,10 @@ def planned(
     options: Options,
 ) -> Prepared:
     """The documents of a district; one that any error stops is refused, the others are planned."""
-    reach = Reach(district)
+    bare = district.without_places()
+    reach = Reach(bare)
     trial = Trial(district, findings if options.tried else (), options.strict)
-    called = [_called(*each, trial) for each in looked_through_for(forms, district, reach)]
+    called = [_called(*each, trial) for each in looked_through_for(forms, bare, reach)]
     shared = rule.one_file(
         ((each.form.id, one.ref, one.name) for each in called for one in each.subjects), district
     )
@@ -107,6 +108,7 @@ def planned(
         for code in each.perhaps:
             if not options.only or code in options.only:
                 refused += _refused(_jobs(each.form, code, options), trial.lacking(each.form))
+    reach.forget()
     every_finding = told_once([*findings, *dict.fromkeys(shared.values()), *more])
     return Prepared(
         tuple(sorted(every_finding, key=lambda finding: finding.sort_key)),
@@ -122,7 +124,7 @@ def planned(
         options=options,
         papers=tuple(papers),
         date=clock(district),
-        district=district,
+        district=bare,
     )
 
 
