@@ -40,31 +40,31 @@ class NotFolded(Exception):
 
 
 class _Ways(NamedTuple):
-    """How values of a type are written and read; None: as they are."""
+    """How values of a type are written and read; None: as they are written."""
 
-    fold: Way | None
+    fold: Way
     unfold: Way | None
 
 
 class _Fields(NamedTuple):
-    """The fields of a class: their names, and the ways of those that are not kept as they are.
-
-    `lists`: of fields that hold many other records.
+    """The fields of a class: their names, how each is folded, and how those are unfolded that are
+    not kept as they are. `lists`: the fields that hold many other records.
     """
 
     names: tuple[str, ...]
-    ways: tuple[tuple[str, _Ways], ...]
+    folds: tuple[tuple[str, Way], ...]
+    unfolds: tuple[tuple[str, Way], ...]
     lists: tuple[tuple[str, _Ways], ...]
 
 
 def folded(record: Coded) -> tuple[bytes, bytes]:
     """The row of a record, and that of its lists; raises `NotFolded`."""
     fields, values = _fields(type(record)), record.__dict__
-    row = _plain(values, fields.names, fields.ways)
+    row = _plain(values, fields)
     lists = []
     for name, ways in fields.lists:
         value = _there(values, name)
-        lists.append(None if value is None else ways.fold(value) if ways.fold else value)
+        lists.append(None if value is None else ways.fold(value))
     try:
         return _written(row).encode(), _PARTS.join([_written(one).encode() for one in lists])
     except UnicodeEncodeError as half:  # of a pair of surrogates, written as an escape
@@ -92,8 +92,8 @@ def _read(lists: Callable[[], bytes], index: int, unfold: Way | None) -> Any:
 
 def _made(model: type[R], fields: _Fields, row: list[Any]) -> R:
     values = dict(zip(fields.names, row))  # noqa: B905  (as long as it was written)
-    for name, (_, unfold) in fields.ways:
-        if unfold is not None and (value := values[name]) is not None:
+    for name, unfold in fields.unfolds:
+        if (value := values[name]) is not None:
             values[name] = unfold(value)
     record = model.__new__(model)
     _set(record, "__dict__", values)
@@ -103,18 +103,14 @@ def _made(model: type[R], fields: _Fields, row: list[Any]) -> R:
     return record
 
 
-def _plain(
-    values: Mapping[str, Any], names: tuple[str, ...], ways: tuple[tuple[str, _Ways], ...]
-) -> list[Any]:
-    """The values of these fields as JSON has them."""
+def _plain(values: Mapping[str, Any], fields: _Fields) -> list[Any]:
+    """The values of fields as JSON has them."""
     try:
-        row = {name: values[name] for name in names}
+        return [
+            None if (value := values[name]) is None else fold(value) for name, fold in fields.folds
+        ]
     except KeyError as missing:
         raise NotFolded(missing) from None
-    for name, (fold, _) in ways:
-        if fold is not None and (value := row[name]) is not None:
-            row[name] = fold(value)
-    return list(row.values())
 
 
 def _there(values: Mapping[str, Any], name: str) -> Any:
@@ -131,9 +127,11 @@ def _fields(model: type[BaseModel]) -> _Fields:
         name for name, field in model.model_fields.items()
         if issubclass(model, Coded) and _holds_lists(field.annotation)
     }  # fmt: skip
+    own = {name: way for name, way in ways.items() if name not in lists}
     return _Fields(
-        tuple(name for name in ways if name not in lists),
-        tuple((name, way) for name, way in ways.items() if name not in lists and any(way)),
+        tuple(own),
+        tuple((name, way.fold) for name, way in own.items()),
+        tuple((name, way.unfold) for name, way in own.items() if way.unfold is not None),
         tuple((name, way) for name, way in ways.items() if name in lists),
     )
 
@@ -184,7 +182,6 @@ def _as_it_is(value: Any) -> Any:
 
 def _listed(ways: _Ways) -> _Ways:
     fold, unfold = ways
-    assert fold is not None
     return _Ways(
         lambda values: [fold(one) for one in values],
         tuple if unfold is None else lambda row: tuple([unfold(one) for one in row]),
@@ -193,7 +190,6 @@ def _listed(ways: _Ways) -> _Ways:
 
 def _table(ways: _Ways) -> _Ways:
     fold, unfold = ways
-    assert fold is not None
     return _Ways(
         lambda table: {key: fold(one) for key, one in table.items()},
         None if unfold is None else lambda row: {key: unfold(one) for key, one in row.items()},
@@ -206,7 +202,7 @@ def _part(model: type[BaseModel]) -> _Ways:
     def fold(value: Any) -> list[Any]:
         if value.__class__ is not model:
             raise NotFolded(type(value))
-        return _plain(value.__dict__, fields.names, fields.ways)
+        return _plain(value.__dict__, fields)
 
     return _Ways(fold, lambda row: _made(model, fields, row))
 
