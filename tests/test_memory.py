@@ -90,6 +90,7 @@ def test_a_record_comes_back_from_its_row_as_it_was(examples: bool, office: Path
         for raw in raws:
             record, _ = model.typed(raw, SESSION.papers)
             if record is not None:
+                assert back(record) == record
                 assert_same(record, back(record))
                 seen.add(kind)
     assert len(seen) >= 12

@@ -27,7 +27,7 @@ from generator.data.types import (
 )
 
 
-class Record(BaseModel):
+class Record(BaseModel):  # noqa: PLW1641  (pydantic makes its hash)
     """Base of every record: frozen, and an unknown key is an error.
 
     A value that has an error is left out (`partial.py`): whoever asks for it gets `Faulty`. Of a
@@ -36,6 +36,13 @@ class Record(BaseModel):
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def __eq__(self, other: object) -> bool:
+        """Whether they say the same; what is not read yet is read."""
+        if isinstance(other, Record):
+            values_of(self)
+            values_of(other)
+        return super().__eq__(other)
 
     if not TYPE_CHECKING:  # where it would allow every name
 
@@ -52,8 +59,10 @@ class Record(BaseModel):
 
 def values_of(record: BaseModel) -> dict[str, Any]:
     """The values of a record, or of a name, by field, but for those with an error."""
-    for name in tuple(record.__pydantic_private__ or ()):
-        getattr(record, name)
+    if (later := record.__pydantic_private__) is not None:
+        for name in tuple(later):
+            getattr(record, name)
+        object.__setattr__(record, "__pydantic_private__", None)
     return record.__dict__
 
 
