@@ -16,6 +16,7 @@ from typing import cast
 from generator.commands.beginning import BEGINNING
 from generator.commands.binding import BINDING
 from generator.commands.building import BUILDING
+from generator.commands.choosing import of_stages
 from generator.commands.dispatching import DISPATCHING
 from generator.commands.exchange import EXCHANGE
 from generator.commands.explaining import EXPLAINING
@@ -76,6 +77,8 @@ def _carry_out(request: Request, pipeline: Pipeline | None) -> int:
     # Loaded only now: it takes long, and help and tests do not need it.
     if pipeline is None:
         pipeline = cast(Pipeline, importlib.import_module("generator.pipeline").Pipeline())
+    if request.command != "list":  # which chooses among papers, made or not
+        request = of_stages(request, pipeline)
     return CARRY_OUT[request.command](request, pipeline)
 
 

@@ -19,9 +19,10 @@ PAGE = ROOT / "docs" / "papers.md"
 HEAD = """# Every paper that the sources name
 
 Which papers an office needs at each stage, and below, clause by clause, where the five sources
-name them. `python build.py list --stage allotment` shows those of a stage. A title in *italics* is
-that of a paper that is not made yet. Lines are those of the sources' text. This page is made of
-`forms/clauses.yaml` by `python -m tests.clauses`.
+name them. `python build.py list --stage allotment` shows those of a stage, and `python build.py
+build --stage allotment` makes them. A title in *italics* is that of a paper that is not made yet.
+Lines are those of the sources' text. This page is made of `forms/clauses.yaml` by
+`python -m tests.clauses`.
 """
 TABLE = "| clause | lines | named there | answered by |\n|---|---|---|---|\n"
 UNMADE = "not made yet"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 
@@ -40,7 +41,7 @@ def test_a_clause_has_papers_or_a_reason_why_none_of_ours() -> None:
     for clause in CLAUSES.clauses:
         assert bool(clause.papers) != bool(clause.outside), clause
         assert not clause.outside or clause.outside in CLAUSES.outside, clause
-        assert clause.stage in CLAUSES.stages, clause
+        assert clause.stage in CLAUSES.stages or "अनुलग्नक" in clause.clause, clause
         assert clause.subject in {*KIND_OF_SUBJECT, "clf", "shg"}, clause
         assert clause.source in TEXTS, clause
         assert not re.search("[\u0900-\u097f]", clause.called.en), clause
@@ -101,6 +102,23 @@ def test_list_chooses_by_stage_source_and_subject(capsys: pytest.CaptureFixture[
 def test_list_names_the_stages_where_one_is_mistyped(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["list", "--stage", "alotment"], Pipeline(built.SESSION)) == 2
     assert "did you mean allotment?" in capsys.readouterr().err
+
+
+def test_a_stage_is_built_by_its_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["blank", "--stage", "listing", "--form", "member-list", "--lang", "en"]
+    kept = ["--format", "pdf", "--out", str(tmp_path), "--quiet"]
+    assert cli.main([*asked, *kept], Pipeline(built.SESSION)) == 0, capsys.readouterr().err
+    of_stage = [clause for clause in CLAUSES.clauses if clause.stage == "listing"]
+    needed = {paper for clause in of_stage for paper in clause.papers}
+    assert "pond-list" in needed
+    made = {folder.name for folder in (tmp_path / "en").iterdir()}
+    assert made == {"member-list", *needed} - set(CLAUSES.not_made_yet)
+
+
+def test_a_stage_that_is_not_there_is_no_empty_run(capsys: pytest.CaptureFixture[str]) -> None:
+    for command in ("build", "blank", "check", "pack", "proof"):
+        assert cli.main([command, "--stage", "alotment"], Pipeline(built.SESSION)) == 2, command
+        assert "did you mean allotment?" in capsys.readouterr().err, command
 
 
 def test_the_sources_of_the_list_are_five() -> None:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TextIO
 
+from generator.commands.choosing import made, refuse_unknown_forms
 from generator.commands.needs import Command, Pipeline
 from generator.commands.outside import refuse_out
 from generator.commands.watching import turns
@@ -20,7 +21,7 @@ from generator.console import endings, moved, reasons, screen
 from generator.console.arguments import EXAMPLES, ROOT
 from generator.console.exchange_arguments import WORKBOOKS
 from generator.console.options import COMMANDS, Request
-from generator.console.report import Exit, FormInfo, Options, Plan, Stop, Summary, WrongUsage
+from generator.console.report import Exit, Options, Plan, Stop, Summary, WrongUsage
 from generator.console.words import did_you_mean
 from generator.data import private
 from generator.data.findings import Finding, Severity
@@ -233,25 +234,6 @@ def refuse_unknown_codes(asked: Iterable[str], known: Sequence[str]) -> None:
             f"“{unknown[0]}” कोड का कोई रिकॉर्ड नहीं है।",
             f"no record has the code {unknown[0]!r}{did_you_mean(unknown[0], known)}",
         )
-
-
-def made(pipeline: Pipeline) -> list[FormInfo]:
-    """The papers that are forms."""
-    return [form for form in pipeline.forms() if form.made]
-
-
-def refuse_unknown_forms(options: Options, pipeline: Pipeline) -> None:
-    """Raises WrongUsage for a form that there is not."""
-    if not options.forms:
-        return
-    known = [form.id for form in made(pipeline)]
-    for form in options.forms:
-        if form not in known:
-            raise WrongUsage(
-                f"“{form}” नाम का प्रपत्र नहीं है; सूची: python build.py list",
-                f"there is no form {form!r}{did_you_mean(form, known)} "
-                "(python build.py list names all)",
-            )
 
 
 def _of_concern(plan: Plan, options: Options) -> tuple[Finding, ...]:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.commands.building import refuse_unknown_forms, to_build
+from generator.commands.building import to_build
+from generator.commands.choosing import refuse_unknown_forms
 from generator.commands.needs import Command, Pipeline
 from generator.console import bindery, screen, sheets
 from generator.console.options import Request

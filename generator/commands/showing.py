@@ -9,12 +9,12 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 
+from generator.commands.choosing import refuse_unknown
 from generator.commands.merging import forms_into
 from generator.commands.needs import Command, Pipeline
 from generator.console import screen, wheels
 from generator.console.options import Request
 from generator.console.report import Exit, FormInfo, NotRead, WrongUsage
-from generator.console.words import did_you_mean
 
 
 def _read(request: Request, pipeline: Pipeline) -> int:
@@ -45,14 +45,7 @@ def _list(request: Request, pipeline: Pipeline) -> int:
     papers = [*pipeline.forms(), *pipeline.bindery.listed()]
     for name, words in _WORDS.items():
         asked = request.given[name]
-        known = sorted({word for paper in papers for word in words(paper)})
-        for word in asked:
-            if word not in known:
-                raise WrongUsage(
-                    f"--{name} {word}: ऐसा कुछ नहीं है। जो हैं: {', '.join(known)}",
-                    f"--{name} {word}: there is none{did_you_mean(word, known)}. "
-                    f"There are {', '.join(known)}",
-                )
+        refuse_unknown(name, asked, {word for paper in papers for word in words(paper)})
         if asked:
             papers = [paper for paper in papers if set(asked) & set(words(paper))]
     if request.given["json"]:

@@ -5,11 +5,8 @@ In: a request and the pipeline. Out: the exit code.
 
 from __future__ import annotations
 
-from generator.commands.building import (
-    refuse_no_folder,
-    refuse_unknown_codes,
-    refuse_unknown_forms,
-)
+from generator.commands.building import refuse_no_folder, refuse_unknown_codes
+from generator.commands.choosing import refuse_unknown_forms
 from generator.commands.needs import Command, Pipeline
 from generator.console import reasons
 from generator.console.options import Request

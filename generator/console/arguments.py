@@ -75,7 +75,7 @@ def judging(command: Parser) -> None:
 
 
 def some_forms(command: Parser) -> None:
-    """`--form`."""
+    """`--form` and `--stage`."""
     command.add_argument(
         "--form",
         action=Each,
@@ -84,10 +84,23 @@ def some_forms(command: Parser) -> None:
         metavar="ID[,ID]",
         help="only these forms (default: all; `list` names them)",
     )
+    stages(command, "इस चरण के प्रपत्र / and those that an office needs at these stages of its work")
+
+
+def stages(command: Parser, text: str) -> None:
+    """`--stage`."""
+    command.add_argument(
+        "--stage",
+        action=Each,
+        type=words_of(),
+        default=(),
+        metavar="STAGE[,STAGE]",
+        help=f"{text}, such as allotment (`list` shows them)",
+    )
 
 
 def choice_of_forms(command: Parser) -> None:
-    """`--form` and `--lang`."""
+    """`--form`, `--stage` and `--lang`."""
     some_forms(command)
     languages(command)
 

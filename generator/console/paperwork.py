@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import argparse
 
-from generator.console.arguments import Parser
+from generator.console.arguments import Parser, stages
 from generator.console.report import FORMATS, LANGS
 from generator.console.words import Each, a_day, one_of, words_of
 
@@ -60,12 +60,12 @@ def which_papers(command: Parser) -> None:
     for name, text in (
         ("source", "किस स्रोत के / only those of these sources, such as ORDER-2021"),
         ("subject", "किसके बारे में / only those about these, such as pond"),
-        ("stage", "किस चरण के / only those needed at these stages, such as allotment"),
     ):
         command.add_argument(
             f"--{name}", action=Each, type=words_of(), default=(),
             metavar=f"{name.upper()}[,{name.upper()}]", help=text,
         )  # fmt: skip
+    stages(command, "किस चरण के / only those needed at these stages")
     command.add_argument(
         "--json",
         action="store_true",

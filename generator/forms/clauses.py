@@ -20,6 +20,7 @@ class Clause:
     """One clause that names a paper.
 
     `lines`: of the source's text, counted from 1. `called`: what the paper is called there.
+    `stage`: of the office's work; empty where a source only lists its annexures.
     `papers`: ids of those that answer it; with none, `outside` says why (a key of
     `Clauses.outside`).
     """
@@ -29,7 +30,7 @@ class Clause:
     lines: tuple[int, ...]
     called: Label
     subject: str
-    stage: str
+    stage: str = ""
     papers: tuple[str, ...] = ()
     outside: str = ""
 
