@@ -120,7 +120,7 @@ class Pipeline:
         return why.why(*self._checked(data, options), forms, options, code)
 
     def _checked(self, data: Path, options: Options) -> tuple[DistrictData, list[Finding]]:
-        source, findings = load.load(data) if data.is_dir() else self.exchange.read(data)
+        source, findings = load.begun(data) if data.is_dir() else self.exchange.read(data)
         district, more = self.session.typed(source, options.suggest_names)
         known, pictures = facts.known(self.session.forms, district), Pictures(data)
         computed, today = base.Computed(**known), planning.today(district, options)

@@ -21,7 +21,7 @@ from generator.data.district import DistrictData
 from generator.data.english import English
 from generator.data.findings import Finding
 from generator.data.load import DataError
-from generator.data.source import Source
+from generator.data.source import Read
 from generator.forms import fields, pages
 from generator.forms.bind import CODE, Filling, bind, sample, samples
 from generator.forms.catalog import Form
@@ -81,7 +81,7 @@ class Session(Shelves):
         self._shipped = shipped_styles
         self._form_parts: dict[tuple[str, str, str], FormPart] = {}
 
-    def typed(self, source: Source, suggested: bool) -> tuple[DistrictData, list[Finding]]:
+    def typed(self, source: Read, suggested: bool) -> tuple[DistrictData, list[Finding]]:
         """The records of a source, and what is wrong with them; `suggested`: names without English
         are printed as we would spell them."""
         return model.build(source, English(self.names, suggested), self.papers)

@@ -29,7 +29,7 @@ OWNERS = {
     "markupsafe": {"forms.markup"},
     "openpyxl": {"workbook.xlsx"},
     "pydantic": {
-        *("data.district", "data.model", "data.papers", "data.partial", "data.parts"),
+        *("data.district", "data.fold", "data.model", "data.papers", "data.partial", "data.parts"),
         *("data.records", "data.schema", "data.types"),
     },
     "pydantic_core": {"data.model", "data.types"},

@@ -516,8 +516,11 @@ def test_one_walk_finds_what_each_rule_finds_by_itself(tmp_path: Path) -> None:
                         (rule.number, ref, path, dict(each)) for each in rule.test(text, facts)
                     ]
                     plain += [(n, r, district.place(r, p), v) for n, r, p, v in found]
+    walk_of = textwalk.TextWalk(facts, text_rules.RULES)
     walked = [
-        (f.rule, f.subject, f.place, f.en) for f in textwalk.findings(facts, text_rules.RULES)
+        (f.rule, f.subject, f.place, f.en)
+        for ref, record in district.each()
+        for f in walk_of.findings(ref, record)
     ]
     wording = {rule.number: rule.wording for rule in text_rules.RULES}
     told = [(n, r, p, wording[n].finding(n, p, r, **v).en) for n, r, p, v in plain]

@@ -8,6 +8,7 @@ all that it says.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -25,6 +26,7 @@ from generator.data.faulty import Faulty
 from generator.data.findings import Finding, Ref
 from generator.forms.books import of_slips
 from generator.forms.catalog import Form
+from generator.forms.reach import Records
 from generator.forms.views import View
 from generator.page.bound import SLIP
 from generator.pdf.pack import Body
@@ -53,6 +55,19 @@ def chosen(session: Session, names: Iterable[str], slips: int = 0) -> list[Form]
     return [of_slips(form, slips) for form in found] if slips else found
 
 
+@dataclass(frozen=True)
+class _Group:
+    """Whose books these are; its view is made when it is asked for, and not kept."""
+
+    code: str
+    district: Records
+
+    @property
+    def view(self) -> View:
+        """The group."""
+        return View(self.district.records["groups"][self.code], self.district)
+
+
 class Called(NamedTuple):
     """The books of a plan's groups, and those that errors stop."""
 
@@ -74,7 +89,7 @@ def called_for(session: Session, plan: Prepared, packing: Packing) -> Called:
     findings: list[Finding] = []
     known, only = Known(plan.trial.trusted), plan.options.only
     digits = manner(plan.district, plan.options)[0].digits
-    for code, group in plan.district.records["groups"].items():
+    for code in plan.district.records["groups"]:
         for form in books if not only or code in only else ():
             jobs = tuple(Job(form.id, lang, "pdf", code) for lang in plan.options.langs)
             try:
@@ -92,7 +107,7 @@ def called_for(session: Session, plan: Prepared, packing: Packing) -> Called:
                     Refused(job.form, job.lang, job.format, code, (found,)) for job in jobs
                 ]
                 continue
-            papers.append(Paper(form, View(group, plan.district), jobs, digits))
+            papers.append(Paper(form, _Group(code, plan.district), jobs, digits))
     return Called(tuple(papers), tuple(refused), tuple(findings))
 
 

@@ -26,10 +26,10 @@ class Known:
 
     def __init__(self, district: Records) -> None:
         self._district = district
-        self._of: dict[str, dict[str, list[Any]]] = {}
-        self._ponds: dict[str, list[View]] = defaultdict(list)
-        for pond in district.records["ponds"].values():
-            self._ponds[pond.__dict__.get("vo", _UNKNOWN)].append(View(pond, district))
+        self._of: dict[str, dict[str, list[str]]] = {}
+        self._ponds: dict[str, list[str]] = defaultdict(list)
+        for code, pond in district.records["ponds"].items():
+            self._ponds[pond.__dict__.get("vo", _UNKNOWN)].append(code)
 
     def group(self, code: str) -> View:
         """A group by its code."""
@@ -39,19 +39,21 @@ class Known:
         """Where a fish group's Village Organisation has been given ponds."""
         if not group.fish:
             return ()
-        for pond in self._ponds.get(_UNKNOWN, ()):
-            pond.vo  # noqa: B018  (it may be one of theirs: raises Faulty)
-        return self._ponds.get(group.vo.code, ())
+        ponds = self._district.records["ponds"]
+        for code in self._ponds.get(_UNKNOWN, ()):
+            ponds[code].vo  # noqa: B018  (it may be one of theirs: raises Faulty)
+        return [View(ponds[code], self._district) for code in self._ponds.get(group.vo.code, ())]
 
     def records(self, kind: str, group: str) -> Sequence[Any]:
         """The records of a kind that name a group by its code, as the data has them."""
+        records = self._district.records[kind]
         if kind not in self._of:
             found = self._of[kind] = defaultdict(list)
-            for record in self._district.records[kind].values():
-                found[record.__dict__.get("group", _UNKNOWN)].append(record)
-        for record in self._of[kind].get(_UNKNOWN, ()):
-            record.group  # noqa: B018  (it may be of this group: raises Faulty)
-        return self._of[kind].get(group, ())
+            for code, record in records.items():
+                found[record.__dict__.get("group", _UNKNOWN)].append(code)
+        for code in self._of[kind].get(_UNKNOWN, ()):
+            records[code].group  # noqa: B018  (it may be of this group: raises Faulty)
+        return [records[code] for code in self._of[kind].get(group, ())]
 
     def meetings(self, group: View) -> Sequence[View]:
         """The meetings of a group by their dates."""

@@ -56,9 +56,8 @@ def _asked(request: Request) -> tuple[Request, Packing]:
     packing = Packing(
         given["by"], given["copies"], both, given["gsm"], imposing, books, asked, forms
     )
-    if not forms:
-        request = replace(request, options=replace(options, forms=()))
-    return request, packing
+    options = replace(options, forms=options.forms if forms else (), placed=bool(books))
+    return replace(request, options=options), packing
 
 
 def _refuse_copies(packing: Packing, pipeline: Pipeline) -> None:

@@ -68,6 +68,7 @@ class Options:
     `suggest_names`: names without English are printed as we spell them. `as_on`: the day of ages,
     delays. `codes`: filled forms bear a number. `tried`: it is known which papers errors refuse.
     `prune`: what is no longer made is deleted. `url`: written to instead of `out`. `on`: who works.
+    `placed`: the plan knows where each value stands, for what is found later.
     """
 
     out: Path
@@ -86,6 +87,7 @@ class Options:
     prune: bool = False
     url: str = ""
     on: str = ""
+    placed: bool = False
 
     @property
     def target(self) -> str:
@@ -106,7 +108,7 @@ class FormInfo:
     made: bool = True
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Job:
     """One document to be built; `subject` is the code (with its part) that names the file."""
 
@@ -116,7 +118,7 @@ class Job:
     subject: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Refused:
     """One document that is not built, and the errors that stop it."""
 
@@ -127,7 +129,7 @@ class Refused:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class NotDue:
     """A paper that a record does not call for, and what the record lacks for it, in both languages.
 
@@ -143,7 +145,7 @@ class NotDue:
     other: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Written:
     """One file that was written; `path` is relative to the out folder, with `/`.
 

@@ -5,17 +5,22 @@ In: records built by `model.py`. Out: look-ups by kind and code, by path, and ov
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import islice
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
+from generator.data.drawer import Changed, Seen
 from generator.data.findings import Finding, Place, Ref
-from generator.data.parts import Coded, Record
+from generator.data.parts import Coded, Record, values_of
 from generator.data.source import KeyPath
 from generator.data.types import Name
+
+WINDOW = 32
+"""Records that are out of their drawer at a time while all are gone through."""
 
 
 @dataclass(frozen=True)
@@ -42,24 +47,37 @@ class DistrictData:
         """The record of that kind and code."""
         return self.records[kind].get(code)
 
+    def codes(self, kind: str) -> Iterable[str]:
+        """The codes of all records of a kind, also in a window."""
+        records = self.records[kind]
+        return records.records if isinstance(records, Seen) else records
+
     def place(self, ref: Ref, path: KeyPath = ()) -> Place | None:
         """Where a value stands; for a value that is not written, where what holds it stands."""
         return nearest(self.places.get(ref, {}), path)
 
     def without_places(self) -> DistrictData:
-        """The same records for those who find nothing any more: half as large."""
+        """The same records for those who find nothing any more."""
         return replace(self, places={}, empty={}, unread={}, short={})
 
     def without(self, refs: frozenset[Ref]) -> DistrictData:
         """The same with some records put out of sight."""
         records = dict(self.records)
         for kind in {ref.kind for ref in refs}:
-            records[kind] = {
-                code: record
-                for code, record in records[kind].items()
-                if Ref(kind, code) not in refs
-            }
+            unseen = {ref.code for ref in refs if ref.kind == kind}
+            records[kind] = Changed(records[kind], {}, unseen)
         return replace(self, records=records, bad=self.bad | refs)
+
+    def windows(self) -> Iterator[DistrictData]:
+        """The same records so many at a time: these are gone through, the others only looked up."""
+        none: Mapping[str, Coded] = {}
+        unseen: dict[str, Mapping[str, Coded]] = {
+            kind: Seen(records, none) for kind, records in self.records.items()
+        }
+        for kind, records in self.records.items():
+            each = iter(records.items())
+            while some := dict(islice(each, WINDOW)):
+                yield replace(self, records={**unseen, kind: Seen(records, some)})
 
     def each(self) -> Iterator[tuple[Ref, Coded]]:
         """Every record with its reference."""
@@ -83,9 +101,10 @@ def walk(value: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Any]]:
     """
     yield path, value
     if isinstance(value, (Record, Name)):
+        values = values_of(value)
         for key in type(value).model_fields:
-            if key in value.__dict__:
-                yield from walk(value.__dict__[key], (*path, key))
+            if key in values:
+                yield from walk(values[key], (*path, key))
     elif isinstance(value, Mapping):
         for key, item in value.items():
             yield from walk(item, (*path, key))
@@ -102,8 +121,9 @@ def seek(
     Goes only where such fields can be, by the types of the records. Values that have an error are
     not among them.
     """
+    values = values_of(record)
     for key, is_wanted in _ways(type(record), wanted):
-        value = record.__dict__.get(key)
+        value = values.get(key)
         if value is None:
             continue
         here = (*path, key)
@@ -160,8 +180,16 @@ def is_bilingual(value: Any) -> bool:
     if kind is tuple:
         return all(map(is_bilingual, value))
     if isinstance(value, Record):
-        return all(map(is_bilingual, value.__dict__.values()))
+        values = values_of(value)
+        return all(is_bilingual(values[key]) for key in _with_names(type(value)) if key in values)
     return not isinstance(value, Mapping) or all(map(is_bilingual, value.values()))
+
+
+@cache
+def _with_names(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields of a record that may hold names."""
+    inner = ((key, inner_model(field.annotation)) for key, field in model.model_fields.items())
+    return tuple(key for key, one in inner if one is Name or (one and _with_names(one)))
 
 
 def names(record: Coded) -> Iterator[tuple[KeyPath, Name]]:

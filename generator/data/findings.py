@@ -31,7 +31,7 @@ class Severity(StrEnum):
         return self is Severity.ERROR or (strict and self is Severity.WARNING)
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, order=True, slots=True)
 class Place:
     """Where something stands in a data file; line and column count from 1, as editors do.
 
@@ -58,7 +58,7 @@ def letters(column: int) -> str:
     return name
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, order=True, slots=True)
 class Ref:
     """Names one record: its kind (the top-level key, e.g. `groups`) and its code."""
 

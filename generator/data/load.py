@@ -1,8 +1,8 @@
 """A folder of data files, or one file -> the records as written, each with its place.
 
-In: a path. Out: a `Source`, and the findings of `wordings_files.py`. `source_text` makes text of
-the bytes, `parse` values of the text; `unread` watches what YAML would leave out, `samples` what is
-made up.
+In: a path. Out: a `Source`, or the same file by file, and the findings of `wordings_files.py`.
+`source_text` makes text of the bytes, `parse` values of the text; `unread` watches what YAML would
+leave out, `samples` what is made up.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import errno
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from generator.data.findings import Finding, Place, Severity
 from generator.data.heap import held
 from generator.data.messages import found
 from generator.data.parse import parse
-from generator.data.places import Places
+from generator.data.places import KeyPath, Places
 from generator.data.samples import samples
 from generator.data.source import RawRecord, Source, Tree
 from generator.data.source_text import NO_FILE, Fault, read
@@ -47,27 +47,60 @@ class DataError(Exception):
         self.findings = findings
 
 
+class Reading:
+    """A folder whose files are read one after another, when somebody asks for their records.
+
+    `findings`, and what a `Source` says besides, grow meanwhile. No file is kept: a district is
+    some twenty times as large as its files when all of it is there as plain values with places.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.findings: list[Finding] = []
+        self.kinds: list[tuple[str, Place]] = []
+        self.unread: list[tuple[Finding, frozenset[str] | None]] = []
+        self.short: Mapping[tuple[str, KeyPath], Finding] = {}
+
+    def parts(self) -> Iterator[Mapping[str, Sequence[RawRecord]]]:
+        """The records of each file, by top-level key; hidden folders and `broken` are left out."""
+        folder, files = self._folder, list(data_files(self._folder))
+        if not files:
+            self.findings.append(found("D-101", None, None, folder=folder))
+            self.unread.append((self.findings[0], None))
+        self.findings += beside(folder)
+        for path in files:
+            yield self._of_file(path)
+
+    def _of_file(self, path: Path) -> Mapping[str, Sequence[RawRecord]]:
+        tree, text = _read(path)
+        self.kinds += tree.kinds()
+        raws, more = tree.records()
+        self.findings += [*more, *samples(text, tree.file, raws)]
+        self.unread += tree.unread(more)
+        return by_kind(raws)
+
+
+def begun(folder: Path) -> tuple[Reading, list[Finding]]:
+    """A folder to be read file by file, and the findings, which grow meanwhile."""
+    reading = Reading(folder)
+    return reading, reading.findings
+
+
+def by_kind(raws: Iterable[RawRecord]) -> dict[str, list[RawRecord]]:
+    """Records by their kind."""
+    records: dict[str, list[RawRecord]] = {}
+    for raw in raws:
+        records.setdefault(raw.kind, []).append(raw)
+    return records
+
+
 @held()
 def load(folder: Path) -> tuple[Source, list[Finding]]:
-    """Every record of the data files below `folder`; hidden folders and `broken` are left out."""
-    records: dict[str, list[RawRecord]] = {}
-    kinds: list[tuple[str, Place]] = []
-    findings: list[Finding] = []
-    unread: list[tuple[Finding, frozenset[str] | None]] = []
-    files = list(data_files(folder))
-    if not files:
-        findings.append(found("D-101", None, None, folder=folder))
-        unread.append((findings[0], None))
-    findings += beside(folder)
-    for path in files:
-        tree, text = _read(path)
-        kinds += tree.kinds()
-        raws, more = tree.records()
-        findings += [*more, *samples(text, tree.file, raws)]
-        unread += tree.unread(more)
-        for raw in raws:
-            records.setdefault(raw.kind, []).append(raw)
-    return Source(records, tuple(kinds), tuple(unread)), findings
+    """Every record of the data files below `folder`, at once."""
+    reading = Reading(folder)
+    raws = [raw for part in reading.parts() for records in part.values() for raw in records]
+    source = Source(by_kind(raws), tuple(reading.kinds), tuple(reading.unread))
+    return source, reading.findings
 
 
 def data_files(folder: Path) -> Iterator[Path]:

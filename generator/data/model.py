@@ -1,8 +1,9 @@
 """Plain values -> the district: every record typed, every mistake named at its place.
 
-In: a `Source` from `load.py`. Out: `DistrictData`, and findings D-114 and D-120 to D-147 (those on
-missing English stand in `english.py`). A record with an error is kept without the values that are
-wrong, so that only those documents are refused which print them or compute with them.
+In: a `Source`, or a folder read meanwhile, from `load.py`. Out: `DistrictData`, and findings D-114
+and D-120 to D-147 (those on missing English stand in `english.py`). A record with an error is kept
+without the values that are wrong, so that only those documents are refused which print them or
+compute with them; one without is put away (`drawer.py`).
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
+from itertools import chain
 from typing import Any, TypeAlias
 
 from pydantic import ValidationError
@@ -20,17 +22,20 @@ from generator.data.district import (
     DistrictData,
     written,
 )
+from generator.data.drawer import Drawer
 from generator.data.english import NOTHING_SUGGESTED, English
 from generator.data.findings import Finding, Place, Ref, Severity
 from generator.data.heap import held
-from generator.data.mend import Read, as_written, mended
+from generator.data.kept_places import KeptPlaces
+from generator.data.mend import Read as Mended
+from generator.data.mend import as_written, mended
 from generator.data.messages import did_you_mean, found, nearest_word
 from generator.data.mistyped import holder_of, is_echo, path_of, place_of, rule_of, unknown_key
 from generator.data.papers import FORM, PAPERS
 from generator.data.partial import WHOLE, fits, partial, without
 from generator.data.parts import Coded
 from generator.data.records import KINDS, Paper
-from generator.data.source import KeyPath, RawRecord, Source
+from generator.data.source import KeyPath, RawRecord, Read
 from generator.data.source_text import MAX_FAULTS
 
 __all__ = ["DistrictData", "Papers", "build", "typed"]
@@ -42,48 +47,68 @@ NO_PAPERS: Papers = {}
 
 @held()
 def build(
-    source: Source, english: English = NOTHING_SUGGESTED, papers: Papers = NO_PAPERS
+    source: Read, english: English = NOTHING_SUGGESTED, papers: Papers = NO_PAPERS
 ) -> tuple[DistrictData, list[Finding]]:
     """The district of a source. Of a code that occurs twice nothing is kept: it may mean either.
 
     `english`: what is suggested for names without English, and whether it is put into the records.
     `papers`: the classes of the papers of forms that ask for values of their own, by form.
     """
-    findings = list(_unknown_kinds(source))
-    records: dict[str, dict[str, Coded]] = {kind: {} for kind in KINDS}
-    faulty: set[Ref] = set()
-    places: dict[Ref, Mapping[KeyPath, Place]] = {}
-    empty: dict[Ref, tuple[KeyPath, ...]] = {}
-    mistakes = _Mistakes()
-    for kind in KINDS:
-        first: dict[Ref, RawRecord] = {}
-        for raw in source.records.get(kind, ()):
-            model = model_of(raw, papers)
-            if mistakes.too_many(raw):
-                records[kind].setdefault(raw.ref.code, partial(model, {}, [WHOLE]))
-                faulty.add(raw.ref)
-                continue
-            record, faults, more = _record(raw, model, english, papers)
-            if raw.ref in first:
-                more.append(_doubled(raw, first[raw.ref]))
-                record, faults = without(record, [WHOLE]), [WHOLE]
-            else:
-                first[raw.ref] = raw
-                places[raw.ref] = raw.places
-                if raw.empty:
-                    empty[raw.ref] = raw.empty
-            findings += mistakes.counted(raw, more)
-            records[kind][raw.ref.code] = record
-            if faults:
-                faulty.add(raw.ref)
-    for kind, path in source.short:
-        records[kind] = {code: without(one, [path]) for code, one in records[kind].items()}
-        faulty |= {Ref(kind, code) for code in records[kind]}
-    unread = dict(_unread(source))
-    district = DistrictData(
-        records, frozenset(), places, empty, frozenset(faulty), unread, source.short
-    )
-    return district, findings
+    built = _Built(english, papers)
+    for part in source.parts():
+        for kind in KINDS:
+            for raw in part.get(kind, ()):
+                built.take(raw)
+    return built.district(source)
+
+
+class _Built:
+    """The records of a district, typed one by one and put away."""
+
+    def __init__(self, english: English, papers: Papers) -> None:
+        self._english, self._papers = english, papers
+        self._records = {kind: Drawer() for kind in KINDS}
+        self._faulty: set[Ref] = set()
+        self._places = KeptPlaces()
+        self._empty: dict[Ref, tuple[KeyPath, ...]] = {}
+        self._mistakes = _Mistakes()
+        self._findings: dict[str, list[Finding]] = {kind: [] for kind in KINDS}
+
+    def take(self, raw: RawRecord) -> None:
+        """Type a record."""
+        model, ref, drawer = model_of(raw, self._papers), raw.ref, self._records[raw.kind]
+        if self._mistakes.too_many(raw):
+            if ref.code not in drawer:
+                drawer.keep(ref.code, partial(model, {}, [WHOLE]))
+            self._faulty.add(ref)
+            return
+        record, faults, more = _record(raw, model, self._english, self._papers)
+        if ref in self._places:
+            more.append(_doubled(raw, self._places[ref][()]))
+            record, faults = without(record, [WHOLE]), [WHOLE]
+        else:
+            self._places.put(ref, raw.places)
+            if raw.empty:
+                self._empty[ref] = raw.empty
+        self._findings[raw.kind] += self._mistakes.counted(raw, more)
+        if faults:
+            self._faulty.add(ref)
+            drawer.keep(ref.code, record)
+        else:
+            drawer.put(ref.code, record)
+
+    def district(self, source: Read) -> tuple[DistrictData, list[Finding]]:
+        """All of them, and what was found, kind by kind; `source`: they are of it."""
+        records: dict[str, Mapping[str, Coded]] = {**self._records}
+        for kind, path in source.short:
+            records[kind] = {code: without(one, [path]) for code, one in records[kind].items()}
+            self._faulty |= {Ref(kind, code) for code in records[kind]}
+        findings = [*_unknown_kinds(source), *chain.from_iterable(self._findings.values())]
+        district = DistrictData(
+            records, frozenset(), self._places, self._empty, frozenset(self._faulty),
+            dict(_unread(source)), source.short,
+        )  # fmt: skip
+        return district, findings
 
 
 class _Mistakes:
@@ -125,7 +150,7 @@ def typed(
     return record, [(path_of(each), _typing_finding(raw, model, each)) for each in errors]
 
 
-def _unknown_kinds(source: Source) -> Iterator[Finding]:
+def _unknown_kinds(source: Read) -> Iterator[Finding]:
     return (_unknown_kind(key, place) for key, place in source.kinds if key not in KINDS)
 
 
@@ -134,7 +159,7 @@ def _unknown_kind(key: str, place: Place) -> Finding:
     return found("D-114", place, None, key=key, known=", ".join(KINDS), **hint)
 
 
-def _unread(source: Source) -> Iterator[tuple[str, Finding]]:
+def _unread(source: Read) -> Iterator[tuple[str, Finding]]:
     """The kinds of which records may be missing, and why; what is missing needs no finding more."""
     for key, place in source.kinds:
         if key not in KINDS and (kind := nearest_word(key, KINDS)):
@@ -179,7 +204,7 @@ def _record(
 
 def _typed(
     data: dict[str, Any], model: type[Coded]
-) -> tuple[Coded | None, list[ErrorDetails], dict[str, Any], list[Read]]:
+) -> tuple[Coded | None, list[ErrorDetails], dict[str, Any], list[Mended]]:
     """The record, or what its types refuse; the values that were typed; and what was read otherwise
     than it is written."""
     try:
@@ -196,7 +221,7 @@ def _typed(
         return None, errors, right, reads
 
 
-def _note(raw: RawRecord, read: Read) -> Finding:
+def _note(raw: RawRecord, read: Mended) -> Finding:
     place = raw.places.get(read.path, raw.place)
     values = {"field": written(read.path), "value": read.written, "read": read.read}
     return found("D-150", place, raw.ref, **values)
@@ -243,9 +268,9 @@ def _unknown_without_value(raw: RawRecord, model: type[Coded]) -> Iterator[Findi
             yield _about(finding, path, meant)
 
 
-def _doubled(raw: RawRecord, first: RawRecord) -> Finding:
+def _doubled(raw: RawRecord, first: Place) -> Finding:
     place = raw.places.get(("code",), raw.place)
-    return found("D-123", place, raw.ref, code=raw.ref.code, first=first.place)
+    return found("D-123", place, raw.ref, code=raw.ref.code, first=first)
 
 
 def _typing_finding(raw: RawRecord, model: type[Coded], error: ErrorDetails) -> Finding:

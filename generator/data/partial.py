@@ -17,7 +17,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from generator.data.district import inner_model, is_table
 from generator.data.findings import KeyPath
-from generator.data.parts import Record
+from generator.data.parts import Record, values_of
 
 WHOLE: KeyPath = ()
 R = TypeVar("R", bound=Record)
@@ -46,12 +46,12 @@ def partial(model: type[R], data: Mapping[str, Any], faults: _Paths) -> R:
 def without(record: R, paths: _Paths) -> R:
     """The same record without the values at the paths."""
     if WHOLE in paths:
-        return _dropped(record, record.__dict__)
-    changed, lost = {}, []
+        return _dropped(record, values_of(record))
+    changed, lost, values = {}, [], values_of(record)
     for name, rest in _by_first(paths).items():
-        if isinstance(name, str) and name in record.__dict__:
+        if isinstance(name, str) and name in values:
             try:
-                changed[name] = _less(record.__dict__[name], rest)
+                changed[name] = _less(values[name], rest)
             except _Lost:
                 lost.append(name)
     return _dropped(record.model_copy(update=changed), lost)
@@ -66,9 +66,9 @@ def missing(record: Record, path: KeyPath) -> tuple[Record, str] | None:
     for part in path:
         if isinstance(value, Record):
             if isinstance(part, str) and part in type(value).model_fields:
-                if part not in value.__dict__:
+                if part not in (values := values_of(value)):
                     return value, part
-                value = value.__dict__[part]
+                value = values[part]
             else:
                 return None
         elif isinstance(value, (tuple, Mapping)):

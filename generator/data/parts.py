@@ -27,21 +27,43 @@ from generator.data.types import (
 )
 
 
-class Record(BaseModel):
+class Record(BaseModel):  # noqa: PLW1641  (pydantic makes its hash)
     """Base of every record: frozen, and an unknown key is an error.
 
-    A value that has an error is left out (`partial.py`): whoever asks for it gets `Faulty`.
+    A value that has an error is left out (`partial.py`): whoever asks for it gets `Faulty`. Of a
+    record that was put away (`fold.py`) parts are read when they are asked for; `values_of` has
+    all.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    def __eq__(self, other: object) -> bool:
+        """Whether they say the same; what is not read yet is read."""
+        if isinstance(other, Record):
+            values_of(self)
+            values_of(other)
+        return super().__eq__(other)
+
     if not TYPE_CHECKING:  # where it would allow every name
 
         def __getattr__(self, name: str) -> Any:
-            """Called for what is not there."""
+            """Called for what is not there, or not yet."""
             if name in type(self).model_fields:
-                raise Faulty(self, name)
+                later = object.__getattribute__(self, "__pydantic_private__")
+                if not later or name not in later:
+                    raise Faulty(self, name)
+                self.__dict__[name] = value = later.pop(name)()
+                return value
             return super().__getattr__(name)
+
+
+def values_of(record: BaseModel) -> dict[str, Any]:
+    """The values of a record, or of a name, by field, but for those with an error."""
+    if (later := record.__pydantic_private__) is not None:
+        for name in tuple(later):
+            getattr(record, name)
+        object.__setattr__(record, "__pydantic_private__", None)
+    return record.__dict__
 
 
 class Coded(Record):

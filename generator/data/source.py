@@ -7,16 +7,16 @@ the file's faults as findings, each about the record that it lies in.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Protocol
 
 from generator.data.findings import Finding, Place, Ref, Severity
 from generator.data.messages import WORDINGS, found
 from generator.data.places import KeyPath, Marks, Places, around, place, position
 from generator.data.source_text import MAX_FAULTS, Fault, too_many
 
-__all__ = ["KeyPath", "RawRecord", "Source", "Tree"]
+__all__ = ["KeyPath", "RawRecord", "Read", "Source", "Tree"]
 
 _OF_ONE = frozenset({"D-107", "D-108", "D-110", "D-117", "D-118"})
 """Faults that lie in a key or in its value, or right behind it."""
@@ -62,6 +62,28 @@ class Source:
     kinds: tuple[tuple[str, Place], ...]
     unread: tuple[tuple[Finding, frozenset[str] | None], ...] = ()
     short: Mapping[tuple[str, KeyPath], Finding] = field(default_factory=dict)
+
+    def parts(self) -> Iterator[Mapping[str, Sequence[RawRecord]]]:
+        """The records, as those of one part that holds them all."""
+        yield self.records
+
+
+class Read(Protocol):
+    """Records that are read part by part, such as file by file; what `Source` says besides is known
+    when all are."""
+
+    @property
+    def kinds(self) -> Sequence[tuple[str, Place]]: ...
+
+    @property
+    def unread(self) -> Sequence[tuple[Finding, frozenset[str] | None]]: ...
+
+    @property
+    def short(self) -> Mapping[tuple[str, KeyPath], Finding]: ...
+
+    def parts(self) -> Iterator[Mapping[str, Sequence[RawRecord]]]:
+        """The records of each part by top-level key."""
+        ...
 
 
 @dataclass

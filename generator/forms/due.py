@@ -87,7 +87,7 @@ class Dated:
         return f"none of its `{kind}:` has `{name}:`"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Undue:
     """A record that a form is not called for, and the first condition that it does not meet."""
 

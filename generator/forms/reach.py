@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any, Protocol, get_args, get_origin
 
 from generator.data.findings import Ref
+from generator.data.parts import values_of
 from generator.data.records import REFERENCES, Paper
 
 
@@ -24,7 +25,7 @@ class Reach:
     """What records name, and what these name in turn; each record is looked through once."""
 
     def __init__(self, district: Records) -> None:
-        self._district = district
+        self.district = district
         districts = (*district.records["districts"], "")
         self.always = frozenset(Ref("districts", code) for code in districts)
         self._named: dict[Ref, frozenset[Ref]] = {}
@@ -41,11 +42,16 @@ class Reach:
             self._found[ref] = frozenset(found)
         return self._found[ref]
 
+    def forget(self) -> None:
+        """Forget what was found: it is as much again as the records' codes."""
+        self._named.clear()
+        self._found.clear()
+
     def _names(self, ref: Ref) -> frozenset[Ref]:
         if ref not in self._named:
-            record = self._district.records[ref.kind].get(ref.code)
+            record = self.district.records[ref.kind].get(ref.code)
             named = frozenset(_named(record))
-            if isinstance(record, Paper) and (subject := subject_of(record, self._district)):
+            if isinstance(record, Paper) and (subject := subject_of(record, self.district)):
                 named |= {subject}
             self._named[ref] = named
         return self._named[ref]
@@ -68,8 +74,10 @@ def _named(value: Any) -> Iterator[Ref]:
         for item in value:
             yield from _named(item)
         return
-    for name in _telling_fields(value.__class__):
-        inner = value.__dict__.get(name)
+    fields = _telling_fields(value.__class__)
+    values = values_of(value) if fields else {}
+    for name in fields:
+        inner = values.get(name)
         if name not in REFERENCES:
             yield from _named(inner)
         elif isinstance(inner, tuple):

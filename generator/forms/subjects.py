@@ -2,14 +2,14 @@
 
 In: the district's records and a form's definition. Out: for each document its subject's code, a
 `View` of the record with references followed (`vo.block.name`), and the records it depends on; for
-each that a record does not call for, what it lacks.
+each that a record does not call for, what it lacks. No record is held by any of these.
 A view is read-only; a reference that leads nowhere reads as None, and `check.py` reports it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -24,24 +24,35 @@ from generator.forms.views import DATED_ON, OwnView, View
 _DATE = re.compile(r"_\d{4}-\d\d-\d\d\Z")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Subject:
     """One document's subject. `name`: that of its file: the code, and the date of a list that has
-    one for each. `fault`: what keeps us from knowing whether the document is called for.
+    one for each. `computed`: what its view has besides its record. `fault`: what keeps us from
+    knowing whether the document is called for.
+
+    It holds no record: a view is made when it is asked for, and not kept.
     """
 
     kind: str
     code: str
-    view: View
     name: str
     reach: Reach
     lists: tuple[str, ...] = ()
+    computed: Mapping[str, Any] | None = None
     fault: Faulty | None = None
 
     @property
     def ref(self) -> Ref:
         """The record that it is about."""
         return Ref(KIND_OF_SUBJECT[self.kind], self.code)
+
+    @property
+    def view(self) -> View:
+        """The view that the document is filled from."""
+        district = self.reach.district
+        if self.fault is not None:
+            return View(district.records[self.ref.kind][self.code], district)
+        return self.within(district)
 
     @property
     def depends(self) -> frozenset[Ref]:
@@ -56,8 +67,8 @@ class Subject:
     def within(self, district: Records) -> View:
         """The same view of another district, in which more may be faulty."""
         record = district.records[self.ref.kind][self.code]
-        own = self.kind == PAPER
-        return _view(record, district, own=own).with_computed(self.view.computed)
+        view = _view(record, district, own=self.kind == PAPER)
+        return view.with_computed(self.computed) if self.computed else view
 
 
 def subjects(form: Form, district: Records, reach: Reach | None = None) -> Iterator[Subject]:
@@ -73,27 +84,55 @@ def looked_through(
 ) -> Iterator[Subject | Undue]:
     """Every record that this form could be filled for: its subjects, or why it is none."""
     reach = reach or Reach(district)
-    conditions = conditions_of(form)
     for kind in form.made_for:
+        asked = _Asked(form, kind, reach)
         for code, record in district.records[KIND_OF_SUBJECT[kind]].items():
-            if kind == PAPER and record.__dict__.get("form") != form.id:
-                continue
-            view = View(record, district)
-            subject = partial(Subject, kind, code, reach=reach, lists=form.lists)
-            try:
-                view = view_of(form, record, district)
-                lacks = next((one for one in conditions if not one.is_met(view)), None)
-                if lacks is not None:
-                    yield Undue(Ref(KIND_OF_SUBJECT[kind], code), lacks)
-                    continue
-                views = list(view.on_each_date(form.dated)) if form.dated else [view]
-            except Faulty as fault:
-                yield subject(view=view, name=code, fault=fault)
-                continue
-            for one in views:
-                yield subject(view=one, name=name_of(code, one))
-            if not views:
-                yield Undue(Ref(KIND_OF_SUBJECT[kind], code), Dated(form.dated))
+            yield from asked.of(code, record)
+
+
+def looked_through_for(
+    forms: Iterable[Form], district: Records, reach: Reach
+) -> Iterator[tuple[Form, list[Subject | Undue]]]:
+    """The same for each of several forms, every record looked at once for all of them."""
+    each = [(form, [_Asked(form, kind, reach) for kind in form.made_for]) for form in forms]
+    found: dict[_Asked, list[Subject | Undue]] = {one: [] for _, asked in each for one in asked}
+    for kind in {KIND_OF_SUBJECT[one.kind]: None for one in found}:
+        of_kind = [one for one in found if KIND_OF_SUBJECT[one.kind] == kind]
+        for code, record in district.records[kind].items():
+            for one in of_kind:
+                found[one] += one.of(code, record)
+    for form, asked in each:
+        yield form, [answer for one in asked for answer in found.pop(one)]
+
+
+class _Asked:
+    """Tells of records of a kind whether a form is called for."""
+
+    def __init__(self, form: Form, kind: str, reach: Reach) -> None:
+        self.kind = kind
+        self._form, self._reach = form, reach
+        self._conditions = conditions_of(form)
+
+    def of(self, code: str, record: Any) -> Iterator[Subject | Undue]:
+        """The subjects that the record makes, or why it makes none."""
+        form, district = self._form, self._reach.district
+        if self.kind == PAPER and record.__dict__.get("form") != form.id:
+            return
+        subject = partial(Subject, self.kind, code, reach=self._reach, lists=form.lists)
+        try:
+            view = view_of(form, record, district)
+            lacks = next((one for one in self._conditions if not one.is_met(view)), None)
+            if lacks is not None:
+                yield Undue(Ref(KIND_OF_SUBJECT[self.kind], code), lacks)
+                return
+            views = list(view.on_each_date(form.dated)) if form.dated else [view]
+        except Faulty as fault:
+            yield subject(name=code, fault=fault)
+            return
+        for one in views:
+            yield subject(name=name_of(code, one), computed=one.computed or None)
+        if not views:
+            yield Undue(Ref(KIND_OF_SUBJECT[self.kind], code), Dated(form.dated))
 
 
 def view_of(form: Form, record: Any, district: Records) -> View:

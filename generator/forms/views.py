@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from generator.data.faulty import Faulty
-from generator.data.records import REFERENCES
+from generator.data.records import REFERENCES, Block
 from generator.data.types import Name
 from generator.forms.reach import Records, subject_of
 
@@ -57,7 +57,7 @@ class View:
     @property
     def is_block(self) -> bool:
         """Whether this is a block, whose lists name its own records only."""
-        return self._record is self._district.records["blocks"].get(self._record.code)
+        return isinstance(self._record, Block)
 
     @property
     def computed(self) -> Mapping[str, Any]:

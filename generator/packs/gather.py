@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TypeAlias
 
 from generator.console.packing import Packing
@@ -108,12 +109,13 @@ class Bundle:
 
 @dataclass(frozen=True)
 class _Found:
-    """A document on its way into a pack. `rank`: what it is sorted by."""
+    """A document on its way into a pack. `rank`: what it is sorted by; `owners`: whose it is, with
+    their records, worked out when asked."""
 
     pack: Owner
     section: Owner
     rank: tuple[tuple[int, ...], ...]
-    owners: Owners
+    owners: Callable[[], Owners]
     item: Item
 
 
@@ -153,7 +155,8 @@ class _Gathering:
         for paper in self._plan.papers:
             assert paper.view is not None
             form, subject = paper.form, paper.jobs[0].subject
-            known = about_whom(form, paper.view.code, self._district)
+            code = paper.view.code
+            known = about_whom(form, code, self._district)
             assert known is not None
             owned = owners(*known)
             for level, view in owned.records.items():
@@ -166,9 +169,14 @@ class _Gathering:
                 self._pack(form.id, owned.chain),
                 down_to(owned.chain, _SECTIONS[self._packing.by])[-1],
                 self._rank(form.id, owned),
-                owned,
+                partial(self._owners, form, code),
                 item,
             )
+
+    def _owners(self, form: Form, code: str) -> Owners:
+        known = about_whom(form, code, self._district)
+        assert known is not None
+        return owners(*known)
 
     def missing(self) -> dict[Owner, tuple[Missing, ...]]:
         """What is refused, by the pack that it would be in."""
@@ -190,14 +198,14 @@ class _Gathering:
             for section, of_section in _by(found, lambda one: one.section)
         )
         kind, code = owner
-        records = found[0].owners.records
+        records = found[0].owners().records
         name = named(self._forms[code]) if kind == FORM else self._names[owner]
         district = name_of(records["districts"]) if "districts" in records else None
         place = place_of(records)
         return Bundle(owner, district, name, place, sections, missing, self._names)
 
     def _section(self, owner: Owner, found: list[_Found]) -> Section:
-        records, chain = found[0].owners
+        records, chain = found[0].owners()
         # A VO is where it is, and not where the first of its groups is.
         levels = LEVELS[: LEVELS.index(owner[0]) + 1]
         known = {kind: view for kind, view in records.items() if kind in levels}

@@ -13,7 +13,7 @@ from typing import Any
 from generator.data import cashbook
 from generator.data.findings import Ref, Severity
 from generator.data.messages import Wording
-from generator.rules.base import Facts, Hit, Rule, hit, rule
+from generator.rules.base import Facts, Hit, Rule, hit, rule, single_rule
 from generator.rules.telling import day, rupees
 
 _CLAUSE = "ORDER-2021 §7"
@@ -21,7 +21,7 @@ _CLAUSE = "ORDER-2021 §7"
 Found = dict[str, list[tuple[Ref, Any]]]
 
 
-@rule(
+@single_rule(
     "D-370",
     Wording(
         clause=_CLAUSE,

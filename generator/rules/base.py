@@ -7,6 +7,7 @@ in it that breaks the rule. `check.py` makes findings of them.
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -52,7 +53,8 @@ class Facts:
 
     `glyphs` gives the characters of a text that no bundled font has; `forms` what the forms know.
     `today`: the day on which ages and delays are judged; without it they are not. `undrawn` why the
-    picture of a file's name cannot be drawn, in both languages, or None.
+    picture of a file's name cannot be drawn, in both languages, or None. `sought`: how many codes
+    of a kind a run has looked for in vain.
     """
 
     district: DistrictData
@@ -60,6 +62,7 @@ class Facts:
     forms: Computed = field(default_factory=Computed)
     today: dt.date | None = None
     undrawn: Undrawn = drawn_all
+    sought: Counter[str] = field(default_factory=Counter)
 
     @cached_property
     def old_fonts(self) -> Recogniser:
@@ -103,12 +106,16 @@ TextTest = Callable[[str, Facts], Iterator[Values]]
 
 @dataclass(frozen=True)
 class Rule:
-    """A numbered rule. `dated`: it judges an age or a delay, and needs to know the day."""
+    """A numbered rule. `dated`: it judges an age or a delay, and needs to know the day.
+
+    `single`: it judges each record by itself, looking up by their codes those that it names.
+    """
 
     number: str
     wording: Wording
     test: Test
     dated: bool = False
+    single: bool = False
 
     def findings(self, facts: Facts) -> Iterator[Finding]:
         """What the rule finds in a district; of a dated one nothing where nobody knows the day."""
@@ -136,6 +143,13 @@ def of_absent(kind: str, hit: Hit) -> Hit:
 def rule(number: str, wording: Wording, *, dated: bool = False) -> Callable[[Test], Rule]:
     """Make a rule of the function below it."""
     return lambda test: Rule(number, wording, test, dated)
+
+
+def single_rule(
+    number: str, wording: Wording, *, dated: bool = False
+) -> Callable[[Test], Rule]:
+    """The same of a rule that judges each record by itself, beside those that it looks up."""
+    return lambda test: Rule(number, wording, test, dated, single=True)
 
 
 @dataclass(frozen=True)

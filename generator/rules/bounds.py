@@ -15,7 +15,7 @@ from generator.data.district import inner_model, seek, written
 from generator.data.findings import Severity
 from generator.data.messages import Wording
 from generator.data.records import KINDS
-from generator.rules.base import Facts, Hit, hit, rule
+from generator.rules.base import Facts, Hit, hit, single_rule
 from generator.rules.telling import rupees
 
 FIRST_YEAR = 1950
@@ -40,7 +40,7 @@ UNBOUND = frozenset({
 """Fields whose numbers are names, or have bounds of their own: D-136, D-157."""
 
 
-@rule(
+@single_rule(
     "D-170",
     Wording(
         severity=Severity.WARNING,
@@ -63,7 +63,7 @@ def years_are_of_our_time(facts: Facts) -> Iterator[Hit]:
                 yield hit(ref, *path, field=field, year=year, first=FIRST_YEAR, last=shown)
 
 
-@rule(
+@single_rule(
     "D-171",
     Wording(
         severity=Severity.WARNING,

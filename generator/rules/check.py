@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from generator.data.district import DistrictData
+from generator.data.faulty import Faulty
 from generator.data.findings import Finding
 from generator.data.heap import held
 from generator.rules import (
@@ -29,7 +31,7 @@ from generator.rules import (
     textwalk,
     values,
 )
-from generator.rules.base import Computed, Facts, Rule, TextRule, Undrawn, drawn_all
+from generator.rules.base import Computed, Facts, Rule, Test, TextRule, Undrawn, drawn_all
 from generator.rules.sound import Sound
 
 _WHOLE: tuple[Rule, ...] = (
@@ -69,9 +71,30 @@ def check(
     """
     facts = Facts(district, _remembering(glyphs), forms or Computed(), today, undrawn)
     sound = Sound(facts)
-    findings = list(textwalk.findings(facts, texts.RULES))
-    findings += [finding for rule in _WHOLE for finding in sound.findings(rule)]
+    findings, of_single = _one_by_one(facts)
+    for rule in _WHOLE:
+        known = of_single.get(rule.test)
+        findings += sound.findings(rule) if known is None else known
     return findings + list(clock.unchecked(facts, _WHOLE))
+
+
+def _one_by_one(facts: Facts) -> tuple[list[Finding], dict[Test, list[Finding]]]:
+    """What is found in texts, and by rules that judge records by themselves: each record is taken
+    out once for all of them. A rule that meets an error in the data is not among these."""
+    walk = textwalk.TextWalk(facts, texts.RULES)
+    in_texts: list[Finding] = []
+    found: dict[Test, list[Finding]] = {rule.test: [] for rule in _WHOLE if rule.single}
+    rules = [rule for rule in _WHOLE if rule.single]
+    for window in facts.district.windows():
+        some = replace(facts, district=window)
+        for ref, record in window.each():
+            in_texts += walk.findings(ref, record)
+        for rule in [rule for rule in rules if rule.test in found]:
+            try:
+                found[rule.test] += rule.findings(some)
+            except Faulty:
+                del found[rule.test]
+    return in_texts, found
 
 
 def _remembering(glyphs: Callable[[str], Iterable[str]]) -> Callable[[str], Iterable[str]]:

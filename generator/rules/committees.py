@@ -11,7 +11,7 @@ from generator.data.district import written
 from generator.data.findings import Severity
 from generator.data.messages import Wording
 from generator.data.records import Group, Meeting
-from generator.rules.base import Facts, Hit, hit, rule
+from generator.rules.base import Facts, Hit, hit, single_rule
 
 FORMED = "COM-2014 उप-समूह एवं कार्यकारिणी समिति का गठन"
 LEAST, MOST = 15, 20
@@ -21,7 +21,7 @@ FEWEST, UTMOST = 2, 3
 SHOWN = 5
 
 
-@rule(
+@single_rule(
     "D-210",
     Wording(
         clause=FORMED,
@@ -42,7 +42,7 @@ def a_member_is_in_one_sub_group(facts: Facts) -> Iterator[Hit]:
             others.update(sub_group.members)
 
 
-@rule(
+@single_rule(
     "D-211",
     Wording(
         clause=FORMED,
@@ -62,7 +62,7 @@ def a_sub_group_is_represented_by_its_own(facts: Facts) -> Iterator[Hit]:
                     yield hit(ref, "sub_groups", place, "representatives", index, number=number)
 
 
-@rule(
+@single_rule(
     "D-309",
     Wording(
         clause=FORMED,
@@ -78,7 +78,7 @@ def a_sub_group_has_fifteen_to_twenty_members(facts: Facts) -> Iterator[Hit]:
     return _miscounted(facts, "members", range(LEAST, MOST + 1))
 
 
-@rule(
+@single_rule(
     "D-310",
     Wording(
         clause=FORMED,
@@ -94,7 +94,7 @@ def two_or_three_of_a_sub_group_are_on_the_committee(facts: Facts) -> Iterator[H
     return _miscounted(facts, "representatives", range(FEWEST, UTMOST + 1))
 
 
-@rule(
+@single_rule(
     "D-311",
     Wording(
         clause="COM-2014 उत्पादक समूह की बैठक का तरीका एवं एजेंडा",

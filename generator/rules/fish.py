@@ -12,7 +12,7 @@ from generator.data.findings import Ref, Severity
 from generator.data.messages import Wording
 from generator.data.parts import Member
 from generator.data.records import Group, Shg, Vo
-from generator.rules.base import Facts, Hit, hit, rule
+from generator.rules.base import Facts, Hit, hit, single_rule
 from generator.rules.ponds import village_of
 from generator.rules.telling import listed
 
@@ -22,7 +22,7 @@ REPAYS = Decimal(90)
 """A repayment rate above this many per cent does too (§5.4, 7)."""
 
 
-@rule(
+@single_rule(
     "D-330",
     Wording(
         clause="ORDER-2021 §5.4 नोट 2",
@@ -44,7 +44,7 @@ def one_officer_of_the_vo_is_a_member(facts: Facts) -> Iterator[Hit]:
             yield found.besides(("members", index))  # whether she is one
 
 
-@rule(
+@single_rule(
     "D-331",
     Wording(
         clause="ORDER-2021 §5.4",
@@ -72,7 +72,7 @@ def members_are_of_the_groups_own_vo(facts: Facts) -> Iterator[Hit]:
             yield hit(ref, "members", strangers[0][0], "shg", numbers=numbers, vo=vo.code)
 
 
-@rule(
+@single_rule(
     "D-332",
     Wording(
         clause="ORDER-2021 §5.4 (2–7)",

@@ -13,7 +13,7 @@ from generator.data.findings import Ref, Severity
 from generator.data.messages import Wording
 from generator.data.parts import Bank
 from generator.data.records import Group, Meeting
-from generator.rules.base import Facts, Hit, hit, rule
+from generator.rules.base import Facts, Hit, hit, rule, single_rule
 from generator.rules.telling import alike, day, listed, rupees, years_after
 
 MEMBERSHIP = "COM-2014 उत्पादन समूह का गठन (सदस्यता हेतु पात्रता)"
@@ -27,7 +27,7 @@ LEAST, MOST = 3, 5
 """Members of a sub-committee: तीन-पांच."""
 
 
-@rule(
+@single_rule(
     "D-320",
     Wording(
         clause=f"{MEMBERSHIP}; ORDER-2021 §5.4 नोट 1",
@@ -50,7 +50,7 @@ def one_member_comes_from_a_household(facts: Facts) -> Iterator[Hit]:
                 yield found.besides(("members", index))  # whether she is one
 
 
-@rule(
+@single_rule(
     "D-321",
     Wording(
         clause=SUB_COMMITTEES,
@@ -71,7 +71,7 @@ def nobody_is_on_two_sub_committees(facts: Facts) -> Iterator[Hit]:
             others.update(one.members)
 
 
-@rule(
+@single_rule(
     "D-322",
     Wording(
         clause=SUB_COMMITTEES,
@@ -92,7 +92,7 @@ def a_sub_committee_has_three_to_five_members(facts: Facts) -> Iterator[Hit]:
                 yield hit(ref, *path, name=one.name.hi, count=count)
 
 
-@rule(
+@single_rule(
     "D-323",
     Wording(
         clause="COM-2014 अध्यक्ष के कार्य एवं उत्तरदायित्व",
@@ -116,7 +116,7 @@ def officers_serve_two_years(facts: Facts) -> Iterator[Hit]:
             yield hit(ref, "officers", "elected_on", **days)
 
 
-@rule(
+@single_rule(
     "D-324",
     Wording(
         clause="COM-2014 आम निकाय की द्वितीय बैठक",
@@ -164,7 +164,7 @@ def each_group_has_an_account_of_its_own(facts: Facts) -> Iterator[Hit]:
                 yield hit(ref, "bank", "account_no", other=other.code)
 
 
-@rule(
+@single_rule(
     "D-326",
     Wording(
         clause="COM-2014 परिशिष्ट 1 (5)",
@@ -189,7 +189,7 @@ def nobody_is_a_member_twice(facts: Facts) -> Iterator[Hit]:
                 yield hit(ref, *path, name=member.name.hi, first=first[key])
 
 
-@rule(
+@single_rule(
     "D-327",
     Wording(
         clause=MEMBERSHIP,
@@ -214,7 +214,7 @@ def the_membership_fee_is_fifty_rupees(facts: Facts) -> Iterator[Hit]:
             yield hit(ref, "members", index, "fee", fee=rupees(member.fee), numbers=numbers)
 
 
-@rule(
+@single_rule(
     "D-328",
     Wording(
         clause="COM-2014 आम निकाय की बैठक एवं पदधारियों का चयन",

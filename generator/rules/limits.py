@@ -14,7 +14,7 @@ from decimal import Decimal
 from generator.data.findings import Severity
 from generator.data.messages import Wording
 from generator.data.records import Pond
-from generator.rules.base import Facts, Hit, hit, rule
+from generator.rules.base import Facts, Hit, hit, rule, single_rule
 from generator.rules.groups import officers_serve_two_years
 from generator.rules.ponds import inspected_on
 from generator.rules.telling import day, listed, years_after
@@ -26,7 +26,7 @@ ALLOTTED = "3"
 """The step of the timeline that is the allotment (§10, समय सीमा)."""
 
 
-@rule(
+@single_rule(
     "D-344",
     Wording(
         clause="ORDER-2021 §3 i, §5.2",
@@ -80,7 +80,7 @@ def ponds_are_inspected_every_year(facts: Facts) -> Iterator[Hit]:
             yield hit(ref, "allotted_on", years=years)
 
 
-@rule(
+@single_rule(
     "D-348",
     Wording(
         clause="ORDER-2021 §10 समय सीमा (3)",
@@ -99,7 +99,7 @@ def a_pond_is_allotted_within_fourteen_days(facts: Facts) -> Iterator[Hit]:
             yield hit(ref, "allotted_on", date=day(pond.allotted_on), **values)
 
 
-@rule(
+@single_rule(
     a_pond_is_allotted_within_fourteen_days.number,
     replace(
         a_pond_is_allotted_within_fourteen_days.wording,

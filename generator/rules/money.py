@@ -13,7 +13,7 @@ from typing import Any
 from generator.data.findings import Ref, Severity
 from generator.data.messages import Wording
 from generator.data.records import Pond
-from generator.rules.base import Facts, Hit, hit, rule
+from generator.rules.base import Facts, Hit, hit, rule, single_rule
 from generator.rules.telling import rupees
 
 ZERO = Decimal(0)
@@ -21,7 +21,7 @@ WORKING = "working"
 """Under this name `Facts.forms.costs` has a plan's working capital; its other names are lines."""
 
 
-@rule(
+@single_rule(
     "D-350",
     Wording(
         clause="ORDER-2021 §10, 5.A–5.C नोट; समय सीमा (3, 11)",
@@ -55,7 +55,7 @@ def a_pond_has_one_plan_a_year(facts: Facts) -> Iterator[Hit]:
         yield hit(ref, "pond", pond=plan.pond, year=plan.year, other=other)
 
 
-@rule(
+@single_rule(
     "D-352",
     Wording(
         clause="ORDER-2021 §10, 5.A–5.C नोट",
@@ -74,7 +74,7 @@ def capital_keeps_below_its_ceiling(facts: Facts) -> Iterator[Hit]:
                 yield hit(ref, "lines", line, line=line, **amounts)
 
 
-@rule(
+@single_rule(
     "D-353",
     Wording(
         clause="ORDER-2021 §6, §10.5",

@@ -14,7 +14,7 @@ from generator.data.findings import Severity
 from generator.data.messages import Wording
 from generator.data.records import Pond
 from generator.data.source import KeyPath
-from generator.rules.base import Facts, Hit, hit, rule
+from generator.rules.base import Facts, Hit, hit, single_rule
 from generator.rules.telling import day, rupees
 
 CAP = Decimal(1_000_000)
@@ -23,7 +23,7 @@ OPERATORS = 3
 """Members authorised to operate a group's account (COM-2014 परिशिष्ट 1, item 6)."""
 
 
-@rule(
+@single_rule(
     "D-301",
     Wording(
         clause="COM-2014 परिशिष्ट 1 (6)",
@@ -40,7 +40,7 @@ def three_members_operate_the_account(facts: Facts) -> Iterator[Hit]:
             yield hit(ref, "bank", "operators", count=len(group.bank.operators))
 
 
-@rule(
+@single_rule(
     "D-302",
     Wording(
         clause="ORDER-2021 §5.1–5.2",
@@ -64,7 +64,7 @@ def a_pond_is_listed_then_proposed_then_allotted(facts: Facts) -> Iterator[Hit]:
                 latest = path, date
 
 
-@rule(
+@single_rule(
     "D-303",
     Wording(
         clause="ORDER-2021 §5.2",
@@ -92,7 +92,7 @@ def no_step_is_left_out(facts: Facts) -> Iterator[Hit]:
                 told.update(missing)
 
 
-@rule(
+@single_rule(
     "D-304",
     Wording(
         clause="ORDER-2021 §8.3",
@@ -118,7 +118,7 @@ def allotted_ponds_are_inspected(facts: Facts) -> Iterator[Hit]:
             yield hit(ref, "date", **values, **late)
 
 
-@rule(
+@single_rule(
     "D-305",
     Wording(
         clause="ORDER-2021 §10.1, §10.2, §10.6",
@@ -142,7 +142,7 @@ def a_vo_is_given_ten_lakh_at_most(facts: Facts) -> Iterator[Hit]:
             yield hit(ref, "vo", vo=cid.vo, total=rupees(above[cid.vo]))
 
 
-@rule(
+@single_rule(
     "D-306",
     Wording(
         clause="ORDER-2021 §5.8",
@@ -161,7 +161,7 @@ def a_sakhi_has_one_employer(facts: Facts) -> Iterator[Hit]:
             yield one.besides(("vo",), ("clf",))
 
 
-@rule(
+@single_rule(
     "D-307",
     Wording(
         clause="COM-2014 परिशिष्ट 2 (8)",
@@ -182,7 +182,7 @@ def an_investment_is_what_the_annexures_ask_for(facts: Facts) -> Iterator[Hit]:
             yield hit(ref, "fund", "investment", **amounts)
 
 
-@rule(
+@single_rule(
     "D-308",
     Wording(
         clause="COM-2014 परिशिष्ट 2 (8)",

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from generator.data.findings import Ref, Severity
 from generator.data.messages import Wording
 from generator.data.records import Pond, Vo
-from generator.rules.base import Facts, Hit, hit, rule
+from generator.rules.base import Facts, Hit, hit, rule, single_rule
 from generator.rules.telling import alike, day
 
 # Who sits on the committee under the District Magistrate (§5.1), by words of the designation: all
@@ -29,7 +29,7 @@ COMMITTEE = (
 NUKTA = "\u093c"
 
 
-@rule(
+@single_rule(
     "D-340",
     Wording(
         clause="ORDER-2021 §5.2",
@@ -89,7 +89,7 @@ def a_village_has_one_nodal_vo(facts: Facts) -> Iterator[Hit]:
             yield hit(Ref("vos", vo.code), "nodal", **values)
 
 
-@rule(
+@single_rule(
     "D-343",
     Wording(
         clause="ORDER-2021 §5.3",
@@ -136,7 +136,7 @@ def a_renewal_follows_an_inspection(facts: Facts) -> Iterator[Hit]:
             since = renewed
 
 
-@rule(
+@single_rule(
     "D-347",
     Wording(
         clause="ORDER-2021 §8.3, §5.1",

@@ -6,7 +6,6 @@ In: facts. Out: hits of D-201 to D-207 and D-209.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from generator.data.district import seek, written
@@ -14,14 +13,14 @@ from generator.data.findings import Ref
 from generator.data.messages import Wording, did_you_mean
 from generator.data.records import REFERENCES, Group, Meeting, Paper
 from generator.data.source import KeyPath
-from generator.rules.base import Facts, Hit, hit, of_absent, rule
+from generator.rules.base import Facts, Hit, hit, of_absent, rule, single_rule
 
 _NAMED = frozenset(REFERENCES)
 HINTS = 20
 """For so many dangling codes of a kind the nearest code is sought; it takes time."""
 
 
-@rule(
+@single_rule(
     "D-201",
     Wording(
         hi="«{field}»: «{code}» कोड का कोई अभिलेख {kind} में नहीं है।{did_hi}",
@@ -33,19 +32,18 @@ HINTS = 20
 def references_lead_somewhere(facts: Facts) -> Iterator[Hit]:
     """A refused record still exists: what refers to it is refused with it, and needs no finding."""
     district = facts.district
-    sought: Counter[str] = Counter()
     for ref, path, code, kinds in _named(facts):
         there = (code in district.records[one] or Ref(one, code) in district.bad for one in kinds)
         if not any(there):
             kind = kinds[0]
-            sought[kind] += 1
-            known = district.records[kind] if sought[kind] <= HINTS else ()
+            facts.sought[kind] += 1
+            known = district.codes(kind) if facts.sought[kind] <= HINTS else ()
             hint = did_you_mean(code, known)
             found = hit(ref, *path, field=written(path), code=code, kind=kind, **hint)
             yield of_absent(kind, found)
 
 
-@rule(
+@single_rule(
     "D-202",
     Wording(
         hi="«{field}»: समूह {group} में क्रमांक {number} की कोई सदस्य नहीं है।",
@@ -56,13 +54,15 @@ def references_lead_somewhere(facts: Facts) -> Iterator[Hit]:
 )
 def members_are_in_the_group(facts: Facts) -> Iterator[Hit]:
     """Office bearers, operators, sub-groups, those present, in the work plan and in papers."""
-    numbers = {ref: {member.no for member in group.members} for ref, group in facts.all("groups")}
+    known, numbers = "", set[int]()
     for ref, group, path, number in _member_numbers(facts):
-        if number not in numbers[Ref("groups", group.code)]:
+        if group.code != known:
+            known, numbers = group.code, {member.no for member in group.members}
+        if number not in numbers:
             yield hit(ref, *path, field=written(path), group=group.code, number=number)
 
 
-@rule(
+@single_rule(
     "D-203",
     Wording(
         hi="क्रमांक {number} दो सदस्यों का है।",
@@ -101,7 +101,7 @@ def there_is_one_district(facts: Facts) -> Iterator[Hit]:
             yield hit(ref, "code", count=count).besides(())
 
 
-@rule(
+@single_rule(
     "D-205",
     Wording(
         hi="«{field}» में «{value}» दो बार है।",
@@ -117,7 +117,7 @@ def nobody_is_listed_twice(facts: Facts) -> Iterator[Hit]:
             yield hit(ref, *path, index, field=written(path), value=values[index])
 
 
-@rule(
+@single_rule(
     "D-206",
     Wording(
         hi="«{field}»: इस प्रपत्र में «{line}» पंक्ति नहीं है।{did_hi}",
@@ -256,7 +256,7 @@ def _repeated(values: Collection[object]) -> Iterator[int]:
         seen.add(value)
 
 
-@rule(
+@single_rule(
     "D-209",
     Wording(
         hi="पद पर अंतिम दिन ({until}) पहले दिन ({since}) से पहले का है।",

@@ -13,7 +13,7 @@ from decimal import Decimal
 from generator.data.findings import Ref, Severity
 from generator.data.messages import Wording
 from generator.data.records import Group, Payslip, Sakhi
-from generator.rules.base import Facts, Hit, hit, rule
+from generator.rules.base import Facts, Hit, hit, rule, single_rule
 from generator.rules.telling import day, rupees, years_after
 
 CRITERIA = "ORDER-2021 §5.8, प्रपत्र 6 चयन मापदंड"
@@ -54,7 +54,7 @@ def a_sakhi_is_eighteen(facts: Facts) -> Iterator[Hit]:
             yield found.besides(())  # whether she is a Sakhi
 
 
-@rule(
+@single_rule(
     "D-361",
     Wording(
         clause=f"{CRITERIA} (5)",
@@ -72,7 +72,7 @@ def a_sakhi_has_passed_class_ten(facts: Facts) -> Iterator[Hit]:
             yield hit(ref, "schooling", passed=sakhi.schooling).besides(())
 
 
-@rule(
+@single_rule(
     "D-362",
     Wording(
         clause="ORDER-2021 §3 v",
@@ -90,7 +90,7 @@ def a_sakhi_serves_five_to_ten_groups(facts: Facts) -> Iterator[Hit]:
             yield hit(ref, "groups", count=len(sakhi.groups))
 
 
-@rule(
+@single_rule(
     "D-363",
     Wording(
         clause="ORDER-2021 §3 v",
@@ -131,7 +131,7 @@ def a_sakhi_has_one_payslip_a_month(facts: Facts) -> Iterator[Hit]:
             yield hit(ref, "month", other=refs[index == 0].code, **values)
 
 
-@rule(
+@single_rule(
     "D-365",
     Wording(
         clause=PAY,
@@ -149,7 +149,7 @@ def the_honorarium_is_that_of_the_order(facts: Facts) -> Iterator[Hit]:
             yield hit(ref, "honorarium", given=rupees(slip.honorarium), most=rupees(most))
 
 
-@rule(
+@single_rule(
     "D-366",
     Wording(
         clause=PAY,
@@ -171,7 +171,7 @@ def rates_are_those_of_the_order(facts: Facts) -> Iterator[Hit]:
                 yield hit(ref, "works", line, "rate", line=line, **amounts)
 
 
-@rule(
+@single_rule(
     "D-367",
     Wording(
         clause=PAY,
@@ -207,10 +207,14 @@ def sampling_is_monthly_and_feed_fortnightly(facts: Facts) -> Iterator[Hit]:
 )
 def a_group_has_no_more_beneficiaries_than_members(facts: Facts) -> Iterator[Hit]:
     """Of works that are paid by the beneficiary. Nothing is said where a group was refused."""
+    known: dict[str, int] = {}  # each group is looked at once
     for ref, slip, sakhi in _slips(facts):
-        groups = [facts.district.records["groups"].get(code) for code in sakhi.groups]
-        sizes = [len(group.members) for group in groups if isinstance(group, Group)]
-        if not sizes or len(sizes) < len(groups):
+        for code in sakhi.groups:
+            group = facts.district.records["groups"].get(code) if code not in known else None
+            if isinstance(group, Group):
+                known[code] = len(group.members)
+        sizes = [known[code] for code in sakhi.groups if code in known]
+        if not sizes or len(sizes) < len(sakhi.groups):
             continue
         for line, work in slip.works.items():
             if line not in BY_GROUP and work.number > max(sizes):

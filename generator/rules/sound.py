@@ -7,6 +7,7 @@ with that record out of sight.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from functools import cached_property
 
@@ -38,9 +39,8 @@ class Sound:
         return list(rule.findings(self._without(self._facts.district.faulty)))
 
     def _without(self, refs: frozenset[Ref]) -> Facts:
-        if not refs:
-            return self._facts
-        return replace(self._facts, district=self._facts.district.without(refs))
+        facts = replace(self._facts, sought=Counter())
+        return replace(facts, district=facts.district.without(refs)) if refs else facts
 
     @cached_property
     def _records(self) -> dict[int, Ref]:

@@ -1,8 +1,8 @@
 """One walk over all texts of a district, for all rules on texts.
 
-In: facts and rules. Out: findings. A district has some hundred thousand texts, of which most stand
-in it many times and nearly all are sound: each is judged once, and the path of a text is worked out
-only in a record that holds one with something to tell.
+In: facts and rules, then records. Out: findings. A district has some hundred thousand texts, of
+which most stand in it many times and nearly all are sound: each is judged once, and the path of a
+text is worked out only in a record that holds one with something to tell.
 """
 
 from __future__ import annotations
@@ -12,23 +12,27 @@ from dataclasses import replace
 from typing import Any
 
 from generator.data.district import walk
-from generator.data.findings import Finding
-from generator.data.parts import Record
+from generator.data.findings import Finding, Ref
+from generator.data.parts import Coded, Record, values_of
 from generator.data.types import Name
 from generator.rules.base import Facts, TextRule, Values
 
 
-def findings(facts: Facts, rules: Sequence[TextRule]) -> Iterator[Finding]:
-    """What the rules find in every text of every good record."""
-    judge = _Judge(facts, rules)
-    for ref, record in facts.district.each():
-        if judge.is_sound(record):
-            continue
+class TextWalk:
+    """Judges the texts of records, one record after another."""
+
+    def __init__(self, facts: Facts, rules: Sequence[TextRule]) -> None:
+        self._judge, self._place = _Judge(facts, rules), facts.district.place
+
+    def findings(self, ref: Ref, record: Coded) -> Iterator[Finding]:
+        """What the rules find in the texts of a record."""
+        if self._judge.is_sound(record):
+            return
         for path, value in walk(record):
             if isinstance(value, str):
                 hindi = _is_hindi(record, path)
-                for rule, values in judge.verdict(value, hindi):
-                    place = facts.district.place(ref, path)
+                for rule, values in self._judge.verdict(value, hindi):
+                    place = self._place(ref, path)
                     finding = rule.wording.finding(rule.number, place, ref, **values)
                     yield replace(finding, path=path)
 
@@ -53,7 +57,7 @@ class _Judge:
         """Whether no rule has anything to say to any text of a record."""
         texts: set[str] = set()
         hindi: set[str] = set()
-        _gather(record.__dict__.values(), texts, hindi)
+        _gather(values_of(record).values(), texts, hindi)
         return self._all_sound(texts, False) and self._all_sound(hindi, True)
 
     def _all_sound(self, texts: set[str], hindi: bool) -> bool:
@@ -88,6 +92,6 @@ def _gather(values: Any, texts: set[str], hindi: set[str]) -> None:
         elif kind is tuple:
             _gather(value, texts, hindi)
         elif isinstance(value, Record):
-            _gather(value.__dict__.values(), texts, hindi)
+            _gather(values_of(value).values(), texts, hindi)
         elif isinstance(value, Mapping):
             _gather(value.values(), texts, hindi)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from generator.data.findings import Ref, Severity
 from generator.data.messages import Wording
 from generator.data.records import Pond
-from generator.rules.base import Facts, Hit, hit, rule
+from generator.rules.base import Facts, Hit, hit, single_rule
 
 # FORMS, conventions: Bihar lies about 24.2-27.6 N, 83.3-88.4 E.
 NORTH = (Decimal("24.2"), Decimal("27.6"))
@@ -22,7 +22,7 @@ OUR_ENDING = ".fillable"
 """What the names of files end with that are filled in on a screen."""
 
 
-@rule(
+@single_rule(
     "D-156",
     Wording(
         hi="GPS में अक्षांश और देशांतर उलटे लिखे हैं (lat {lat}, lon {lon})।",
@@ -38,7 +38,7 @@ def latitude_comes_first(facts: Facts) -> Iterator[Hit]:
             yield _at(ref, pond)
 
 
-@rule(
+@single_rule(
     "D-157",
     Wording(
         severity=Severity.WARNING,
@@ -64,7 +64,7 @@ def _in_bihar(lat: Decimal, lon: Decimal) -> bool:
     return NORTH[0] <= lat <= NORTH[1] and EAST[0] <= lon <= EAST[1]
 
 
-@rule(
+@single_rule(
     "D-159",
     Wording(
         hi="«{code}» कोड नहीं हो सकता: इस नाम की फ़ाइल प्रोग्राम स्वयं बनाता है।",
@@ -82,7 +82,7 @@ def codes_are_no_names_of_ours(facts: Facts) -> Iterator[Hit]:
 
 
 
-@rule(
+@single_rule(
     "D-199",
     Wording(
         hi="चित्र «{name}» नहीं छापा जा सकता: {expected_hi}।",

@@ -33,7 +33,7 @@ from generator.forms.catalog import Form
 from generator.forms.due import Dated, Undue
 from generator.forms.reach import Reach
 from generator.forms.reckoned import Failed
-from generator.forms.subjects import Subject, code_in, looked_through
+from generator.forms.subjects import Subject, code_in, looked_through_for
 from generator.rules import papers as rule
 from generator.run import manifest
 from generator.run.trial import Trial
@@ -84,9 +84,10 @@ def planned(
     options: Options,
 ) -> Prepared:
     """The documents of a district; one that any error stops is refused, the others are planned."""
-    reach = Reach(district)
-    trial = Trial(district, findings if options.tried else (), options.strict)
-    called = [_called(form, district, reach, trial) for form in forms]
+    bare = district.without_places()
+    reach = Reach(bare)
+    trial = Trial(bare, findings if options.tried else (), options.strict)
+    called = [_called(*each, trial) for each in looked_through_for(forms, bare, reach)]
     shared = rule.one_file(
         ((each.form.id, one.ref, one.name) for each in called for one in each.subjects), district
     )
@@ -108,10 +109,11 @@ def planned(
                 refused += _refused(jobs, found)
             else:
                 shard = _vo(one) if options.on else ""
-                papers.append(Paper(each.form, one.view, jobs, *common, shard=shard))
+                papers.append(Paper(each.form, one, jobs, *common, shard=shard))
         for code in each.perhaps:
             if not options.only or code in options.only:
                 refused += _refused(_jobs(each.form, code, options), trial.lacking(each.form))
+    reach.forget()
     every_finding = told_once([*findings, *dict.fromkeys(shared.values()), *more])
     return Prepared(
         tuple(sorted(every_finding, key=lambda finding: finding.sort_key)),
@@ -127,7 +129,7 @@ def planned(
         options=options,
         papers=tuple(papers),
         date=clock(district),
-        district=district,
+        district=district if options.placed else bare,
         trial=trial,
     )
 
@@ -253,10 +255,10 @@ def _refused(jobs: Iterable[Job], found: tuple[Finding, ...]) -> Iterator[Refuse
     return (Refused(job.form, job.lang, job.format, job.subject, found) for job in jobs)
 
 
-def _called(form: Form, district: DistrictData, reach: Reach, trial: Trial) -> _Called:
+def _called(form: Form, looked_at: Iterable[Subject | Undue], trial: Trial) -> _Called:
     """What a form is called for."""
     called = _Called(form, [], [], [])
-    for one in looked_through(form, district, reach):
+    for one in looked_at:
         if isinstance(one, Subject):
             called.subjects.append(one)
         elif isinstance(one.lacks, Dated) and trial.lacking(form):

@@ -16,6 +16,7 @@ from functools import cached_property
 from typing import Any, TypeAlias
 
 from generator.data.district import DistrictData
+from generator.data.drawer import Changed
 from generator.data.faulty import Faulty
 from generator.data.findings import Finding, Ref
 from generator.data.partial import WHOLE, missing, without
@@ -102,12 +103,13 @@ class Trial:
     @cached_property
     def _mistrusted(self) -> _Mistrusted:
         records = dict(self._district.records)
-        for kind in {ref.kind for ref in self._stops if ref.kind in records}:
-            records[kind] = dict(records[kind])
+        changed: defaultdict[str, dict[str, Coded]] = defaultdict(dict)
         for ref, found in self._stops.items():
             if ref.kind in records:
                 paths = [path for finding in found for path in finding.paths]
-                records[ref.kind][ref.code] = without(self._record(ref), paths)  # type: ignore[index]
+                changed[ref.kind][ref.code] = without(self._record(ref), paths)
+        for kind, of_kind in changed.items():
+            records[kind] = Changed(records[kind], of_kind)
         return _Mistrusted(records)
 
     def _record(self, ref: Ref) -> Coded:
@@ -130,8 +132,10 @@ class Trial:
         return {key: tuple(found) for key, found in against.items()}
 
     def _versions(self, ref: Ref) -> Iterator[Coded]:
-        """The record as it stands in the district and as it is bound on trial."""
-        for records in (self._district.records, self._mistrusted.records):
+        """The record as it stands in the district, where it lacks something, and as it is bound on
+        trial."""
+        own = self._district.records if ref in self._district.faulty else {}
+        for records in (own, self._mistrusted.records):
             if ref.code in records.get(ref.kind, {}):
                 yield records[ref.kind][ref.code]
 

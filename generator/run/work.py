@@ -1,7 +1,8 @@
 """Work items: what to print, with its values; any process can carry one out.
 
-In: papers (a form and the view of a record) as the plan names them. Out: `Work`, bound one by one
-while it is handed out, so that memory does not grow with their number; and of it the files' bytes.
+In: papers (a form and a subject, which has a view) as the plan names them. Out: `Work`, bound one
+by one while it is handed out, so that memory does not grow with their number; and of it the files'
+bytes.
 Nothing is written here: whoever gave the work out writes what comes back.
 """
 
@@ -12,7 +13,7 @@ import gc
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
 from generator.console.faults import without_values
 from generator.console.report import DIGITS, Failed, Job, Stop
@@ -29,22 +30,34 @@ SCREEN = ".fillable"
 FILLABLE = f"{BLANK}{SCREEN}"
 
 
-@dataclass(frozen=True)
+class Viewed(Protocol):
+    """Whatever has the view of a record; it may be made anew each time."""
+
+    @property
+    def view(self) -> View: ...
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
-    """One record on one form: the documents planned of it; without a view, the blank form.
+    """One record on one form: the documents planned of it; of no subject, the blank form.
 
     `digits`: those of all but the English ones. `numbered`: it bears its number. `day`: that of the
     data, YYYY-MM-DD, or empty. `copy`: which one of it this is. `shard`: the VO that it belongs to.
     """
 
     form: Form
-    view: View | None
+    subject: Viewed | None
     jobs: tuple[Job, ...]
     digits: str = DIGITS[0]
     numbered: bool = False
     day: str = ""
     copy: int = 1
     shard: str = ""
+
+    @property
+    def view(self) -> View | None:
+        """The view that it is filled from."""
+        return self.subject.view if self.subject is not None else None
 
     @property
     def values(self) -> Filling:

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import product
+from typing import NamedTuple
 
 from generator.console.report import Job, Options, Refused
 from generator.data.district import DistrictData
@@ -51,7 +52,7 @@ def planned(
                 Refused(job.form, job.lang, job.format, job.subject, found) for job in jobs
             ]
         else:
-            papers.append(Paper(form, made.view(code, district), jobs, manner.digits))
+            papers.append(Paper(form, _Counted(made.view(code, district)), jobs, manner.digits))
     return Prepared(
         tuple(dict.fromkeys(finding for one in refused for finding in one.findings)),
         tuple(job for paper in papers for job in paper.jobs),
@@ -60,6 +61,12 @@ def planned(
         papers=tuple(papers),
         date=planning.clock(district),
     )
+
+
+class _Counted(NamedTuple):
+    """The view of a district, counted once."""
+
+    view: View
 
 
 @dataclass(frozen=True)
