@@ -36,7 +36,9 @@ Under `fields`, by name: values that no other record has. A record of the form t
 `papers:` in the data, with `code`, `form`, `subject` (the code of the record that it is about; a
 form of the district does without) and `values`. It has a sheet in the workbook, is in the schema,
 and is checked like any other. A path may begin with a field of the form's own or of its subject's
-record; its own come first. The name of a field has a–z, 0–9 and _."""
+record; its own come first, and `subject.code` is the code of that record. A field called `vo`,
+`group`, `pond` … of kind `id` holds a code, and a path leads on through it: `group.name`. The name
+of a field has a–z, 0–9 and _."""
 ABOUT = """
 ## What a form is about
 

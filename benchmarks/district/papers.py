@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from benchmarks.district.dice import Dice, rupees
 from generator.data.papers import Asked
+from generator.data.records import REFERENCES
 from generator.forms.catalog import KIND_OF_SUBJECT, Form
 from generator.session import Session
 
@@ -27,7 +28,7 @@ def made(
         {
             "code": f"{form.id.upper()[:20]}-{number:04}", "form": form.id,
             "subject": dice.choice(codes[KIND_OF_SUBJECT[form.subjects[0]]]),
-            "values": _values(dice, form.fields),
+            "values": _values(dice, form.fields, _Known(form, codes)),
         }
         for form in forms if form.fields for number in range(1, count + 1)
     ]  # fmt: skip
@@ -43,13 +44,35 @@ def codes_of(records: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, li
     return {kind: [str(one["code"]) for one in found] for kind, found in records.items()}
 
 
-def _values(dice: Dice, asked: Sequence[Asked]) -> dict[str, Any]:
-    return {one.name: _value(dice, one) for one in asked if one.required or dice.often(0.8)}
+class _Known(NamedTuple):
+    """What values may name: the lines of a form, and the codes of the records of each kind."""
+
+    form: Form
+    codes: Mapping[str, Sequence[str]]
+
+    def lines(self, one: Asked) -> list[str]:
+        """The ids under which the rows of a field stand."""
+        return [norm.id for name in one.ids for norm in self.form.norms[name.partition(".")[2]]]
+
+    def there(self, one: Asked) -> bool:
+        """Whether there is something that a field can name, if it names a record."""
+        return one.name not in REFERENCES or bool(self.codes.get(REFERENCES[one.name]))
 
 
-def _value(dice: Dice, one: Asked) -> Any:
+def _values(dice: Dice, asked: Sequence[Asked], known: _Known) -> dict[str, Any]:
+    return {
+        one.name: _value(dice, one, known)
+        for one in asked if (one.required or dice.often(0.8)) and known.there(one)
+    }  # fmt: skip
+
+
+def _value(dice: Dice, one: Asked, known: _Known) -> Any:
+    if one.ids:
+        return {line: _values(dice, one.rows, known) for line in known.lines(one)}
     if one.rows:
-        return [_values(dice, one.rows) for _ in range(dice.randint(1, _ROWS))]
+        return [_values(dice, one.rows, known) for _ in range(dice.randint(1, _ROWS))]
+    if one.name in REFERENCES:
+        return dice.choice(known.codes[REFERENCES[one.name]])
     if one.choices:
         return dice.choice(list(one.choices))
     return _OF_KINDS[one.kind](dice)
@@ -70,7 +93,7 @@ _OF_KINDS: Mapping[str, Any] = {
     "money": lambda dice: rupees(dice.randrange(50, 90_000)),
     "quantity": lambda dice: f"{dice.randrange(1, 900)}.{dice.randrange(10)}",
     "percent": lambda dice: dice.randint(0, 100),
-    "count": lambda dice: dice.randint(0, 400),
+    "count": lambda dice: dice.randint(1, 40),
     "area": lambda dice: f"{dice.randint(1, 9)}.{dice.randint(10, 99)}",
     "yes_no": lambda dice: dice.often(0.5),
     "mobile": lambda dice: f"61000{dice.digits(5, 5)}",

@@ -13,6 +13,7 @@ from typing import Any
 from benchmarks.district import groups, meetings, papers, places, ponds, sakhis
 from benchmarks.district.dice import Dice
 from benchmarks.district.emit import Writer
+from generator.data.records import REFERENCES
 from generator.forms.catalog import KIND_OF_SUBJECT
 
 Records = list[dict[str, Any]]
@@ -63,9 +64,14 @@ def _records(
         return {"cids": sakhis.cids(dice, ground)} if about == "cid" else {}
     made = [_only(form, group) for group in groups.made(dice, ground, count)]
     if own:
-        there = {"groups": made, "ponds": ponds.listed(dice, ground, count)}
+        there = {
+            "groups": made, "ponds": ponds.listed(dice, ground, count),
+            "sakhis": sakhis.made(dice, ground, made, count),
+        }  # fmt: skip
         codes = papers.codes_of({**ground.records(), **there})
         kinds = {KIND_OF_SUBJECT[one] for one in own[0].subjects}
+        kinds |= {REFERENCES[one.name] for one in own[0].fields if one.name in REFERENCES}
+        kinds |= {"groups"} if "sakhis" in kinds else set()  # whom they work for
         reached = {kind: records for kind, records in there.items() if kind in kinds}
         return {**reached, "papers": papers.made(dice, own, codes, count)}
     if about == "meeting" or form == BOOKS:

@@ -75,7 +75,8 @@ def _below(annotation: Any, name: str) -> Any | None:
     """The type of a part of what is of a type; None where there is no such part."""
     kind = bare(annotation)
     if kind is UNKNOWN or isinstance(kind, Mapping):
-        return kind.get(name) if isinstance(kind, Mapping) else UNKNOWN
+        below = kind.get(name) if isinstance(kind, Mapping) else UNKNOWN
+        return below if below in (None, UNKNOWN) else _followed(name, below)
     if get_origin(kind) is Mapping:
         return get_args(kind)[1]
     fields = getattr(kind, "model_fields", None)

@@ -13,16 +13,19 @@ from functools import cache
 from typing import Any
 
 from generator.data.faulty import Faulty
-from generator.data.records import REFERENCES
+from generator.data.records import KINDS, REFERENCES
 from generator.data.types import Name
 from generator.forms.reach import Records, subject_of
 
 _PLAIN = frozenset({str, int, bool, Decimal, dt.date, Name, type(None)})
 """Types of most values; others are looked at."""
+_KEYS = frozenset(key for kind in KINDS.values() for key in kind.model_fields)
 
 DATED_BY, DATED_ON, CODES = "dated_by", "dated_on", "codes"
 """What a view says of the list that it is for: which date of the records, the date itself, and the
 codes of those that are on the list or may be."""
+SUBJECT = "subject"
+"""What a paper of a form's own calls the record that it is about: `subject.code` is its code."""
 
 
 class View:
@@ -123,7 +126,12 @@ class View:
             return self._computed[name]
         if name == "district":
             return next(iter(self.all_of("districts")), None)
-        value = getattr(self._record, name)
+        try:
+            value = getattr(self._record, name)
+        except AttributeError:
+            if name in _KEYS:  # of another kind of record that the form is about as well
+                return None
+            raise
         if name in REFERENCES and value is not None:
             return self._followed(REFERENCES[name], value)
         return value if value.__class__ in _PLAIN else self._wrapped(value)
@@ -168,9 +176,13 @@ class OwnView(View):
             return self._computed[name]
         if name == "code":
             return self._paper.code
+        if name == SUBJECT:
+            return View(self._record, self._district)
         values = self._paper.values
         if name in type(values).model_fields:
             value = getattr(values, name)
+            if name in REFERENCES and value.__class__ is str:
+                return self._followed(REFERENCES[name], value)
             return value if value.__class__ in _PLAIN else self._wrapped(value)
         return super().__getattr__(name)
 

@@ -8,6 +8,7 @@ Out: a mapping of computed values laid over the view. A definition names its ari
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from generator.forms.compute import (
@@ -20,6 +21,7 @@ from generator.forms.compute import (
     plans,
     ponds,
     selection,
+    vo_plans,
 )
 
 Compute = Callable[[Any, Any], Mapping[str, Any]]
@@ -52,6 +54,7 @@ COMPUTE: dict[str, Compute] = {
     "sub-committees": committees.sub_committees,
     "sub-groups": committees.sub_groups,
     "suitable-ponds": ponds.suitable_ponds,
+    "vo-plans": vo_plans.vo_plans,
     "work-plan": groups.work_plan,
 }
 
@@ -87,9 +90,13 @@ GIVES: Mapping[str, tuple[str, ...]] = {
     "sub-committees": ("member_count", "seats", "officer"),
     "sub-groups": ("parts", "seats", "committee", "officer"),
     "suitable-ponds": ("listed_ponds", "count", "area_total"),
+    "vo-plans": ("plans", "cid", "signatory"),
     "work-plan": (
         "seasons", "seasons_total", "inputs", "technical", "technical_total", "infrastructure",
         "infrastructure_total",
     ),
 }  # fmt: skip
 """The names of what each lays over a view, so that a slip in a definition's path is found."""
+
+TYPES: Mapping[str, Any] = {"plans": tuple[vo_plans.Costed, ...], "cid": Decimal}
+"""Of what type some of these are, so that expressions can go on with them."""

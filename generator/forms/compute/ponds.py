@@ -108,7 +108,7 @@ def allotment_letter(pond: Any, form: Any) -> Mapping[str, Any]:
         "place": _place(pond, form),
         "vo_place": _vo_place(pond.vo, form),
         "office": office,
-        "signatory": _signatory(pond, office, pond.allotted_on),
+        "signatory": signatory(pond, office, pond.allotted_on),
     }
 
 
@@ -119,7 +119,7 @@ def recommendation_letter(pond: Any, form: Any) -> Mapping[str, Any]:
     return {
         **whose(pond, form),
         "office": office,
-        "signatory": _signatory(pond, office, pond.recommendation.date),
+        "signatory": signatory(pond, office, pond.recommendation.date),
     }
 
 
@@ -150,7 +150,7 @@ def cid_budget(cid: Any, form: Any) -> Mapping[str, Any]:
     return {"budget": {**lines, "total": BudgetLine(None, None, total)}}
 
 
-def _signatory(record: Any, office: Any | None, day: dt.date) -> Any | None:
+def signatory(record: Any, office: Any | None, day: dt.date) -> Any | None:
     """Who was in an office on a day; of several, who came last."""
     there = [
         one
