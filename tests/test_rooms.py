@@ -22,10 +22,13 @@ TABLES = {  # columns that are signed in, by form and table
     "sub-group-list": ("committee", "signature"),
     "sub-committees": ("seats", "signature"),
     "district-committee": ("committee", "signature"),
+    "training-record": ("participants", "signature"),
+    "loan-schedule": ("members", "signature"),
 }
 SEALED = {
     **dict.fromkeys(sorted(built.LETTERS), 1),
     "sakhi-payslip": 1, "pond-list": 1, "allotment-proposal": 1,
+    "sakhi-indent": 1,
 }  # fmt: skip
 
 
