@@ -146,6 +146,12 @@ SLIPS = [
     ("F-111", PAGE, 'rows("lines")', 'rows("linse")', "linse"),
     ("F-129", PAGE, ', ("", "year", "year")', "", None),
     ("F-131", PAGE, ".texts.label", ".texts.labl", "labl"),
+    ("F-128", PAGE, "m.columns(table)", "m.columns(form.tables.lines.tables[0])", None),
+    ("F-121", PAGE, '{% for row in rows("lines") %}',
+     '{% for row in rows("lines") %}\n{% for word in table.columns %}', "for row"),
+    ("F-132", PAGE, '<table class="grid', '<table class="gird', "gird"),
+    ("F-144", OWN, "received: {kind: money, required: yes}",
+     'received: {kind: money, required: yes, default: "0"}', '"0"}\n  bills'),
 ]  # fmt: skip
 
 

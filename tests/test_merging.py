@@ -16,6 +16,7 @@ from docx.oxml.ns import qn
 from generator import cli
 from generator.console import changes
 from generator.console.report import Merged, NotReady
+from generator.data import load
 from generator.data.findings import Finding, Severity
 from generator.forms.bind import CODE
 from generator.forms.catalog import KIND_OF_SUBJECT
@@ -479,6 +480,28 @@ def test_a_new_record_that_lacks_something_is_told_with_all_its_texts(
     assert rules(made) == ["D-120", "D-120", "B-118"]
     assert "9" in made.findings[-1].en
     assert not (data / "from-forms.yaml").exists()
+
+
+def test_a_blank_form_with_values_of_its_own_becomes_a_paper_about_somebody(
+    data: Path, tmp_path: Path
+) -> None:
+    typed = {
+        "year": "2026-27", "sanction_no": "A/1", "sanctioned_on": "01.05.2026", "purpose": "CID",
+        "received": "1,000", "bills.1.item": "चूना", "bills.1.amount": "500",
+    }  # fmt: skip
+    blank = by_pikepdf(fillable("utilisation-certificate", "hi"), typed)
+    file = kept(tmp_path, "blank.pdf", blank)
+    asked = {"record": "UC-NEW", "about": "VO-102"}
+    assert rules(merged(data, file, record="UC-NEW")) == ["D-120", "B-118"]
+    made = merged(data, file, **asked)
+    assert made.findings == ()
+    assert {one.rule for one in made.after} == {"D-125"}, "lime has no English name"
+    (paper,) = load.plain(data / "from-forms.yaml")["papers"]
+    assert (paper["code"], paper["subject"]) == ("UC-NEW", "VO-102")
+    assert paper["form"] == "utilisation-certificate"
+    assert paper["values"]["bills"][0]["amount"] == "500"
+    nobody = merged(data, file, record="UC-OLD", about="VO-999")
+    assert "D-201" in {finding.rule for finding in nobody.after}
 
 
 def test_a_form_that_does_not_say_whose_it_is_changes_nothing(data: Path, tmp_path: Path) -> None:

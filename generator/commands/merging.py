@@ -26,6 +26,7 @@ def forms_into(request: Request, pipeline: Pipeline) -> int:
         _folder(given["into"]),
         files=request.files,
         record=given["record"],
+        about=given["about"],
         take=given.get("take", ""),
     )
     return _merge(asked, pipeline, yes=given["yes"])

@@ -14,7 +14,7 @@ from generator.console.words import one_of
 
 
 def into(command: Parser) -> None:
-    """`--into`, `--record` and what goes with them."""
+    """`--into`, `--record`, `--about` and what goes with them."""
     command.add_argument(
         "--into",
         type=Path,
@@ -26,6 +26,12 @@ def into(command: Parser) -> None:
         default="",
         metavar="CODE",
         help="the record that the forms are about, where they do not say it; of a new one its code",
+    )
+    command.add_argument(
+        "--about",
+        default="",
+        metavar="CODE",
+        help="whom a new paper is about (a group, VO, pond), where its form has values of its own",
     )
     command.add_argument(
         "--take",

@@ -247,13 +247,15 @@ class ReadBack:
 class Merging:
     """What shall be merged into a folder of data: forms that came back, or other folders.
 
-    `record`: the code of the record that the forms are about. `take`: who wins where both the form
-    and the data have changed a value: form or data; empty: nobody."""
+    `record`: the code of the record that the forms are about; `about`: that of whom a new paper
+    with values of its own is about. `take`: who wins where both the form and the data have changed
+    a value: form or data; empty: nobody."""
 
     data: Path
     files: tuple[Path, ...] = ()
     folders: tuple[Path, ...] = ()
     record: str = ""
+    about: str = ""
     take: str = ""
 
 

@@ -1,6 +1,6 @@
 """The fields of a form's own, from its definition.
 
-In: a definition whose shape is sound. Out: what it asks for, and findings F-140 to F-143.
+In: a definition whose shape is sound. Out: what it asks for, and findings F-140 to F-144.
 """
 
 from __future__ import annotations
@@ -56,6 +56,8 @@ def _slips(at: Written, path: KeyPath, fields: Mapping[str, Any]) -> Iterator[Fi
                             **did_you_mean(key, labels))  # fmt: skip
         if one.get("kind") == CHOICE and not one.get("choices"):
             yield found("F-141", at.key(here), key=name)
+        elif "default" in one and one.get("required") == "yes":
+            yield found("F-144", at.place((*here, "default")), key=name)
         elif "default" in one and not _is_of_kind(one):
             yield found("F-142", at.place((*here, "default")), key=name, value=one["default"],
                         kind=one.get("kind", "text"))  # fmt: skip

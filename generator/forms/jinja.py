@@ -145,7 +145,7 @@ def _take(
         case nodes.Getattr(attr=attr) if attr.startswith("_"):
             found.hidden.append((attr, line))
         case nodes.Getattr(node=nodes.Getattr(attr="tables"), attr=key) | nodes.Getitem(
-            node=nodes.Getattr(attr="tables"), arg=nodes.Const(value=key)
+            node=nodes.Getattr(attr="tables"), arg=nodes.Const(value=str(key))
         ):
             found.tables.append((key, line))
         case nodes.Extends(template=nodes.Const(value=name)) | nodes.Include(

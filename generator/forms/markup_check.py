@@ -1,6 +1,7 @@
 """The HTML that stands in a template -> what the composer would not know, at its place.
 
-In: the text of a template. Out: tags that no page has, and tags without their counterpart. What
+In: the text of a template. Out: tags that no page has, tags without their counterpart, and the
+classes that it writes. What
 Jinja makes is passed over; where it chooses between two texts each is looked at.
 """
 
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 TAGS = (
@@ -25,12 +27,35 @@ _PIECE = re.compile(
 _UNSAFE = re.compile(r"\s(on\w+|src|href|srcset|action|formaction)\s*=|url\(|javascript:", re.I)
 
 
+_CLASSES = re.compile(r'\sclass="((?:\{\{.*?\}\}|\{%.*?%\}|[^"])*)"', re.DOTALL)
+_MADE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_OF_CSS = re.compile(r"\.([a-z][\w-]*)(?=[^{}]*\{)")
+
+
 class Slip(NamedTuple):
     """Something wrong with a tag: `tag` that no page has, `open` without counterpart, `unsafe`."""
 
     what: str
     tag: str
     at: int
+
+
+def classes(source: str) -> Iterator[tuple[str, int]]:
+    """The classes that a template writes out, each with its place; Jinja's own are passed over."""
+    for match in _CLASSES.finditer(source):
+        bare = _MADE.sub(lambda made: " " * len(made[0]), match[1])
+        for word in re.finditer(r"\S+", bare):
+            yield word[0], match.start(1) + word.start()
+
+
+def known_classes(folder: Path) -> frozenset[str]:
+    """The classes that the style sheets of a folder of templates and its shared parts know."""
+    styled = (path.read_text(encoding="utf-8") for path in folder.glob("*.css"))
+    shared = (path.read_text(encoding="utf-8") for path in folder.glob("*.html"))
+    return frozenset((
+        *(word for text in styled for word in _OF_CSS.findall(text)),
+        *(word for text in shared for word, _ in classes(text)),
+    ))  # fmt: skip
 
 
 def slips(source: str) -> Iterator[Slip]:

@@ -20,6 +20,7 @@ _WORDS = (
     "for", "endfor", "if", "elif", "else", "endif", "set", "block", "endblock", "macro", "endmacro",
     "extends", "import", "include",
 )  # fmt: skip
+_TAG = re.compile(r"\{%-?\s*(\w+)")
 _LOOSE = re.compile(r"text stands loose between blocks: ['\"](.*)['\"] in ")
 _NAMED_TAG = re.compile(r"</?(\w+)>")
 
@@ -27,11 +28,9 @@ _NAMED_TAG = re.compile(r"</?(\w+)>")
 def why(said: str) -> tuple[str, str, str, tuple[str, ...]]:
     """Jinja's own sentence in words: what it stopped at, why, and what may stand there."""
     tag = re.search(r"unknown tag '(\w+)'", said)
-    opened = re.search(r"needs to be closed is '(\w+)'", said)
-    if opened and (tag is None or tag[1] in _WORDS):
-        word = opened[1]
+    if word := left_open(said):
         hi, en = f"{{% {word} %}} बंद नहीं है", f"{{% {word} %}} is not closed"
-        return tag[1] if tag else "", hi, en, ()
+        return word, hi, en, ()
     if tag:
         word = tag[1]
         return word, f"«{word}» का यहाँ कोई अर्थ नहीं", f"'{word}' means nothing here", _WORDS
@@ -43,6 +42,25 @@ def why(said: str) -> tuple[str, str, str, tuple[str, ...]]:
         return word, f"«{word}» यहाँ नहीं हो सकता", f"'{word}' cannot stand here", ()
     hi = "कोई कोष्ठक, उद्धरण-चिह्न या {% … %} खुला रह गया"
     return "", hi, "a bracket, a quote or {% … %} is left open", ()
+
+
+def left_open(said: str) -> str:
+    """The word of a `{% word %}` that Jinja's sentence says is not closed; else nothing."""
+    tag = re.search(r"unknown tag '(\w+)'", said)
+    opened = re.search(r"needs to be closed is '(\w+)'", said)
+    return opened[1] if opened and (tag is None or tag[1] in _WORDS) else ""
+
+
+def opening(source: str, word: str, last: int) -> int:
+    """The line of the innermost `{% word %}` that is not closed at the last line."""
+    opened: list[int] = []
+    for line, text in enumerate(source.split("\n")[:last], 1):
+        for tag in _TAG.findall(text):
+            if tag == word:
+                opened.append(line)
+            elif tag == f"end{word}" and opened:
+                opened.pop()
+    return opened[-1] if opened else last
 
 
 def of_markup(what: str, tag: str, place: Place) -> Finding:

@@ -1,6 +1,6 @@
 """The templates of a form -> findings: what cannot be read, is not known, or has no place there.
 
-In: a form and the templates. Out: findings F-120 to F-129. What is written out in a template is
+In: a form and the templates. Out: findings F-120 to F-132. What is written out in a template is
 looked at as it stands there; names that it puts together are met by filling in the blank page and
 one with rows.
 """
@@ -100,7 +100,10 @@ class _Pages:
     def _broken(self, name: str, broken: Broken) -> Finding:
         source = (self._templates.folder / name).read_text(encoding="utf-8")
         word, hi, en, known = objections.why(broken.said)
-        place = self._place(source, name, broken.line, word)
+        line = broken.line
+        if objections.left_open(broken.said) == word:  # told where it begins
+            line = objections.opening(source, word, line)
+        place = self._place(source, name, line, word)
         return found("F-121", place, why_hi=hi, why_en=en, **did_you_mean(word, known))
 
     def _look(self, name: str, parsed: Parsed) -> None:
@@ -118,6 +121,11 @@ class _Pages:
                        why_en="names that begin with '_' are not for pages")  # fmt: skip
         if not name.endswith(f"/{self._form.id}.html"):
             return  # what forms share may name what some of them have not
+        for word, at in markup_check.classes(parsed.source):
+            if word not in self._renderer.classes:
+                place = Place((self._folder / name).as_posix(), *position(at))
+                hint = did_you_mean(word, self._renderer.classes)
+                self._findings.append(found("F-132", place, key=word, **hint))
         for key, line in parsed.tables:
             self._named(TABLE, key, parsed, name, line)
         for call in parsed.calls:

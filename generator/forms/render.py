@@ -29,6 +29,7 @@ from generator.forms.markup import (
     stacked,
     without_slots,
 )
+from generator.forms.markup_check import known_classes
 from generator.forms.slots import Unknown, slot_of
 from generator.text.language import ALIKE
 from generator.text.recent import Recent
@@ -51,6 +52,7 @@ class Renderer:
     def __init__(self, templates: Path) -> None:
         self.templates = Templates(templates)
         self.sound: set[str] = set()  # forms whose pages were looked through
+        self.classes = known_classes(templates)
         self._definitions: dict[str, dict[str, Slot | Column]] = {}
         self._shared: dict[tuple[str, str, bool, bool], _Shared] = {}
 

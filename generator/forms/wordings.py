@@ -191,6 +191,12 @@ _OF_TEMPLATES: Mapping[str, Wording] = {
         "नाम जाँचें: norms के `texts:` और `figures:`, तालिका और स्तंभ के मद docs/forms.md में हैं।",
         "Check the name: `texts` of the norms, and what tables and columns have (docs/forms.md).",
     ),
+    "F-132": Wording(
+        "पृष्ठों में class «{key}» नाम की कोई नहीं है।{did_hi}",
+        "Pages know no class '{key}'.{did_en}",
+        "docs/forms.md में पृष्ठ की class-सूची है; अनजान class से कुछ नहीं बदलता।",
+        "docs/forms.md lists the classes of pages; one that is not known changes nothing.",
+    ),
 }
 
 _OF_FIELDS: Mapping[str, Wording] = {
@@ -217,6 +223,12 @@ _OF_FIELDS: Mapping[str, Wording] = {
         "The name of the sheet, '{name}', is longer than {most} letters.",
         "प्रपत्र या मद को छोटा नाम दें: कार्यपुस्तिका की शीट का यही नाम होता है।",
         "Give the form or the field a shorter name: a sheet of the workbook is called so.",
+    ),
+    "F-144": Wording(
+        "मद «{key}» में `required:` और `default:` दोनों हैं।",
+        "The field '{key}' has both `required:` and `default:`.",
+        "एक हटाएँ: जहाँ `default:` है वहाँ मान कभी खाली नहीं रहता।",
+        "Take one of them out: with a `default:` the value is never missing.",
     ),
 }
 

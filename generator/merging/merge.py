@@ -18,7 +18,7 @@ from generator.data import load, model
 from generator.data.district import DistrictData
 from generator.data.findings import Finding, Place, Ref
 from generator.data.source import Source
-from generator.forms.catalog import KIND_OF_SUBJECT
+from generator.forms.catalog import KIND_OF_SUBJECT, Form
 from generator.forms.subjects import code_in
 from generator.merging import files, oneform
 from generator.merging.asking import Returned
@@ -108,7 +108,7 @@ class _Forms:
             if len(form.subjects) > 1 or form.lists or printed:
                 return [told("B-102", None, None, file=read.file, code=code_in(name))]
             ref = Ref(first, name)
-            of_form = {"form": form.id} if form.fields else {}
+            of_form = self._of_paper(form) if form.fields else {}
             self._working.begin(ref, {"code": name, **of_form, **form.when})
             self._said.setdefault(ref, []).append(read)
         elif not self._working.is_good(ref):
@@ -116,6 +116,11 @@ class _Forms:
             return [told("B-103", place, ref, file=read.file)]
         returned = Returned(form, read, ref, name)
         return OneForm(returned, self._working, self._asked.take).merge()
+
+    def _of_paper(self, form: Form) -> dict[str, str]:
+        """What a new paper with values of its own says besides them."""
+        about = self._asked.about
+        return {"form": form.id, **({"subject": about} if about else {})}
 
     def finished(self, findings: list[Finding]) -> dict[str, list[dict[str, Any]]]:
         """The new records that are whole, by kind; of others it is found what they lack."""

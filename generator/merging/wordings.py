@@ -130,8 +130,9 @@ WORDINGS: Mapping[str, Wording] = {
         "नया रिकॉर्ड नहीं लिखा गया: उसमें ऊपर बताई बातें कम या ग़लत हैं; प्रपत्र पर था: {texts}",
         "The new record was not written, since it lacks what is named beside this; the form said: "
         "{texts}",
-        "और प्रपत्र साथ दें, या रिकॉर्ड हाथ से लिखें।",
-        "Give further forms along with it, or write the record by hand.",
+        "और प्रपत्र साथ दें, या रिकॉर्ड हाथ से लिखें; `subject` कम हो तो --about CODE दें।",
+        "Give further forms along with it, or write the record by hand; give --about CODE where "
+        "`subject` is missing.",
     ),
     "B-119": Wording(
         "{file}: रिकॉर्ड का कोड प्रपत्र से नहीं बदलता: «{text}»।",
