@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from generator import docx
+from generator.charts.spans import charted
 from generator.data import model
 from generator.data.district import DistrictData
 from generator.data.english import English
@@ -208,14 +209,11 @@ class Session(Shelves):
 
 
 def filling(form: Form, view: View | None, digits: str = LATIN) -> Filling:
-    """A form's texts for one subject, its arithmetic done; None gives the blank form.
-
-    `digits`: latin or deva, which English pages are without.
-    """
+    """A form's texts for one subject, reckoned; None: the blank form. `digits`: of Hindi pages."""
     if view is not None and form.compute:
         view = view.with_computed(COMPUTE[form.compute](view, form))
     if view is not None and form.reckons:
-        view = reckoned(form, view)
+        view = charted(form, reckoned(form, view))
     bound = bind(form, view, language.format_value, digits)
     if view is not None:
         bound.name = name_of(view.code, view)

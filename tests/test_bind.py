@@ -17,7 +17,7 @@ from generator.data.district import DistrictData
 from generator.data.findings import Ref
 from generator.data.records import REFERENCES
 from generator.forms.bind import bind
-from generator.forms.catalog import KIND_OF_SUBJECT, Label, Slot
+from generator.forms.catalog import KIND_OF_SUBJECT, Form, Label, Slot
 from generator.forms.compute.groups import Measure
 from generator.forms.filling import BELOW, Text
 from generator.forms.reading import load_forms
@@ -133,10 +133,18 @@ def test_a_document_depends_on_every_record_that_a_look_through_all_fields_finds
         for subject in subjects(form, district):
             record: Any = subject.view._record
             found = {ref for ref in subject.depends if ref.kind != "districts"}
-            paper = {Ref(KIND_OF_SUBJECT[form.subjects[0]], record.code)} if form.fields else set()
+            paper = set(own(form, subject.view, district)) if form.fields else set()
             assert found - {Ref(ref.kind, subject.code) for ref in found} == paper | {
                 ref for ref in reached(record, district) if ref.code != subject.code
             }
+
+
+def own(form: Form, view: Any, district: DistrictData) -> Iterator[Ref]:
+    """What a paper is about, and what its own values name."""
+    for kind in (KIND_OF_SUBJECT[one] for one in form.subjects):
+        if kind != "districts" and district.records[kind].get(view._record.code) is view._record:
+            yield Ref(kind, view._record.code)
+    yield from reached(view._paper.values, district)
 
 
 def reached(value: Any, district: DistrictData) -> Iterator[Ref]:

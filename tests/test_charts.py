@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from decimal import Decimal
 from itertools import pairwise
@@ -14,6 +15,7 @@ from generator.charts.axis import axis
 from generator.charts.bars import HIGH, Part, bar
 from generator.charts.fills import DARK, Box, Fill, filled, swatch
 from generator.charts.lines import Scale, Series, lines
+from generator.charts.spans import span
 from generator.page.picture import Path, Picture, Words, picture_of, told
 from generator.text.typeset import face
 
@@ -72,6 +74,26 @@ def test_a_gap_moves_a_bar_to_where_it_begins() -> None:
     )
     scale = float(axis(90, (6,)).most)
     assert (left, right) == pytest.approx((14 * 90 / scale, 24 * 90 / scale))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "left", "right"),
+    [
+        ((2025, 6, 16), (2025, 6, 30), 25, 30),  # half of the third month
+        ((2025, 4, 1), (2026, 3, 31), 0, 120),
+        ((2026, 2, 15), (2026, 2, 28), 105, 110),
+        ((2024, 1, 1), (2025, 4, 15), 0, 5),  # begins before the axis does
+        ((2026, 3, 1), (2027, 1, 1), 110, 120),
+    ],
+)
+def test_a_span_begins_and_ends_where_its_days_lie_in_twelve_months(
+    first: tuple[int, int, int], last: tuple[int, int, int], left: float, right: float
+) -> None:
+    since = dt.date(2025, 4, 10)  # its month counts
+    picture = span(since, dt.date(*first), dt.date(*last), 120.0, "en")
+    ((begins, _, ends, _),) = boxes(picture)
+    assert (begins, ends) == pytest.approx((left, right), abs=0.01)
+    assert picture.said.startswith(f"{first[2]:02}.{first[1]:02}.{first[0]} – ")
 
 
 @pytest.mark.parametrize("fill", [Fill.SPARSE, Fill.DENSE])

@@ -12,6 +12,7 @@ import pypdfium2
 import pytest
 
 from generator.forms.bind import Filling, Text
+from generator.forms.slots import slot_of
 from generator.forms.subjects import subjects
 from generator.page.boxes import Page, Paragraph, Row
 from generator.page.inking import Ink
@@ -83,7 +84,8 @@ def lengthened(form: str, times: int) -> tuple[Filling, list[str]]:
     widths, texts, numbers = dict(rooms(shape.page)), dict(values.texts), []
     word = face().width(WORD, 1.0)
     for index, slot in enumerate(sorted(values.texts)):
-        if slot in ("subject.code", "emblem.1.picture") or not values.texts[slot].hi:
+        picture = slot_of(built.SESSION.forms[form], slot).kind == "picture"
+        if picture or slot == "subject.code" or not values.texts[slot].hi:
             continue
         count = max(1, round(widths.get(slot, RUNNING) * times / word))
         number = f"{index:04}"

@@ -23,6 +23,10 @@ ROOT = Path(__file__).resolve().parent.parent
 LIST, BUDGET, DUCK = "forms/member-list.yaml", "forms/cid-budget.yaml", "forms/plan-fish-duck.yaml"
 PAGE = "templates/hi/cid-budget.html"
 OWN = "forms/utilisation-certificate.yaml"
+INDENT, CALENDAR = (
+    f"forms/order-2021/{one}.yaml" for one in ("sakhi-indent", "production-calendar")
+)
+LOAN = "forms/com-2014/loan-schedule.yaml"
 LEFT = "value: available - spent"
 
 # What is written in place of what, and within that the word that the finding's place is at.
@@ -71,6 +75,12 @@ SLIPS = [
     ("F-112", LIST,
      "{from: village | vo.village,", "{from: village | vo.vilage,", "village | vo.vilage"),
     ("F-112", LIST, "from: members\n", "from: membres\n", "membres"),
+    ("F-111", INDENT, "    norms: works\n    rows:", "    norms: wroks\n    rows:", "wroks"),
+    ("F-112", LOAN, "count: instalments", "count: instalmnts", "instalmnts"),
+    ("F-111", CALENDAR, "from: starts, to: ends, since: first_month}}\n  calendar_axis",
+     "from: starts, to: ends, since: first_mnoth}}\n  calendar_axis", "first_mnoth"),
+    ("F-111", CALENDAR, "from: starts, to: ends, since: first_month}}\n  calendar_axis",
+     "from: starts, to: edns, since: first_month}}\n  calendar_axis", "edns"),
     ("F-113", BUDGET, '- id: "2"', '- id: "1"', '"1"\n      texts: {serial: {hi: "2"'),
     ("F-114", LIST, "id: member-list", "id: members-list", "members-list"),
     ("F-116", OWN, "purpose: {from: purpose, kind: choice, choices: {cif: cif, cid: cid}}",

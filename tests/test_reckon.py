@@ -27,13 +27,14 @@ from generator.reckon.functions import Kept
 
 TYPES = {
     "a": Sort.NUMBER, "b": Sort.NUMBER, "gone": Sort.NUMBER, "on": Sort.DATE, "off": Sort.DATE,
-    "word": Sort.TEXT, "so": Sort.TRUTH, "works": Many(), "works.amount": Many(Sort.NUMBER),
+    "word": Sort.TEXT, "nine": Sort.TEXT, "so": Sort.TRUTH,
+    "works": Many(), "works.amount": Many(Sort.NUMBER),
     "works.done_on": Many(Sort.DATE), "none.amount": Many(Sort.NUMBER), "none": Many(),
     "blank.amount": Many(Sort.NUMBER),
 }  # fmt: skip
 VALUES: dict[str, Any] = {
     "a": Decimal("0.1"), "b": 3, "gone": None, "on": dt.date(2026, 1, 31),
-    "off": dt.date(2025, 4, 1), "word": "हाँ", "so": True,
+    "off": dt.date(2025, 4, 1), "word": "हाँ", "nine": "9", "so": True,
     "works": ["x", "y", "z"], "works.amount": [Decimal("0.1"), None, Decimal("0.2")],
     "works.done_on": [dt.date(2026, 2, 1), None, dt.date(2026, 1, 1)],
     "none": [], "none.amount": [], "blank.amount": [None, None],
@@ -92,6 +93,10 @@ def value(text: str) -> Any:
         ("off - on", "-305"),
         ('norm("works", "9", "rate") * 2', "100"),
         ("norm('works', '9', 'rate')", "50"),
+        ("norm('works', nine, 'rate')", "50"),
+        ("rank(0.15, works.amount)", "2"),
+        ("rank(0.2, works.amount)", "1"),  # its own value is no larger
+        ("sum_where(works.amount, works.amount, 0.2)", "0.2"),
     ],
 )
 def test_numbers_are_exact(text: str, expected: str) -> None:
@@ -122,7 +127,9 @@ def test_dates_texts_and_truths(text: str, expected: object) -> None:
 @pytest.mark.parametrize(
     "text",
     ["gone + 1", "-gone", "sum(blank.amount)", "percent(gone, 0)", "when(gone > 1, 1)", "gone < 1",
-     "when(so == (gone > 1), 1)", "round(gone)", "so and gone > 1", "min(gone, 1)"],
+     "when(so == (gone > 1), 1)", "round(gone)", "so and gone > 1", "min(gone, 1)",
+     "norm('works', word, 'rate')", "rank(gone, works.amount)",
+     "sum_where(works.amount, works.amount, 7)"],
 )  # fmt: skip
 def test_what_needs_a_missing_value_has_none(text: str) -> None:
     assert value(text) is None
@@ -172,6 +179,9 @@ def test_what_has_no_value_says_so_at_its_place(text: str, at: int) -> None:
         ("min(a, on)", 7, "a number is needed"),
         ("running(a)", 0, "only in a column"),
         ("norm(word, word, word)", 5, "words in quotes"),
+        ("norm('works', word, word)", 20, "words in quotes"),
+        ("rank(a, a)", 8, "a column of a table"),
+        ("sum_where(works.amount, works.done_on, a)", 39, "a date is needed"),
         ("1 < a < 2", 8, "two values"),
         ('"हिन्दी" + a', 0, "between"),
         ('a + when("हिन्दी" == word, on)', 0, "between"),

@@ -30,10 +30,13 @@ TABLES = {  # columns that are signed in, by form and table
     "cluster-training": ("participants", "signature"),
     "rate-bank": ("buyers", "signature"),
     "demand-list": ("asked", "signature"),
+    "training-record": ("participants", "signature"),
+    "loan-schedule": ("members", "signature"),
 }
 SEALED = {
     **dict.fromkeys(sorted(built.LETTERS), 1),
     "sakhi-payslip": 1, "pond-list": 1, "allotment-proposal": 1, "disaster-resolution": 1,
+    "sakhi-indent": 1,
 }  # fmt: skip
 
 

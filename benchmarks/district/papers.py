@@ -75,6 +75,10 @@ class _Known(NamedTuple):
     records: Records
     members: Sequence[int]
 
+    def lines(self, one: Asked) -> list[str]:
+        """The ids under which the rows of a field stand."""
+        return [norm.id for name in one.ids for norm in self.form.norms[name.partition(".")[2]]]
+
     def there(self, one: Asked) -> bool:
         """Whether there is something that a field can name, if it names a record."""
         return not _names_record(one) or bool(self.records.get(REFERENCES[one.name]))
@@ -92,6 +96,8 @@ def _values(dice: Dice, asked: Sequence[Asked], known: _Known) -> dict[str, Any]
 
 
 def _value(dice: Dice, one: Asked, known: _Known) -> Any:
+    if one.ids:
+        return {line: _values(dice, one.rows, known) for line in known.lines(one)}
     if one.rows:
         return [_values(dice, one.rows, known) for _ in range(dice.randint(1, _ROWS))]
     if one.choices:

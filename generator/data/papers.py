@@ -74,7 +74,7 @@ FIELD_KINDS: Mapping[str, FieldKind] = {
 class Asked:
     """A field of a form's own; with `rows` it is a list, and these are the fields of each row.
 
-    `default`: as a file would have it, or None.
+    `default`: as a file would have it, or None. `ids`: the rows stand under the ids of these lines.
     """
 
     name: str
@@ -87,11 +87,12 @@ class Asked:
     default: Any = None
     example: Any = None
     rows: tuple[Asked, ...] = ()
+    ids: tuple[str, ...] = ()
 
     @property
     def words(self) -> Field:
         """The same for schema and workbooks."""
-        return Field(self.label, self.about, self.unit, self.example, self.choices)
+        return Field(self.label, self.about, self.unit, self.example, self.choices, self.ids)
 
 
 class Values(Record):
@@ -136,6 +137,8 @@ def _typed(form: str, one: Asked) -> tuple[Any, Any]:
     """The type of a field, and its default; `...` where it must be given."""
     if one.rows:
         row = values_of(f"{form}_{one.name}", one.label, one.rows)
+        if one.ids:
+            return (Mapping[Line, row], ... if one.required else {})  # type: ignore[valid-type]
         return (tuple[row, ...], ... if one.required else ())  # type: ignore[valid-type]
     kind = FIELD_KINDS[one.kind].type
     if one.kind == CHOICE:

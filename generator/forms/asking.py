@@ -26,7 +26,7 @@ _LONGEST_SHEET = 31
 def asked(definition: Any) -> tuple[Asked, ...]:
     """What a definition asks for."""
     labels = {key: Words(**label) for key, label in definition.get("labels", {}).items()}
-    return _asked(definition.get("fields", {}), labels)
+    return _asked(definition.get("fields", {}), labels, str(definition.get("id", "")))
 
 
 def slips(at: Written) -> Iterator[Finding]:
@@ -71,11 +71,15 @@ def _is_of_kind(one: Mapping[str, Any]) -> bool:
     return fits(values_of("default", nothing, [bare]), "value", one["default"])
 
 
-def _asked(fields: Mapping[str, Any], labels: Mapping[str, Words]) -> tuple[Asked, ...]:
-    return tuple(_one(name, one, labels) for name, one in fields.items())
+def _asked(
+    fields: Mapping[str, Any], labels: Mapping[str, Words], form: str
+) -> tuple[Asked, ...]:
+    return tuple(_one(name, one, labels, form) for name, one in fields.items())
 
 
-def _one(name: str, one: Mapping[str, Any], labels: Mapping[str, Words]) -> Asked:
+def _one(
+    name: str, one: Mapping[str, Any], labels: Mapping[str, Words], form: str = ""
+) -> Asked:
     label = labels.get(one.get("label", name), Words(name, name))
     kind = one.get("kind", "text")
     unit = Words(**one["unit"]) if "unit" in one else _RUPEES if kind == "money" else None
@@ -89,7 +93,8 @@ def _one(name: str, one: Mapping[str, Any], labels: Mapping[str, Words]) -> Aske
         choices={word: labels[key] for word, key in one.get("choices", {}).items()},
         default=one.get("default"),
         example=one.get("example"),
-        rows=_asked(one.get("rows", {}), labels),
+        rows=_asked(one.get("rows", {}), labels, form),
+        ids=(f"{form}.{one['norms']}",) if "norms" in one else (),
     )
 
 

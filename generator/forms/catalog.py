@@ -64,7 +64,8 @@ class Column:
 
     With both, the norm's text stands where a filled row has no value (a lump sum's "LS").
     `kinds` names another formatter for the norms of a kind. `value`: an expression in place of a
-    source.
+    source. `span`: the columns `from` and `to` between whose dates a bar is drawn there, and the
+    slot `since` in whose month its axis begins.
     """
 
     name: str
@@ -77,11 +78,12 @@ class Column:
     choices: Mapping[str, str] = field(default_factory=dict)
     kinds: Mapping[str, str] = field(default_factory=dict)
     value: str = ""
+    span: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_slot(self) -> bool:
         """True where the column takes a value; False where the form prints its own text."""
-        return bool(self.source or self.value)
+        return bool(self.source or self.value or self.span)
 
 
 @dataclass(frozen=True)
@@ -90,8 +92,9 @@ class Table:
 
     `source`: path to the rows in the view (a sequence, or a mapping by norm id). `norms`: the
     norm rows that fix the rows of the form. `least`: rows printed at least; `blank`: rows of a
-    blank form. `tables`: tables inside each row (a season's lines). `looks`: the classes that
-    rows may say they are set in, where they are mappings.
+    blank form. `count`: path to how many rows there are, the source having some of them or none.
+    `tables`: tables inside each row (a season's lines). `looks`: the classes that rows may say they
+    are set in, where they are mappings.
     """
 
     name: str
@@ -100,6 +103,7 @@ class Table:
     norms: str = ""
     least: int = 0
     blank: int = 0
+    count: str = ""
     slots: tuple[Slot, ...] = ()
     tables: tuple[Table, ...] = ()
     looks: tuple[str, ...] = ()
@@ -107,6 +111,11 @@ class Table:
     def column(self, name: str) -> Column:
         """The column of that name."""
         return next(column for column in self.columns if column.name == name)
+
+    @property
+    def reckons(self) -> bool:
+        """Whether its rows are reckoned: their values or spans, or how many there are."""
+        return bool(self.count) or any(column.value or column.span for column in self.columns)
 
 
 @dataclass(frozen=True)
@@ -194,8 +203,7 @@ class Form:
     def reckons(self) -> bool:
         """Whether it has expressions."""
         slots = any(one.value for one in self.slots.values())
-        tables = self.tables.values()
-        return bool(self.values) or slots or any(c.value for one in tables for c in one.columns)
+        return bool(self.values) or slots or any(one.reckons for one in self.tables.values())
 
     @property
     def made_for(self) -> tuple[str, ...]:

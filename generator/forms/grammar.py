@@ -21,6 +21,7 @@ CHOICE, MEASURE = "choice", "measure"
 WRITTEN: Mapping[str, str] = {
     "amount": "rupees, `1,32,355`; with paise where one amount of the page has some",
     "area": "acres, with two decimals",
+    "brief": "a month as short as it can be read, `Apr 2026`",
     "count": "a whole number, `1,200`",
     "date": "`05.04.2026`",
     "gps": "a pair of coordinates",
@@ -133,12 +134,23 @@ COLUMN = Keys({
                  needed=True),
     "align": Key(Plain("choice", ALIGNS), "to which side"),
     "choices": _CHOICES,
+    "span": Key(
+        Keys({
+            "from": Key(WORD, "the column of its first day", needed=True),
+            "to": Key(WORD, "the column of its last day", needed=True),
+            "since": Key(WORD, "the slot in whose month the axis of twelve months begins",
+                         needed=True),
+        }),
+        "of `kind: picture`: draws a bar from one date of the row to another",
+    ),
 })  # fmt: skip
 TABLE = Keys({
     "from": Key(TEXT, "where the rows come from: a list, or by the ids of norms a table"),
     "norms": Key(WORD, "the rows that the order prints, a name under `norms`"),
     "least": Key(WHOLE, "so many rows at least"),
     "blank": Key(WHOLE, "rows of a blank form; else as `least`"),
+    "count": Key(TEXT, "where it stands how many rows there are, such as `instalments`; `from` may "
+                 "have some of them"),
     "columns": Key(Each(COLUMN), "its columns, from left to right"),
     "slots": Key(Each(Keys(_SLOT)), "further values of each row"),
     "tables": Key(Each(Again()), "tables within each row"),
@@ -167,6 +179,7 @@ _FIELD = {
 FIELD = Keys({
     **_FIELD,
     "rows": Key(Each(Keys(_FIELD)), "makes it a list: the fields of each of its rows"),
+    "norms": Key(WORD, "of `rows`: they stand under the ids of these norms, as `3: {…}`"),
 })  # fmt: skip
 _SOURCE = Keys({
     "document": Key(TEXT, "the order", needed=True),

@@ -17,7 +17,7 @@ from typing import Any, Literal, NamedTuple, get_origin
 from generator.data.records import KINDS
 from generator.data.types import Name
 from generator.forms.catalog import KIND_OF_SUBJECT, Column, Form, Slot, Table
-from generator.forms.compute import GIVES
+from generator.forms.compute import GIVES, TYPES
 from generator.forms.paths import UNKNOWN, Lost, Types, bare, rows, walked
 from generator.forms.views import DATED_BY, DATED_ON, SUBJECT
 from generator.reckon import Many, Sort
@@ -27,7 +27,7 @@ WRITES: Mapping[str, Sort] = {
     **dict.fromkeys(
         ("amount", "area", "count", "money", "percent", "quantity", "rate", "words"), Sort.NUMBER
     ),
-    **dict.fromkeys(("date", "month"), Sort.DATE),
+    **dict.fromkeys(("brief", "date", "month"), Sort.DATE),
     **dict.fromkeys(("id", "name", "text", "time", "year"), Sort.TEXT),
 }
 """What a kind of slot can write."""
@@ -120,7 +120,9 @@ class Meaning:
 
 def root_of(form: Form) -> Types:
     """What a path of a form may begin with: its own fields, the record, and what is computed."""
-    laid: dict[str, Any] = dict.fromkeys(GIVES.get(form.compute, ()), UNKNOWN)
+    laid: dict[str, Any] = {
+        name: TYPES.get(name, UNKNOWN) for name in GIVES.get(form.compute, ())
+    }
     if form.dated:
         laid |= {DATED_ON: dt.date, DATED_BY: str}
     own: Any = form.papers.model_fields["values"].annotation if form.fields else None

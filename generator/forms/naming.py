@@ -21,7 +21,7 @@ from generator.data.records import KINDS
 from generator.forms import asking
 from generator.forms.catalog import KIND_OF_SUBJECT
 from generator.forms.checking import Written
-from generator.forms.compute import GIVES
+from generator.forms.compute import GIVES, TYPES
 from generator.forms.grammar import CHOICE
 from generator.forms.markup import SLOT_IN_LABEL
 from generator.forms.meaning import unwritable
@@ -95,7 +95,8 @@ class _Names:
             laid = _types_of(fields)
             laid[SUBJECT] = kinds[0] if len(kinds) == 1 else UNKNOWN
         laid |= dict.fromkeys(self._data.get("values", {}), UNKNOWN)
-        laid |= dict.fromkeys(GIVES.get(self._data.get("compute", ""), ()), UNKNOWN)
+        given = GIVES.get(self._data.get("compute", ""), ())
+        laid |= {name: TYPES.get(name, UNKNOWN) for name in given}
         if "dated" in self._data:
             laid |= {DATED_ON: UNKNOWN, DATED_BY: UNKNOWN}
         return (*kinds, laid)
@@ -153,7 +154,11 @@ class _Names:
                     yield ("norms", table, index, "texts", key), wording
 
     def _normed(self) -> Iterator[Finding]:
-        """Rows that the order prints: each id once in its table."""
+        """Rows that the order prints: each id once in its table; a field names such a table."""
+        tables = (*self._data.get("norms", {}), *self._data.get("borrows", {}))
+        for name, one in self._data.get("fields", {}).items():
+            if one.get("norms", "") not in ("", *tables):
+                yield unknown(self._at, ("fields", name, "norms"), one["norms"], "norms", tables)
         for table, norms in self._data.get("norms", {}).items():
             first: dict[str, KeyPath] = {}
             for index, norm in enumerate(norms):
@@ -200,11 +205,13 @@ class _Names:
                 if word not in known:
                     yield found("F-116", self._at.place((*path, "choices")), value=word)
 
-    def _lost(self, path: KeyPath, source: str, types: Types) -> Iterator[Finding]:
+    def _lost(
+        self, path: KeyPath, source: str, types: Types, key: str = "from"
+    ) -> Iterator[Finding]:
         """Where a path leads nowhere."""
         end = walked(types, source)
         if isinstance(end, Lost):
-            where = (*path, "from")
+            where = (*path, key)
             known = ", ".join(end.known)
             yield found("F-112", self._at.place(where), field=written(where), value=source,
                         key=end.step, known=known, **did_you_mean(end.step, end.known))  # fmt: skip
@@ -219,6 +226,8 @@ class _Names:
                 where = (*path, "from")
                 yield found("F-115", self._at.place(where), field=written(where), value=source)
                 below = (UNKNOWN,)
+        if "count" in table:
+            yield from self._lost(path, table["count"], types, "count")
         yield from self._too_wide(path, table)
         norms = self._norm_rows(table.get("norms", ""))
         if norms is None:
@@ -227,6 +236,11 @@ class _Names:
         for name, column in table.get("columns", {}).items():
             here = (*path, "columns", name)
             yield from self._slot(here, name, column, below)
+            for end, key in column.get("span", {}).items():
+                known = self._data.get("slots", {}) if end == "since" else table["columns"]
+                if key not in known:
+                    what = "slot" if end == "since" else "column"
+                    yield unknown(self._at, (*here, "span", end), key, what, known)
             if norms and "norm" in column:
                 yield from self._text((*here, "norm"), column["norm"], norms)
         for name, slot in table.get("slots", {}).items():

@@ -211,6 +211,7 @@ def _table(name: str, data: dict[str, Any]) -> Table:
         norms=data.get("norms", ""),
         least=int(data.get("least", 0)),
         blank=int(data.get("blank", data.get("least", 0))),
+        count=data.get("count", ""),
         slots=tuple(_slot(key, value) for key, value in data.get("slots", {}).items()),
         tables=tuple(_table(key, value) for key, value in data.get("tables", {}).items()),
         looks=tuple(data.get("looks", ())),

@@ -82,6 +82,9 @@ class Reckoning:
     def laid_over(self, view: View) -> View:
         """The view with all values."""
         found = _Found(self, view)
+        for table in self.form.tables.values():
+            if table.reckons:
+                found.lines(table)
         for name in self.order:
             try:
                 found.reckon(name)
@@ -177,7 +180,7 @@ class _Found:
                 )
             return
         column, kept = name.removeprefix(f"{table.name}."), dict[int, Kept]()
-        for line in self._reckoned_lines(table):
+        for line in self.lines(table):
             line.values[column] = expression.value(_Scope(self, table, line, kept))
 
     def value(self, name: str, table: Table | None, line: _Line | None) -> Any:
@@ -198,11 +201,11 @@ class _Found:
         return self._single[name] if slot.value else reader(slot.source)(self._view)
 
     def _of_table(self, name: str, _: tuple[str, ...]) -> list[Any]:
-        return list(self._reckoned_lines(self._reckoning.form.tables[name]))
+        return list(self.lines(self._reckoning.form.tables[name]))
 
     def _of_column(self, _: str, parts: tuple[str, ...]) -> list[Any]:
         table = self._reckoning.form.tables[parts[0]]
-        return [line.value(table, parts[1]) for line in self._reckoned_lines(table)]
+        return [line.value(table, parts[1]) for line in self.lines(table)]
 
     def _of_list(self, _: str, parts: tuple[str, ...]) -> list[Any]:
         return _column(reader(parts[0])(self._view), parts[1])
@@ -216,7 +219,7 @@ class _Found:
         return next((Decimal(one.figures[figure]) for one in norms
                      if one.id == row and figure in one.figures), None)  # fmt: skip
 
-    def _reckoned_lines(self, table: Table) -> Iterator[_Line]:
+    def lines(self, table: Table) -> Iterator[_Line]:
         """The lines of a table; headings and sums are none."""
         if table.name not in self._lines:
             self._lines[table.name] = list(self._of(table))
@@ -226,7 +229,10 @@ class _Found:
     def _of(self, table: Table) -> Iterator[_Line]:
         source = reader(table.source)(self._view)
         if not table.norms:
-            return (_Line(str(at), item, None) for at, item in enumerate(source or (), 1))
+            items = list(source or ())
+            if table.count:
+                items += [None] * (int(reader(table.count)(self._view) or 0) - len(items))
+            return (_Line(str(at), item, None) for at, item in enumerate(items, 1))
         given: Mapping[str, Any] = source or {}
         norms = self._reckoning.form.norms[table.norms]
         return (_Line(norm.id, given.get(norm.id), norm) for norm in norms)

@@ -40,6 +40,8 @@ def key_of(name: str) -> str:
 
 def source_of(slot: Slot | Column) -> str:
     """The path that the value of a slot is read by, from the view or the row."""
+    if isinstance(slot, Column) and slot.span:
+        return slot.name
     if not slot.value:
         return slot.source
     return slot.name if isinstance(slot, Column) else f"{RECKONED}.{key_of(slot.name)}"
@@ -47,8 +49,7 @@ def source_of(slot: Slot | Column) -> str:
 
 def rows_of(table: Table) -> str:
     """The path that the rows of a table are read by, where it stands by itself."""
-    reckons = any(column.value for column in table.columns)
-    return f"{RECKONED}.{key_of(table.name)}" if reckons else table.source
+    return f"{RECKONED}.{key_of(table.name)}" if table.reckons else table.source
 
 
 @cache

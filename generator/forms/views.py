@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from generator.data.faulty import Faulty
-from generator.data.records import REFERENCES, Block
+from generator.data.records import KINDS, REFERENCES, Block
 from generator.data.types import Name
 from generator.forms.reach import Records, subject_of
 
@@ -21,6 +21,8 @@ _PLAIN = frozenset({str, int, bool, Decimal, dt.date, Name, type(None)})
 """Types of most values; others are looked at."""
 _CODES: frozenset[type] = frozenset({str, tuple})
 """Types of what names records; a name in a row of a form's own may be called as a code is."""
+_KEYS = frozenset(key for kind in KINDS.values() for key in kind.model_fields)
+
 DATED_BY, DATED_ON, CODES = "dated_by", "dated_on", "codes"
 """What a view says of the list that it is for: which date of the records, the date itself, and the
 codes of those that are on the list or may be."""
@@ -126,7 +128,12 @@ class View:
             return self._computed[name]
         if name == "district":
             return next(iter(self.all_of("districts")), None)
-        value = getattr(self._record, name)
+        try:
+            value = getattr(self._record, name)
+        except AttributeError:
+            if name in _KEYS:  # of another kind of record that the form is about as well
+                return None
+            raise
         if name in REFERENCES and value.__class__ in _CODES:
             return self._followed(REFERENCES[name], value)
         return value if value.__class__ in _PLAIN else self._wrapped(value)

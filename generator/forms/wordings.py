@@ -203,8 +203,8 @@ _OF_FIELDS: Mapping[str, Wording] = {
     "F-140": Wording(
         "मद का नाम «{key}» नहीं हो सकता।",
         "A field cannot be called '{key}'.",
-        "नाम a–z से शुरू हो और उसमें a–z, 0–9 और _ हों; code, form, subject, district पहले से हैं।",
-        "A name begins with a–z and has a–z, 0–9, _; code, form, subject, district are taken.",
+        "नाम a–z से शुरू हो और उसमें a–z, 0–9 और _ हों; code, form, subject, district, who पहले से हैं।",
+        "A name begins with a–z, has a–z, 0–9, _; code, form, subject, district, who are taken.",
     ),
     "F-141": Wording(
         "मद «{key}» में चुनने को कुछ नहीं है।",

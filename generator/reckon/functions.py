@@ -109,6 +109,19 @@ def _when(condition: bool | None, then: Any, other: Any = None) -> Any:
     return None if condition is None else then if condition else other
 
 
+def _rank(value: Fraction, column: Sequence[Fraction | None]) -> Fraction:
+    """Equal values share a place, and the one after them is left out."""
+    return Fraction(1 + sum(1 for one in column if one is not None and one > value))
+
+
+def _sum_where(
+    column: Sequence[Fraction | None], keys: Sequence[Any], key: Any
+) -> Fraction | None:
+    """Of no such row nothing, unlike `sum`: the place is then for the pen."""
+    found = [value for value, own in zip(column, keys, strict=False) if own == key]
+    return _sum(found) if found else None
+
+
 def _whole(value: Fraction) -> int:
     if value.denominator != 1:
         raise ValueError(value)
@@ -265,9 +278,21 @@ FUNCTIONS = _table(
         "before(received - paid, opening)", more=1, kept=True, empty=True,
     ),
     Function(
+        "rank", (NUMBER, Many(NUMBER)), NUMBER, _rank,
+        "स्तंभ में स्थान: सबसे बड़ा मान 1; बराबर मानों का स्थान एक",
+        "The place of a value in a column: 1 is the largest, equal values share a place.",
+        "rank(rate, works.rate)",
+    ),
+    Function(
+        "sum_where", (Many(NUMBER), LIKES, LIKE), NUMBER, _sum_where,
+        "पहले स्तंभ का योग उन पंक्तियों में जहाँ दूसरा स्तंभ तीसरे मान के बराबर है",
+        "The sum of a column in the rows where another has a value; nothing where none has.",
+        'sum_where(works.amount, works.rate, 350)',
+    ),
+    Function(
         "norm", (TEXT, TEXT, TEXT), NUMBER, _first,  # the scope has it: `reckoning.py`
-        "प्रपत्र की दर: तालिका, पंक्ति और स्तंभ",
-        "A figure that the form itself prints: table, row, column.",
+        "प्रपत्र की दर: तालिका, पंक्ति (या डेटा से उसकी पहचान) और स्तंभ",
+        "A figure that the form itself prints: table, row (or what the data names it), column.",
         'norm("works", "9", "rate")',
     ),
 )  # fmt: skip

@@ -9,6 +9,8 @@ from generator.reckon.grammar import Call, Constant, Name, Node, Signed
 from generator.reckon.kinds import Many, Sort, Types, Unreadable
 
 NUMBER, DATE, TEXT, TRUTH, PERIOD = Sort
+_ROW = 1
+"""Which of the things that `norm` is given may be a value of the data: the row."""
 
 # What stands on both sides of a sign -> what it gives.
 _PAIRS: dict[str, dict[tuple[Sort, Sort], Sort]] = {
@@ -92,7 +94,13 @@ class _Checker:
             )
         takes = _taken(function, node)
         like: list[Sort] = []
-        for part, asked in zip(node.parts, takes, strict=True):
+        for place, (part, asked) in enumerate(zip(node.parts, takes, strict=True)):
+            if function.name == "norm" and place != _ROW and not isinstance(part, Constant):
+                raise Unreadable(
+                    part.at,
+                    "norm(…) में उद्धरण-चिह्नों वाले शब्द लगते हैं",
+                    "norm(…) takes words in quotes",
+                )
             self._given(function, part, asked, like)
         return like[0] if function.gives == LIKE else function.gives  # type: ignore[return-value]
 
@@ -102,12 +110,6 @@ class _Checker:
             found = self._column(function, part, bare=asked == Many())
         else:
             found = self._single(part)
-        if function.name == "norm" and not isinstance(part, Constant):
-            raise Unreadable(
-                part.at,
-                "norm(…) में उद्धरण-चिह्नों वाले शब्द लगते हैं",
-                "norm(…) takes words in quotes",
-            )
         if asked in (LIKE, LIKES):
             like.append(found or TEXT)
             asked = like[0]

@@ -236,6 +236,12 @@ def _lines(facts: Facts) -> Iterator[tuple[Ref, KeyPath, str, Collection[str]]]:
             empty = [path[1] for path in facts.district.empty.get(ref, ()) if path[:-1] == (key,)]
             for line in [*getattr(record, key), *map(str, empty)]:
                 yield ref, (key, line), line, facts.forms.lines.get(form.format(record), ())
+    for ref, paper in facts.all("papers"):
+        values = paper.__dict__.get("values")
+        own = values.words[1].items() if values is not None else ()
+        for key, (table, *_) in ((key, about.ids) for key, about in own if about.ids):
+            for line in values.__dict__.get(key, ()):
+                yield ref, ("values", key, line), line, facts.forms.lines.get(table, ())
     for ref, group in facts.all("groups"):
         for path, value in seek(group, frozenset({"head"})):
             # Each table of the work plan has heads of its own: work_plan.technical.lines…

@@ -12,13 +12,13 @@ from typing import Any
 
 from generator.charts.axis import Axis, axis
 from generator.charts.bars import Part, bar
+from generator.charts.drawn import Drawn, drawn
 from generator.charts.fills import Fill, swatch
 from generator.data.findings import Finding
 from generator.data.types import Name
 from generator.forms.catalog import Column, Form, Table
 from generator.page.picture import Picture, told
 from generator.summary import figures, overdue
-from generator.summary.drawn import Drawn, drawn
 from generator.summary.figures import ZERO, District, Line
 from generator.summary.pay import samples, years
 from generator.text.language import Lang, format_value

@@ -13,11 +13,11 @@ from itertools import groupby
 from typing import Any
 
 from generator.charts.axis import axis
+from generator.charts.drawn import drawn
 from generator.charts.fills import Fill
 from generator.charts.lines import Scale, Series, lines, sample
 from generator.forms.catalog import Form
 from generator.page.picture import Picture
-from generator.summary.drawn import drawn
 from generator.summary.figures import ZERO, Figures
 from generator.text.language import (
     DEVA,

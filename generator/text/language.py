@@ -200,6 +200,7 @@ _FORMATTERS: Mapping[str, Formatter] = MappingProxyType(
         "gps": lambda point, _lang: gps(point.lat, point.lon),
         "date": _plain(date),
         "month": lambda first, lang: month(first.year, first.month, lang),
+        "brief": lambda first, lang: f"{month_in_brief(first.month, lang)} {first.year}",
         "year": _bare,
         "time": _verbatim,
         "words": in_words,
@@ -207,7 +208,7 @@ _FORMATTERS: Mapping[str, Formatter] = MappingProxyType(
     }
 )
 KINDS = frozenset(_FORMATTERS)
-ALIKE = KINDS - {"name", "month", "picture", "words"}
+ALIKE = KINDS - {"brief", "name", "month", "picture", "words"}
 """Kinds that read alike in every language."""
 AS_TYPED = frozenset({"gps", "id", "name", "picture", "text"})
 """Kinds whose digits are those of the data: codes and account numbers, names, coordinates."""

@@ -8,6 +8,7 @@ Out: a mapping of computed values laid over the view. A definition names its ari
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from generator.forms.compute import (
@@ -24,6 +25,7 @@ from generator.forms.compute import (
     purchases,
     selection,
     training,
+    vo_plans,
 )
 
 Compute = Callable[[Any, Any], Mapping[str, Any]]
@@ -63,6 +65,7 @@ COMPUTE: dict[str, Compute] = {
     "sub-groups": committees.sub_groups,
     "suitable-ponds": ponds.suitable_ponds,
     "training": training.training,
+    "vo-plans": vo_plans.vo_plans,
     "work-plan": groups.work_plan,
 }
 
@@ -110,9 +113,13 @@ GIVES: Mapping[str, tuple[str, ...]] = {
     "sub-groups": ("parts", "seats", "committee", "officer"),
     "suitable-ponds": ("listed_ponds", "count", "area_total"),
     "training": ("certified",),
+    "vo-plans": ("plans", "cid", "signatory"),
     "work-plan": (
         "seasons", "seasons_total", "inputs", "technical", "technical_total", "infrastructure",
         "infrastructure_total",
     ),
 }  # fmt: skip
 """The names of what each lays over a view, so that a slip in a definition's path is found."""
+
+TYPES: Mapping[str, Any] = {"plans": tuple[vo_plans.Costed, ...], "cid": Decimal}
+"""Of what type some of these are, so that expressions can go on with them."""

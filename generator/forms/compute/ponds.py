@@ -117,7 +117,7 @@ def _from_magistrate(pond: Any, form: Any, day: dt.date) -> Mapping[str, Any]:
         "place": _place(pond, form),
         "vo_place": _vo_place(pond.vo, form),
         "office": office,
-        "signatory": _signatory(pond, office, day),
+        "signatory": signatory(pond, office, day),
     }
 
 
@@ -128,7 +128,7 @@ def recommendation_letter(pond: Any, form: Any) -> Mapping[str, Any]:
     return {
         **whose(pond, form),
         "office": office,
-        "signatory": _signatory(pond, office, pond.recommendation.date),
+        "signatory": signatory(pond, office, pond.recommendation.date),
     }
 
 
@@ -159,7 +159,7 @@ def cid_budget(cid: Any, form: Any) -> Mapping[str, Any]:
     return {"budget": {**lines, "total": BudgetLine(None, None, total)}}
 
 
-def _signatory(record: Any, office: Any | None, day: dt.date) -> Any | None:
+def signatory(record: Any, office: Any | None, day: dt.date) -> Any | None:
     """Who was in an office on a day; of several, who came last."""
     there = [
         one
