@@ -166,7 +166,8 @@ class Leaf:
     """A block as pages are broken: what stands there, and how it goes with the one before.
 
     `gap`: pixels to the block before; `start`: to the top of a page that it begins (a table's
-    edge). `tail`: a table's edge below it. `avoid`: no page breaks before it; `force`: one does.
+    edge), and `own`: besides, where its first line does (its margin). `tail`: a table's edge below
+    it. `avoid`: no page breaks before it; `force`: one does.
     `table`: number of the table it is a row of, or -1. `head`: it is repeated on each page.
     `base`: number of the first of its own tags. `node`: what it was made of.
     """
@@ -181,6 +182,7 @@ class Leaf:
     head: bool
     base: int
     node: Node
+    own: float = 0.0
 
 
 @dataclass(slots=True, eq=False)

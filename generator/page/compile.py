@@ -79,6 +79,7 @@ class _Walk:
         self._page, self._made, self._room = page, made, room
         self._tags = Tagging(page.tags, page.parents)
         self._margins: list[float] = []
+        self._own: list[float] = []  # of these, those of what begins there
         self._edge = 0.0  # of a table that has just ended
         self._avoid = self._force = False
         self._tables = 0
@@ -200,11 +201,13 @@ class _Walk:
 
     def _enter(self, style: Style) -> None:
         self._margins.append(style.margin[TOP])
+        self._own.append(style.margin[TOP])
         self._avoid |= style.breaks[0] == "avoid"
         self._force |= style.breaks[0] == "page"
 
     def _leave(self, style: Style, first: int) -> None:
         self._margins.append(style.margin[BOTTOM])
+        self._own = []
         self._avoid |= style.breaks[1] == "avoid"
         self._force |= style.breaks[1] == "page"
         last = len(self._page.leaves) - 1
@@ -214,10 +217,11 @@ class _Walk:
     def _leaf(
         self, node: Node, block: Paragraph | Drawing | Row, gap: float = 0.0, base: int = 0
     ) -> None:
-        above = max(0.0, *self._margins) + min(0.0, *self._margins)
+        margins = (self._margins, [0.0, *self._own])
+        above, own = (max(0.0, *of_it) + min(0.0, *of_it) for of_it in margins)
         gap += self._edge + above
         self._page.leaves.append(
-            Leaf(block, gap, 0.0, 0.0, self._avoid, self._force, -1, False, base, node)
+            Leaf(block, gap, 0.0, 0.0, self._avoid, self._force, -1, False, base, node, own)
         )
-        self._margins, self._edge = [], 0.0
+        self._margins, self._own, self._edge = [], [], 0.0
         self._avoid = self._force = False

@@ -24,6 +24,9 @@ from generator.page.strips import Strips, StripSet, shift
 from generator.page.style import BOTTOM, TOP, Paper
 
 _ROUNDING = 1 + 1e-9
+_NAMED = frozenset({"book", "landscape", "letter"})
+"""Sheets that have a name in print.css: WeasyPrint takes each break of theirs for a forced one,
+where a margin stays that another break drops."""
 
 
 class RowSet(NamedTuple):
@@ -182,6 +185,7 @@ class _Breaks:
     ) -> None:
         self._atoms = atoms
         self._top, self._following = paper.margin[TOP], paper.top
+        self._named = not _NAMED.isdisjoint(page.body.split())
         self._limit = limit * _ROUNDING
         ends = [*firsts[1:], len(atoms)]
         self._keeps = [(firsts[first], ends[last] - 1) for first, last in page.keeps]
@@ -234,9 +238,11 @@ class _Breaks:
     def _begin(self, page: list[Set], start: int, first: bool, top: float) -> float:
         """Put what comes before the first atom of a page: the head of its table, if it goes on."""
         atom = self._atoms[start]
-        if first or atom.force:
+        if first:
             return top + atom.gap
         y = top + atom.leaf.start
+        if atom.first and (atom.force or self._named):
+            y += atom.leaf.own
         heads = self._heads.get(atom.leaf.table, [])
         if atom.row is None or atom.leaf.head or not heads:
             return y
