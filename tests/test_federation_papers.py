@@ -216,9 +216,9 @@ def test_income_is_what_came_in_less_what_is_none_and_with_what_is_due() -> None
         income, expense = signs[one["sort"]]
         both["receipt"] += income * Decimal(one["amount"])
         both["payment"] += expense * Decimal(one["amount"])
-    assert number(form, code, "income") == both["receipt"]
-    assert number(form, code, "expense") == both["payment"]
-    assert number(form, code, "surplus") == both["receipt"] - both["payment"]
+    assert number(form, code, "result.income") == both["receipt"]
+    assert number(form, code, "result.expense") == both["payment"]
+    assert number(form, code, "result.surplus") == both["receipt"] - both["payment"]
 
 
 def test_a_group_without_a_cash_book_gets_a_statement_for_the_pen(tmp_path: Path) -> None:
@@ -294,7 +294,7 @@ def test_demands_add_up_by_item_and_what_is_in_store_is_not_bought() -> None:
     assert [Decimal(one) for one in column(form, code, "wanted", "asked")] == [
         asked[at] for at in range(1, len(paper["items"]) + 1)
     ]
-    assert number(form, code, "cost") == cost
+    assert number(form, code, "total.cost") == cost
 
 
 def test_a_bill_is_paid_for_what_came_at_no_more_than_the_approved_rate() -> None:
