@@ -47,6 +47,9 @@ def records() -> dict[str, list[dict[str, Any]]]:
 def part() -> dict[str, list[dict[str, Any]]]:
     """Enough of them that every form is printed, and little more."""
     found = records()
+    gone = {item["code"] for kind, codes in KEPT.items() for item in found[kind]
+            if item["code"] not in codes}  # fmt: skip
+    found["papers"] = [item for item in found["papers"] if item.get("subject") not in gone]
     for kind, codes in KEPT.items():
         found[kind] = [item for item in found[kind] if item["code"] in codes]
     for sakhi in found["sakhis"]:
