@@ -30,8 +30,8 @@ class Costed(Plan):
 
 
 def vo_plans(paper: Any, form: Any) -> Mapping[str, Any]:
-    """`plans`: those of the VO's ponds by their codes, of the paper's year if it has one; `cid`: its CID budget
-    of these years; of a letter `signatory`: who signed for its `office` on that day."""
+    """`plans`: those of the VO by their codes, of the paper's year if it has one; `cid`: its CID
+    budget of these years; of a letter `signatory`: who signed for its `office` on that day."""
     year = paper.year if any(one.name == "year" for one in form.fields) else None
     letter = form.paper == "letter"
     return {
