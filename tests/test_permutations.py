@@ -54,8 +54,6 @@ def part() -> dict[str, list[dict[str, Any]]]:
     found["papers"] = [item for item in found["papers"] if not left_out & set(texts(item))]
     for sakhi in found["sakhis"]:
         sakhi["groups"] = [code for code in sakhi["groups"] if code in KEPT["groups"]]
-    left = {item["code"] for items in found.values() for item in items}
-    found["papers"] = [item for item in found["papers"] if item.get("subject", "") in {"", *left}]
     return found
 
 

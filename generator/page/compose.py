@@ -24,9 +24,7 @@ from generator.page.strips import Strips, StripSet, shift
 from generator.page.style import BOTTOM, TOP, Paper
 
 _ROUNDING = 1 + 1e-9
-_NAMED = frozenset({"book", "landscape", "letter"})
-"""Sheets that have a name in print.css: WeasyPrint takes each break of theirs for a forced one,
-where a margin stays that another break drops."""
+_NAMED = frozenset({"book", "landscape", "letter"})  # WeasyPrint forces all breaks of such a sheet
 
 
 class RowSet(NamedTuple):
@@ -240,9 +238,8 @@ class _Breaks:
         atom = self._atoms[start]
         if first:
             return top + atom.gap
-        y = top + atom.leaf.start
-        if atom.first and (atom.force or self._named):
-            y += atom.leaf.own
+        own = atom.leaf.own if atom.first and (atom.force or self._named) else 0.0
+        y = top + atom.leaf.start + own
         heads = self._heads.get(atom.leaf.table, [])
         if atom.row is None or atom.leaf.head or not heads:
             return y

@@ -30,8 +30,8 @@ class Costed(Plan):
 
 
 def vo_plans(paper: Any, form: Any) -> Mapping[str, Any]:
-    """`plans`: those of the VO's ponds, of the paper's year where it has one; `cid`: its CID budget
-    of these years; of a letter `signatory`: who signed for its `office` on that day."""
+    """`plans`: those of the VO by their codes, of the paper's year if it has one; `cid`: its CID
+    budget of these years; of a letter `signatory`: who signed for its `office` on that day."""
     year = paper.year if any(one.name == "year" for one in form.fields) else None
     letter = form.paper == "letter"
     return {
@@ -42,7 +42,7 @@ def vo_plans(paper: Any, form: Any) -> Mapping[str, Any]:
 
 
 def _plans(paper: Any, form: Any, year: str | None) -> Iterator[Any]:
-    for one in paper.all_of("plans"):
+    for one in sorted(paper.all_of("plans"), key=lambda one: str(one.code)):
         vo = one.pond.vo if one.pond else None
         if vo is None or vo.code != paper.subject.code or year not in (None, one.year):
             continue
