@@ -95,10 +95,10 @@ def test_what_stands_on_many_pages_is_compiled_once() -> None:
     assert one.footer.strips[0] is other.footer.strips[0]
     assert one.document.strips[0] is other.document.strips[0]  # the head of the form
     warm.page(third)
-    before = len(warm._known.walk.marks.stand_for)
+    before = len(warm._known[()].walk.marks.stand_for)
     assert before
     warm.page(third)
-    assert len(warm._known.walk.marks.stand_for) == before
+    assert len(warm._known[()].walk.marks.stand_for) == before
 
 
 def test_marks_are_forgotten_when_they_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -108,5 +108,5 @@ def test_marks_are_forgotten_when_they_are_many(monkeypatch: pytest.MonkeyPatch)
     for _ in range(30):
         for tree in read:
             warm.page(tree)
-            most = max(most, len(warm._known.walk.marks.stand_for))
+            most = max(most, len(warm._known[()].walk.marks.stand_for))
     assert most < 60

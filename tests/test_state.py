@@ -229,11 +229,11 @@ ONE = Filling({"a": Text("क", "k"), "b": Text("", "")}, {"t": (Row("1", 1),)},
 )
 def test_whatever_else_is_filled_in_has_another_fingerprint(other: Filling) -> None:
     found, parted = (
-        fingerprint._values(one)
+        fingerprint.digest_of(one)
         for one in (other, replace(ONE, texts={"a": Text("क", "\0k"), "b": Text("", "")}))
     )
-    assert len({fingerprint._values(ONE), found, parted}) == 3
-    assert fingerprint._values(replace(ONE)) == fingerprint._values(ONE)
+    assert len({fingerprint.digest_of(ONE), found, parted}) == 3
+    assert fingerprint.digest_of(replace(ONE)) == fingerprint.digest_of(ONE)
 
 
 @pytest.mark.parametrize(

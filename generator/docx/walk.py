@@ -1,9 +1,8 @@
 """The tree of a page -> blocks of a Word page: which element becomes which style.
 
 In: the body of a page in the grammar that templates emit. Out: paragraphs and tables in reading
-order, spaced and tied so that heads and signatures stay with what they belong to.
-Nothing here depends on values: what does is left to marks.
-An element outside the grammar is refused: nothing may be lost silently.
+order, spaced and tied so that heads and signatures stay with what they belong to. What depends on
+values is left to marks. An element outside the grammar is refused: nothing is lost silently.
 """
 
 from __future__ import annotations

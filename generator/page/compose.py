@@ -273,10 +273,8 @@ class _Breaks:
     def _parted(self, number: int, room: float) -> bool:
         """Part a row that is higher than a page; whether its first part is lower now."""
         atom = self._atoms[number]
-        if atom.row is None:
-            return False
-        parts = split(atom.row.cells, room)
-        if parts is None:
+        parts = split(atom.row.cells, room) if atom.row else None
+        if atom.row is None or parts is None:
             return False
         made = []
         for place, cells in enumerate(parts):
