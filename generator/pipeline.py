@@ -24,12 +24,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from generator import proof
-from generator.books.bindery import Bindery
 from generator.console.fates import Why
 from generator.console.report import (
     FormInfo,
@@ -46,40 +43,22 @@ from generator.data import load, private, schema, skeleton
 from generator.data.district import DistrictData
 from generator.data.findings import Finding
 from generator.data.wording import Wording
-from generator.dispatch.desk import Desk
 from generator.forms import facts
-from generator.packs.press import Press
+from generator.later import Later
 from generator.pictures.files import Pictures
-from generator.readback.fence import Fence
 from generator.rules import base, check
 from generator.run import carry, listed, why
 from generator.run import plan as planning
 from generator.session import Session
-from generator.summary import report
 from generator.text import typeset
 
-if TYPE_CHECKING:
-    from generator.exchange import Exchange
 
-
-class Pipeline:
+class Pipeline(Later):
     """What the commands do, with one session's forms, fonts and caches."""
-
-    def __init__(self, session: Session | None = None) -> None:
-        self.session = session or Session()
-        self._fence = Fence()
-        self.desk, self.press = Desk(self.session, self._fence), Press(self.session, Pipeline)
-        self.bindery = Bindery(self.session, self._checked)
 
     def anew(self) -> Pipeline:
         """The same, with nothing remembered of forms and templates."""
         return Pipeline(Session(self.session.root, self.session.styles_folder))
-
-    @cached_property
-    def exchange(self) -> Exchange:
-        """Data in from what is not YAML, and out to it."""
-        from generator.exchange import Exchange  # noqa: PLC0415  (long to load; YAML does without)
-        return Exchange(self.session)
 
     def forms(self) -> list[FormInfo]:
         """What `list` shows."""
@@ -87,12 +66,12 @@ class Pipeline:
 
     def rules(self) -> Mapping[str, Wording]:
         """Every rule by its number."""
-        from generator import rulebook  # noqa: PLC0415  (seldom asked for)
+        from generator import rulebook  # noqa: PLC0415
         return rulebook.RULES
 
     def example(self, number: str) -> tuple[str, ...]:
         """The lines of a rule's broken example."""
-        from generator import rulebook  # noqa: PLC0415  (as above)
+        from generator import rulebook  # noqa: PLC0415
         return rulebook.shown(self.session.root / "examples" / "broken" / number)
 
     def schema(self) -> dict[str, Any]:
@@ -111,6 +90,7 @@ class Pipeline:
 
     def summary(self, data: Path, options: Options) -> planning.Prepared:
         """The plan of the district's summary, its figures counted."""
+        from generator.summary import report  # noqa: PLC0415
         plan = report.planned(*self._checked(data, options), self.session, options)
         return replace(plan, denied=private.denied(data, load.data_files(data)))
 
@@ -137,6 +117,7 @@ class Pipeline:
 
     def proof(self, plan: Plan) -> Proof:
         """Every page of the plan's forms, blank and of its first records, small in one file."""
+        from generator import proof  # noqa: PLC0415
         return proof.written(self.session, plan)
 
     def read(self, file: Path) -> ReadBack:

@@ -26,9 +26,8 @@ from generator.data.source import Read
 from generator.forms import fields, pages
 from generator.forms.bind import CODE, Filling, bind, sample, samples
 from generator.forms.catalog import Form
-from generator.forms.compute import COMPUTE
 from generator.forms.filling import NOTHING
-from generator.forms.reckoned import reckoned
+from generator.forms.reckoned import laid_over
 from generator.forms.render import Renderer
 from generator.forms.shelves import Shelves
 from generator.forms.subjects import name_of
@@ -210,10 +209,9 @@ class Session(Shelves):
 
 def filling(form: Form, view: View | None, digits: str = LATIN) -> Filling:
     """A form's texts for one subject, reckoned; None: the blank form. `digits`: of Hindi pages."""
-    if view is not None and form.compute:
-        view = view.with_computed(COMPUTE[form.compute](view, form))
-    if view is not None and form.reckons:
-        view = charted(form, reckoned(form, view))
+    if view is not None:
+        view = laid_over(form, view)
+        view = charted(form, view) if form.reckons else view
     bound = bind(form, view, language.format_value, digits)
     if view is not None:
         bound.name = name_of(view.code, view)

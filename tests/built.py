@@ -35,6 +35,12 @@ OFFICIAL = (
     "activity-timeline",
 )  # fmt: skip
 """The forms that the orders print, in their order."""
+IN_TURN = [
+    case for at, form in enumerate(SESSION.forms) for case in CASES
+    if case[0] == form and (form in OFFICIAL or case[1] == LANGS[at % len(LANGS)])
+]  # fmt: skip
+"""The cases of tests of what all forms share: the orders' own in each language, the papers of ours
+in one language, each language on a third of them. Tests of pages themselves take all `CASES`."""
 LETTERS = frozenset(form.id for form in SESSION.forms.values() if form.paper == "letter")
 """Forms that are in two languages two letters, each whole."""
 

@@ -1,4 +1,5 @@
-"""templates/styles.json, the styles that come with the program: `python -m tests.shipped`.
+"""templates/styles.json, the styles that come with the program, and forms/sound.sha256, the list of
+its definitions that were looked through: `python -m tests.shipped`.
 
 In: forms, templates and the style sheets; WeasyPrint, and Pango. Out: the file. It holds the kinds
 of elements of every form, and of the sheets of print packs, in every language, as they stand on the
@@ -14,6 +15,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator.commands.beginning import BEGUN
+from generator.forms.reading import BOOKS, REPORTS, load_forms
+from generator.forms.sound import LIST
+from generator.forms.sound import written as sound_list
 from generator.page import shipped
 from generator.page.blocks import Parser
 from generator.session import ROOT, SHIPPED, Session, Styles
@@ -58,6 +62,16 @@ def _learn(session: Session, styles: Styles) -> None:
                 styles.kinds.paper(" ".join(body.classes))
 
 
+def sound() -> str:
+    """The list of definitions that were looked through; raises `DataError` where one has a slip."""
+    folder = ROOT / "forms"
+    load_forms(folder, anew=True)
+    apart = {folder / name for name in (BOOKS, REPORTS)}
+    files = (path for path in folder.rglob("*.yaml") if not apart & {*path.parents})
+    return sound_list(folder, sorted(path for path in files if path.stem != "clauses"))
+
+
 if __name__ == "__main__":
+    (ROOT / "forms" / LIST).write_text(sound(), encoding="utf-8", newline="\n")
     SHIPPED.write_bytes(written())
     sys.stdout.write(f"{SHIPPED}\n")

@@ -29,6 +29,7 @@ from generator.data.findings import Severity
 from generator.pipeline import Pipeline
 from generator.rules import check
 from generator.text import typeset
+from tests import built
 
 ROOT = Path(__file__).resolve().parent.parent
 FORMS = [form.id for form in Pipeline().forms() if form.made]
@@ -177,9 +178,10 @@ def test_a_district_for_one_form_has_as_many_of_it_as_asked_and_no_error(
     form_id: str, tmp_path: Path
 ) -> None:
     write_for(tmp_path, form_id, 12)
-    plan = Pipeline().plan(tmp_path, Options(tmp_path, (form_id,), ("hi",), ("pdf",)))
+    asked = Options(tmp_path, (form_id,), ("hi",), ("pdf",))
+    plan = Pipeline(built.SESSION).plan(tmp_path, asked)
     assert [one for one in plan.findings if one.severity is Severity.ERROR] == []
-    form = Pipeline().session.forms[form_id]
+    form = built.SESSION.forms[form_id]
     lists = {"pond-list": 1, "suitable-ponds": 1, "allotment-proposal": 2}
     if form.subjects == ("district",) and not form.fields:
         lists[form_id] = 1  # there is one district

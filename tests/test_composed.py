@@ -64,14 +64,16 @@ def test_values_far_too_long_print_whole_and_overlap_nothing(
 def test_of_values_far_too_long_every_word_is_printed_once(form: str) -> None:
     values, _ = lengthened(form, 20)
     shape = built.SESSION.shape(built.SESSION.forms[form], "hi", values)
-    printed = sum(
-        item.text.count(WORD.strip())
+    # A column may be narrower than the word, which then goes on in the next line.
+    printed = "".join(
+        item.text
         for page in built.SESSION.shape(built.SESSION.forms[form], "hi", values).laid(values.texts)
         for item in page.items
         if isinstance(item, Ink) and item.value and item.tag >= 0
-    )
+    ).replace(" ", "")
     slots = [slot for slot, _ in rooms(shape.page)]
-    assert printed == sum(values.texts[slot].hi.count(WORD.strip()) for slot in slots)
+    filled_in = sum(values.texts[slot].hi.count(WORD.strip()) for slot in slots)
+    assert printed.count(WORD.strip()) == filled_in
 
 
 def lengthened(form: str, times: int) -> tuple[Filling, list[str]]:

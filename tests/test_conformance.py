@@ -12,7 +12,7 @@ import pytest
 from tests import built
 
 
-@pytest.mark.parametrize(("form", "lang", "state"), built.CASES)
+@pytest.mark.parametrize(("form", "lang", "state"), built.IN_TURN)
 def test_an_outside_checker_of_pdf_ua_finds_no_fault(
     form: str, lang: str, state: str, tmp_path: Path
 ) -> None:
@@ -23,7 +23,7 @@ def test_an_outside_checker_of_pdf_ua_finds_no_fault(
     assert [str(one) for outcome in report.outcomes for one in outcome.findings] == []
 
 
-@pytest.mark.parametrize(("form", "lang", "state"), built.CASES)
+@pytest.mark.parametrize(("form", "lang", "state"), built.IN_TURN)
 def test_a_form_can_be_archived(form: str, lang: str, state: str) -> None:
     with pikepdf.open(io.BytesIO(built.pdf(form, lang, state))) as document:
         assert document.check_pdf_syntax() == []
@@ -44,7 +44,7 @@ def test_a_form_can_be_archived(form: str, lang: str, state: str) -> None:
                 assert not {"/AA", "/JS", "/Launch", "/EmbeddedFiles"} & set(item.keys())
 
 
-@pytest.mark.parametrize(("form", "lang", "state"), built.CASES)
+@pytest.mark.parametrize(("form", "lang", "state"), built.IN_TURN)
 def test_every_code_shown_has_a_letter_and_every_font_is_embedded(
     form: str, lang: str, state: str
 ) -> None:
@@ -61,7 +61,8 @@ def test_every_code_shown_has_a_letter_and_every_font_is_embedded(
                     shown[name] |= {data[i : i + 2] for i in range(0, len(data), 2)}
         for name, font in fonts.items():
             descriptor = font.DescendantFonts[0].FontDescriptor
-            assert len(descriptor.FontFile2.read_bytes()) > 500
+            # A font of a single letter takes 480 bytes: tables, an outline, the place of it.
+            assert len(descriptor.FontFile2.read_bytes()) > 400
             told = font.ToUnicode.read_bytes().decode("ascii")
             assert shown[name]
             for code in shown[name]:

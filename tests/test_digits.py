@@ -37,7 +37,7 @@ from tests.readers import READERS, poppler
 
 LANGS = ("hi", "hi-en")
 FORMS = list(built.SESSION.forms)
-CASES = [case for case in built.CASES if case[1] in LANGS]
+CASES = [case for case in built.IN_TURN if case[1] in LANGS]
 DIGITS = re.compile("[0-9०-९]")
 # Number and day of the two orders, as each form cites its own: in English, as an office would.
 ORDERS = {

@@ -59,14 +59,14 @@ def plainly_described(content: bytes) -> bytes:
     return target.getvalue()
 
 
-@pytest.mark.parametrize(("form", "lang", "state"), built.CASES)
+@pytest.mark.parametrize(("form", "lang", "state"), built.IN_TURN)
 def test_a_file_is_approved_but_for_what_the_judge_does_not_know(
     form: str, lang: str, state: str
 ) -> None:
     assert said(built.pdf(form, lang, state)) == {*UNKNOWN, LEVEL}
 
 
-@pytest.mark.parametrize(("form", "lang", "state"), built.CASES)
+@pytest.mark.parametrize(("form", "lang", "state"), built.IN_TURN)
 def test_with_the_metadata_of_level_b_a_file_is_approved(form: str, lang: str, state: str) -> None:
     assert said(plainly_described(built.pdf(form, lang, state))) == set()
 

@@ -17,6 +17,7 @@ from benchmarks import district
 from generator import cli
 from generator.console.report import Options
 from generator.data import load, model
+from generator.forms.sound import LIST
 from generator.forms.subjects import subjects
 from generator.page import shipped, weasy
 from generator.page.blocks import Parser
@@ -59,6 +60,11 @@ def nobody_to_ask(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_styles_that_are_shipped_are_those_that_weasyprint_tells() -> None:
     """If not: `python -m tests.shipped`, and look at what changed."""
     assert SHIPPED.read_bytes() == making.written()
+
+
+def test_the_definitions_that_were_looked_through_are_those_that_come_along() -> None:
+    """If not: `python -m tests.shipped`."""
+    assert (built.ROOT / "forms" / LIST).read_text(encoding="utf-8") == making.sound()
 
 
 def test_what_is_shipped_is_read_whole_and_written_again_as_it_was() -> None:

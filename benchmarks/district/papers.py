@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any, NamedTuple, TypeAlias
 
 from benchmarks.district.dice import Dice, rupees
@@ -52,9 +53,10 @@ def _paper(  # noqa: PLR0913, PLR0917  (all of it is what a paper is about)
     }  # fmt: skip
 
 
-def forms() -> Iterable[Form]:
+@cache
+def forms() -> tuple[Form, ...]:
     """All forms."""
-    return Session().forms.values()
+    return tuple(Session().forms.values())
 
 
 def kinds_named(form: Form) -> set[str]:

@@ -20,6 +20,7 @@ from generator.forms.catalog import Column, Contradiction, Form, Label, Norm, Sl
 from generator.forms.checking import Written, misshapen
 from generator.forms.grammar import CONTRADICTIONS, DEFINITION, ORDER, SHEET
 from generator.forms.naming import Norms, misnamed, norm_ids, unknown
+from generator.forms.sound import to_look_through
 from generator.forms.wordings import found
 
 _ORDER, _CONTRADICTIONS, _CLAUSES = "order", "contradictions", "clauses"
@@ -27,16 +28,20 @@ BOOKS, REPORTS = "books", "reports"
 """The folders of the Books of Records, which are read by `books.py`, and of reports."""
 
 
-def load_forms(folder: Path) -> dict[str, Form]:
-    """Every form of `folder` by id, those of `order.yaml` first; raises `DataError`."""
+def load_forms(folder: Path, *, anew: bool = False) -> dict[str, Form]:
+    """Every form of `folder` by id, those of `order.yaml` first; raises `DataError`. `anew`: those
+    that came with the program are looked through as well."""
     definitions, findings = _definitions(folder)
+    files = {name: Path(one.file) for name, one in definitions.items()}
+    doubted = frozenset(files) if anew else to_look_through(named_from_here(folder), files)
     if not findings:
-        findings = _shapes(definitions)
+        findings = _shapes({name: definitions[name] for name in definitions if name in doubted})
     if findings:
         raise DataError(findings)
     order, told = definitions.pop(_ORDER), definitions.pop(_CONTRADICTIONS)
     norms = Norms({name: norm_ids(one.data) for name, one in definitions.items()})
-    findings = [slip for one in definitions.values() for slip in misnamed(one, norms)]
+    looked = {name: one for name, one in definitions.items() if name in doubted}
+    findings = [slip for one in looked.values() for slip in misnamed(one, norms)]
     findings += [*_unordered(order, norms), *_contradicting(told, norms)]
     if findings:
         raise DataError(findings)
@@ -48,7 +53,7 @@ def load_forms(folder: Path) -> dict[str, Form]:
         name: _with_borrowed(form, definitions[name].data, forms) for name, form in forms.items()
     }
     findings = [
-        slip for name, form in forms.items() for slip in expressions.slips(form, definitions[name])
+        slip for name, one in looked.items() for slip in expressions.slips(forms[name], one)
     ]
     if findings:
         raise DataError(findings)

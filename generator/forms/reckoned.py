@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from generator.forms.catalog import Form, Norm, SameForm, Table
+from generator.forms.compute import COMPUTE
 from generator.forms.meaning import Meaning, Meant
 from generator.forms.values import RECKONED, key_of, reader
 from generator.forms.views import View
@@ -29,6 +30,13 @@ class Failed(Exception):
     def __init__(self, name: str, why: Unreckoned) -> None:
         super().__init__(name, why)
         self.name, self.why = name, why
+
+
+def laid_over(form: Form, view: View) -> View:
+    """A view with all that a form computes and reckons; raises `Failed`."""
+    if form.compute:
+        view = view.with_computed(COMPUTE[form.compute](view, form))
+    return reckoned(form, view) if form.reckons else view
 
 
 def reckoned(form: Form, view: View) -> View:

@@ -32,13 +32,12 @@ from generator.data.heap import held
 from generator.forms.catalog import Form
 from generator.forms.due import Dated, Undue
 from generator.forms.reach import Reach
-from generator.forms.reckoned import Failed
+from generator.forms.reckoned import Failed, laid_over
 from generator.forms.subjects import Subject, code_in, looked_through_for
 from generator.rules import papers as rule
 from generator.run import manifest
 from generator.run.trial import Trial
 from generator.run.work import BLANK, FILLABLE, SCREEN, Paper
-from generator.session import filling
 
 
 @dataclass(frozen=True)
@@ -139,7 +138,7 @@ def _unreckoned(form: Form, subject: Subject, district: DistrictData) -> Finding
     if not form.reckons:
         return None
     try:
-        filling(form, subject.view)
+        laid_over(form, subject.view)
     except Failed as failed:
         said = {"field": failed.name, "why_hi": failed.why.hi, "why_en": failed.why.en}
         return rule.unreckoned(form.id, subject.ref, district, said)
