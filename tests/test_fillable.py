@@ -30,7 +30,8 @@ DEVANAGARI = re.compile("[\u0900-\u097f]")
 UNSEEN = "subject.code"  # stands in the foot of filled pages only
 COMBO, MULTILINE = 1 << 17, 1 << 12
 # On these, the order prints figures inside a sentence, or there are ruled lines, or names are typed
-# where the blank page has nothing: each gets a little more or less room.
+# where the blank page has nothing, or a heading stands close below lines of fields: each gets a
+# little more or less room.
 MOVED = {
     "fund-proposal", "work-plan", "meeting-minutes", "inspection-report", "sakhi-payslip",
     "conditions-sheet", "sub-group-list", "sub-committees", "responsibility-chart",
@@ -39,7 +40,8 @@ MOVED = {
     "bank-resolution", "election-record", "vrp-selection", "group-agreement", "sub-group-report",
     "dispute-record", "general-body-minutes", "meeting-notice",
     "shg-inclusion", "vo-checklist", "clf-checklist", "village-survey", "cluster-training",
-    "annual-report", "monthly-accounts", "rate-bank", "demand-list",
+    "annual-report", "monthly-accounts", "rate-bank", "demand-list", "orientation-record",
+    "production-calendar",
 }  # fmt: skip
 
 

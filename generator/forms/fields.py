@@ -7,6 +7,7 @@ the page around the field, so it names the column, the section and the row as th
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -100,8 +101,16 @@ def labels_of(form: Form, filling: Filling) -> dict[str, tuple[str, str]]:
 def _slots(form: Form, filling: Filling) -> Iterator[tuple[str, Slot | Column, _Where]]:
     for slot in form.slots.values():
         yield slot.name, slot, _Where()
+    heads = Counter(_heads(table) for table in form.tables.values())
     for table in form.tables.values():
-        yield from _table(form, filling, table, table.name, _Where())
+        # Tables with the same heads are told apart by what they are called.
+        called = form.labels.get(table.name) if heads[_heads(table)] > 1 else None
+        where = _Where((called,)) if called else _Where()
+        yield from _table(form, filling, table, table.name, where)
+
+
+def _heads(table: Table) -> tuple[str, ...]:
+    return tuple(column.label or column.name for column in table.columns)
 
 
 def _table(
