@@ -22,6 +22,7 @@ from PIL import Image, ImageFilter
 from generator import session
 from generator.forms.bind import Filling
 from generator.forms.filling import Text
+from generator.forms.slots import slot_of
 from generator.numbers.code import code
 from generator.numbers.number import Mistyped, Number, number_of, numbers_in, parsed
 from generator.page.inking import Ink
@@ -111,7 +112,7 @@ def test_digits_do_not_change_the_number(form: str) -> None:
 def test_whatever_value_changes_changes_the_check(form: str) -> None:
     filled = built.filling(form, "filled")
     for slot, text in filled.texts.items():
-        kind = slot.rpartition(".")[2]
+        kind = slot_of(built.SESSION.forms[form], slot).kind
         other = {**filled.texts, slot: Text(f"{text.hi}1", f"{text.en}1")}
         changed = number_of(
             built.SESSION.forms[form], built.subject(form).name, DAY, replace(filled, texts=other)
