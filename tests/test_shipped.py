@@ -229,7 +229,7 @@ def changed(nobody_to_ask: None, tmp_path: Path) -> Pipeline:
     template = root / "templates" / "hi" / "cid-budget.html"
     text = template.read_text(encoding="utf-8")
     assert text.count('<table class="grid') == 1
-    new = text.replace('<table class="grid', '<p class="new">नया</p><table class="grid')
+    new = text.replace('<table class="grid', '<p class="right kept">नया</p><table class="grid')
     template.write_text(new, encoding="utf-8")
     return Pipeline(Session(root, tmp_path / "styles"))
 
