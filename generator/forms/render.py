@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -52,9 +53,13 @@ class Renderer:
     def __init__(self, templates: Path) -> None:
         self.templates = Templates(templates)
         self.sound: set[str] = set()  # forms whose pages were looked through
-        self.classes = known_classes(templates)
         self._definitions: dict[str, dict[str, Slot | Column]] = {}
         self._shared: dict[tuple[str, str, bool, bool], _Shared] = {}
+
+    @cached_property
+    def classes(self) -> frozenset[str]:
+        """The classes that pages know; read when pages are looked through."""
+        return known_classes(self.templates.folder)
 
     def page(self, form: Form, lang: str, filling: Filling, *, values: bool = True) -> str:
         """The HTML of one page; without `values` its slots are empty boxes."""
