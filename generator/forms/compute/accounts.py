@@ -73,7 +73,7 @@ class _Book:
         found: dict[str, tuple[Any, Money]] = {}
         of_period = [one for one in asked if self.first <= one.date <= self.last]
         for line in lines(self.openings, of_period):
-            head = line.entry.head
+            head: Any = line.entry.head
             _, before = found.get(head.hi, (head, Money()))
             money = line.received if sort == "receipt" else line.paid
             found[head.hi] = head, before.plus(money)
