@@ -57,8 +57,8 @@ class DistrictData:
         return nearest(self.places.get(ref, {}), path)
 
     def without_places(self) -> DistrictData:
-        """The same records for those who find nothing any more."""
-        return replace(self, places={}, empty={}, unread={}, short={})
+        """The same records for those who look nothing up in the files any more."""
+        return replace(self, places={}, empty={})
 
     def without(self, refs: frozenset[Ref]) -> DistrictData:
         """The same with some records put out of sight."""

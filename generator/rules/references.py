@@ -35,7 +35,8 @@ def references_lead_somewhere(facts: Facts) -> Iterator[Hit]:
     for ref, path, code, kinds in _named(facts):
         there = (code in district.records[one] or Ref(one, code) in district.bad for one in kinds)
         if not any(there):
-            kind = kinds[0]
+            # A code of several kinds may stand in the file of any that was not read.
+            kind = next((one for one in kinds if one in district.unread), kinds[0])
             facts.sought[kind] += 1
             known = district.codes(kind) if facts.sought[kind] <= HINTS else ()
             hint = did_you_mean(code, known)

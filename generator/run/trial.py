@@ -95,6 +95,7 @@ class Trial:
     def of_fault(self, fault: Faulty, near: Ref) -> tuple[Finding, ...]:
         """The findings against a value that was asked for; `near`: the record that it was for."""
         return self._at(fault) or tuple(self._stops.get(near, ()))
+
     def lacking(self, form: Form) -> tuple[Finding, ...]:
         """Why what a form lists may lack records: files, or sheets, that could not be read."""
         unread = self._district.unread
