@@ -77,7 +77,7 @@ def _carry_out(request: Request, pipeline: Pipeline | None) -> int:
         return _test(request.rest)
     # Loaded only now: it takes long, and help and tests do not need it.
     if pipeline is None:
-        heap.calm()
+        heap.still()
         pipeline = cast(Pipeline, importlib.import_module("generator.pipeline").Pipeline())
     if request.command != "list":  # which chooses among papers, made or not
         request = of_stages(request, pipeline)

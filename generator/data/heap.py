@@ -24,6 +24,12 @@ def held() -> Iterator[None]:
             gc.enable()
 
 
+def still() -> None:
+    """From now on look for garbage when there are a million objects more: for a process that reads
+    forms and records, and keeps them."""
+    gc.set_threshold(1_000_000, 50, 1000)
+
+
 def calm() -> None:
     """From now on look for garbage seldom, and never among what there is."""
     gc.freeze()
