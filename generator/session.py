@@ -11,7 +11,7 @@ import datetime as dt
 import string
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -37,7 +37,7 @@ from generator.page import styles, weasy
 from generator.page.bound import bound
 from generator.page.boxes import Page
 from generator.page.fieldplaces import with_tags
-from generator.page.keep import default_folder
+from generator.page.keep import Keep, default_folder
 from generator.page.place import Laid
 from generator.page.shapes import Shape, labels
 from generator.page.stamp import Stamp, stamped
@@ -77,8 +77,8 @@ class Session(Shelves):
         shipped_styles: Path | None = SHIPPED,
     ) -> None:
         """`shipped_styles`: the file that came with the program; without it, all are asked for."""
-        super().__init__(root)
         self.styles_folder = styles_folder or default_folder()
+        super().__init__(root, partial(Keep, self.styles_folder / "forms"))
         self._shipped = shipped_styles
         self._form_parts: dict[tuple[str, str, str], FormPart] = {}
 
