@@ -27,6 +27,7 @@ FORMS = list(built.SESSION.forms)
 # Letters on whose second sheet another office answers: the order of release.
 ANSWERS = {"fund-demand": 1}
 _TEXT = re.compile(r">([^<>]+)<")
+_SLOT = re.compile(r"\{[a-z0-9_.-]+\}")
 
 
 @cache
@@ -107,6 +108,16 @@ def test_numbers_and_units_stand_once_on_a_bilingual_page(form: str) -> None:
                 assert not text.below, name
             if name == "payslip.month" or re.fullmatch(r"[\d,.]+ \S+", text.hi):
                 assert not re.search("[0-9]", text.below), name
+
+
+@pytest.mark.parametrize("form", sorted(set(FORMS) - built.LETTERS))
+def test_english_below_a_wording_with_blanks_says_where_they_are(form: str) -> None:
+    """A blank is written into in the Hindi alone; a sentence in English is still whole: "by … days"."""
+    shown = " ".join(texts(form, "hi-en", None))
+    for key, label in built.SESSION.forms[form].labels.items():
+        begin, *rest = _SLOT.split(label.en)
+        if rest and len(begin) > 8 and begin in shown and not key.endswith("_filled"):
+            assert _SLOT.sub("…", label.en) in shown
 
 
 # --- pages --------------------------------------------------------------------------------

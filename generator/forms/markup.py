@@ -14,15 +14,15 @@ from generator.forms.catalog import Label
 
 __all__ = [
     "COMMON", "ORDERS", "SLOT_IN_LABEL", "Markup", "drawing", "escape", "spoken_in", "stacked",
-    "without_slots",
+    "with_gaps",
 ]  # fmt: skip
 
 SLOT_IN_LABEL = re.compile(r"\{([a-z0-9_.-]+)\}")
 
 
-def without_slots(wording: str) -> Markup:
-    """A wording without the slots in it; spaces that hold words together stay."""
-    return escape(" ".join(filter(None, SLOT_IN_LABEL.sub(" ", wording).split(" "))))
+def with_gaps(wording: str) -> Markup:
+    """A wording with an ellipsis for each slot in it."""
+    return escape(SLOT_IN_LABEL.sub("…", wording))
 
 
 def spoken_in(lang: str, content: Markup) -> Markup:

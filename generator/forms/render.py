@@ -28,7 +28,7 @@ from generator.forms.markup import (
     escape,
     spoken_in,
     stacked,
-    without_slots,
+    with_gaps,
 )
 from generator.forms.markup_check import known_classes
 from generator.forms.slots import Unknown, slot_of
@@ -252,6 +252,8 @@ class _Page:
 
     def _worded(self, label: Label, lang: str, look: str) -> Markup:
         lang = lang or self.lang
+        if lang == BELOW:
+            return self._english(label)
         if lang != "hi-en":
             wording = self._filled_in(label.hi if lang == "hi" else label.en, lang)
             wording = wording if _LEADING[self.lang] == lang else spoken_in(lang, wording)
@@ -259,12 +261,14 @@ class _Page:
         hindi = self._filled_in(label.hi, "hi")
         if label.hi == label.en:
             return hindi if look == _RUN_ON else stacked(look, hindi)
-        english = without_slots(label.en)  # a blank is written into once, in the Hindi
-        if self.filling.filled:
-            english = self._filled_in(label.en, "en")
+        english = self._english(label)
         if look == _RUN_ON:
             return hindi + " " + Markup('<span class="e" lang="en">{}</span>').format(english)
         return stacked(look, hindi, english)
+
+    def _english(self, label: Label) -> Markup:
+        """The English below a Hindi wording: what is missing is written once, into the Hindi."""
+        return self._filled_in(label.en, "en") if self.filling.filled else with_gaps(label.en)
 
     def _filled_in(self, wording: str, lang: str) -> Markup:
         parts = SLOT_IN_LABEL.split(wording)
