@@ -12,7 +12,7 @@ from typing import Any
 _TAUGHT = ("skill", "technique", "workshop")
 """The kinds of event that teach something, by the choices of `sort`."""
 
-_SAID = ("agency", "cluster", "topic", "sort", "begins", "ends", "days", "issued_on")
+_SAID = ("agency", "cluster", "topic", "sort", "begins", "ends", "days", "issued_on", "trainer")
 """What every certificate says of the training."""
 
 
