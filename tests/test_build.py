@@ -557,7 +557,20 @@ def test_ci_runs_the_test_command_that_people_are_told() -> None:
     for name in (".ci/run", "CONTRIBUTING.md"):
         assert "python3 build.py test" in (ROOT / name).read_text("utf-8")
     assert os.access(ROOT / ".ci" / "run", os.X_OK)
-    assert "bash .ci/run" in (ROOT / ".github/workflows/tests.yml").read_text("utf-8")
+    for name in ("tests.yml", "nightly.yml"):
+        assert "bash .ci/run" in (ROOT / ".github/workflows" / name).read_text("utf-8")
+
+
+def test_nothing_is_left_out_at_night() -> None:
+    """The tests of what all forms share take some cases; with the nightly run's setting, all."""
+    assert 'EVERY_CASE: "1"' in (ROOT / ".github/workflows/nightly.yml").read_text("utf-8")
+    asked = "from tests import built; print(len(built.IN_TURN), len(built.CASES))"
+    run = subprocess.run(
+        [sys.executable, "-c", asked], cwd=ROOT, check=True, capture_output=True, text=True,
+        env={**os.environ, "EVERY_CASE": "1"},
+    )  # fmt: skip
+    taken, every = map(int, run.stdout.split())
+    assert taken == every > 100
 
 
 def test_ci_makes_the_proof_before_the_tests_and_keeps_it_whether_they_pass_or_not() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import tracemalloc
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -250,6 +251,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is kept open of a district of any size is little, so that a small one shows growth."""
     monkeypatch.setattr(drawer, "OUT", 1 << 11)
     monkeypatch.setattr(packed, "BATCH", 1 << 13)
+    monkeypatch.setattr(fold, "_name", lru_cache(maxsize=64)(fold._name.__wrapped__))
 
 
 def planned(data: Path) -> Prepared:

@@ -61,8 +61,10 @@ def test_a_wrong_ifsc_stops_nothing_since_no_form_prints_it(tmp_path: Path) -> N
     assert stopped(plan) == {}
 
 
-NAMING_MEMBERS = of(GROUPS[1], *(OF_A_GROUP - {"operating-cost"})) | of(
-    "MTG-F101-07", "meeting-minutes"
+NAMING_MEMBERS = (
+    of(GROUPS[1], *(OF_A_GROUP - {"operating-cost"}))
+    | of("MTG-F101-07", "meeting-minutes")
+    | of("MTG-F101-G1", "meeting-minutes")
 )
 SLIPS = of("PAY-01-2025-07", "sakhi-payslip") | of("PAY-01-2025-08", "sakhi-payslip") | of(
     "PAY-01-2025-09", "sakhi-payslip"

@@ -103,8 +103,9 @@ def _slots(form: Form, filling: Filling) -> Iterator[tuple[str, Slot | Column, _
         yield slot.name, slot, _Where()
     heads = Counter(_heads(table) for table in form.tables.values())
     for table in form.tables.values():
-        # Tables with the same heads are told apart by what they are called.
-        called = form.labels.get(table.name) if heads[_heads(table)] > 1 else None
+        # Tables with the same heads are told apart by what they are called; one of tables has none.
+        alike = bool(table.columns) and heads[_heads(table)] > 1
+        called = form.labels.get(table.name) if alike else None
         where = _Where((called,)) if called else _Where()
         yield from _table(form, filling, table, table.name, where)
 

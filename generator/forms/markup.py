@@ -21,8 +21,8 @@ SLOT_IN_LABEL = re.compile(r"\{([a-z0-9_.-]+)\}")
 
 
 def without_slots(wording: str) -> Markup:
-    """A wording without the slots in it."""
-    return escape(" ".join(SLOT_IN_LABEL.sub(" ", wording).split()))
+    """A wording without the slots in it; spaces that hold words together stay."""
+    return escape(" ".join(filter(None, SLOT_IN_LABEL.sub(" ", wording).split(" "))))
 
 
 def spoken_in(lang: str, content: Markup) -> Markup:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -29,36 +29,54 @@ class Head:
 
 
 @dataclass(frozen=True)
-class _Statement:
-    """The money of one period; `known`: whether the cash book tells of it."""
+class _Book:
+    """A group's cash book, and the period that is asked about."""
 
-    known: bool
-    opening: Money
-    lines: Sequence[Line]
+    openings: Sequence[Any]
+    entries: Sequence[Any]
+    first: dt.date
+    last: dt.date
 
-    @property
-    def closing(self) -> Money:
-        """The balance of the cash book at the end."""
-        return self.lines[-1].balance if self.lines else self.opening
+    @classmethod
+    def of(cls, paper: Any, first: dt.date, last: dt.date) -> _Book:
+        """The book of the group that a paper is about."""
+        openings, entries = (
+            [one for one in paper.all_of(kind) if _is_of(one, paper)]
+            for kind in ("openings", "entries")
+        )
+        return cls(openings, entries, first, last)
 
-    @property
-    def moved(self) -> Money:
-        """What went between cash and bank."""
-        moved = Money()
-        for line in self.lines:
-            if contra(line.entry):
-                moved = moved.plus(line.received).minus(line.paid)
-        return moved
+    def opening(self) -> Money | None:
+        """What was there when the period began; None where the book does not go back so far."""
+        begun = first_opening(self.openings)
+        if begun is not None and begun.date >= self.first:  # no entry is of before
+            return Money(begun.cash, begun.bank) if begun.date <= self.last else None
+        balance = Money(begun.cash, begun.bank) if begun is not None else None
+        before = [one for one in self.entries if one.date < self.first]
+        for line in lines(self.openings, before):
+            balance = line.balance
+        return balance
 
-    def by_head(self, sort: str) -> tuple[Head, ...]:
-        """What came in or went out under each head, in the order of the book."""
+    def lines(self) -> list[Line]:
+        """The lines of the period, each with the balance after it."""
+        until = [one for one in self.entries if one.date <= self.last]
+        return [line for line in lines(self.openings, until) if line.entry.date >= self.first]
+
+    def heads(self, sort: str, besides: Collection[str] = ()) -> tuple[Head, ...]:
+        """What came in or went out in the period under each head but some, in the order of the
+        book; these are told by their Hindi names."""
+        asked = (
+            one
+            for one in self.entries
+            if one.sort == sort and one.head is not None and one.head.hi not in besides
+        )
         found: dict[str, tuple[Any, Money]] = {}
-        for line in self.lines:
-            entry = line.entry
-            if entry.sort == sort and entry.head is not None:
-                _, before = found.get(entry.head.hi, (entry.head, Money()))
-                money = line.received if sort == "receipt" else line.paid
-                found[entry.head.hi] = entry.head, before.plus(money)
+        of_period = [one for one in asked if self.first <= one.date <= self.last]
+        for line in lines(self.openings, of_period):
+            head: Any = line.entry.head
+            _, before = found.get(head.hi, (head, Money()))
+            money = line.received if sort == "receipt" else line.paid
+            found[head.hi] = head, before.plus(money)
         return tuple(Head(head, money.cash, money.bank) for head, money in found.values())
 
 
@@ -67,13 +85,18 @@ def monthly(paper: Any, form: Any) -> Mapping[str, Any]:
     and in the bank; `receipts` and `payments` by head; `officer` by role."""
     first = paper.month
     last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
-    found = _statement(paper, first, last)
+    book = _Book.of(paper, first, last)
+    opening, kept = book.opening(), book.lines()
+    between = Money()
+    for line in kept:
+        if contra(line.entry):
+            between = between.plus(line.received).minus(line.paid)
     return {
-        "opening": found.opening if found.known else None,
-        "receipts": found.by_head("receipt"),
-        "payments": found.by_head("payment"),
-        "moved": found.moved if found.known else None,
-        "closing": found.closing if found.known else None,
+        "opening": opening,
+        "receipts": book.heads("receipt"),
+        "payments": book.heads("payment"),
+        "moved": None if opening is None else between,
+        "closing": kept[-1].balance if kept and opening is not None else opening,
         "officer": officers(paper, members(paper)),
     }
 
@@ -81,14 +104,18 @@ def monthly(paper: Any, form: Any) -> Mapping[str, Any]:
 def yearly(paper: Any, form: Any) -> Mapping[str, Any]:
     """The figures of a financial year. `receipt_heads` and `payment_heads`: those that the paper
     names and those of the cash book, each with `actual`: as the paper says, else as the book does;
-    `opened_with`: cash and bank together; `member_count`, and `officer` by role."""
+    `opened_with`: cash and bank together; `member_count`, and `officer` by role. The book is asked
+    for what the paper does not say, and for nothing more: an error elsewhere in it stops no
+    report."""
     first = dt.date(int(paper.year[:4]), 4, 1)
-    found = _statement(paper, first, dt.date(first.year + 1, 3, 31))
-    book = found.opening.both if found.known else None
+    book = _Book.of(paper, first, dt.date(first.year + 1, 3, 31))
+    opened = paper.opening
+    if opened is None and (found := book.opening()) is not None:
+        opened = found.both
     return {
-        "receipt_heads": _with_actual(paper.receipts, found.by_head("receipt")),
-        "payment_heads": _with_actual(paper.payments, found.by_head("payment")),
-        "opened_with": paper.opening if paper.opening is not None else book,
+        "receipt_heads": _with_actual(paper.receipts, "receipt", book),
+        "payment_heads": _with_actual(paper.payments, "payment", book),
+        "opened_with": opened,
         "member_count": len(paper.members),
         "officer": officers(paper, members(paper)),
     }
@@ -104,31 +131,17 @@ class _Unplanned:
     coming: Decimal | None = None
 
 
-def _with_actual(named: Iterable[Any], heads: Iterable[Head]) -> tuple[Any, ...]:
-    book = {one.head.hi: one for one in heads}
+def _with_actual(named: Iterable[Any], sort: str, book: _Book) -> tuple[Any, ...]:
+    said = {one.head.hi for one in named if one.actual is not None}
+    kept = {one.head.hi: one for one in book.heads(sort, said)}
     rows: list[Any] = []
     for one in named:
-        kept = book.pop(one.head.hi, None)
-        if one.actual is None and kept is not None:
-            one = one.with_computed({"actual": kept.cash + kept.bank})
+        found = kept.pop(one.head.hi, None)
+        if found is not None:
+            one = one.with_computed({"actual": found.cash + found.bank})
         rows.append(one)
-    rows += (_Unplanned(one.head, one.cash + one.bank) for one in book.values())
+    rows += (_Unplanned(one.head, one.cash + one.bank) for one in kept.values())
     return tuple(rows)
-
-
-def _statement(paper: Any, first: dt.date, last: dt.date) -> _Statement:
-    openings = [one for one in paper.all_of("openings") if _is_of(one, paper)]
-    entries = [one for one in paper.all_of("entries") if _is_of(one, paper)]
-    every = list(lines(openings, entries))
-    before = [line.balance for line in every if line.entry.date < first]
-    begun = first_opening(openings)
-    known = bool(before) or (begun is not None and begun.date <= last)
-    at_first = Money(begun.cash, begun.bank) if begun is not None and known else Money()
-    return _Statement(
-        known,
-        before[-1] if before else at_first,
-        [line for line in every if first <= line.entry.date <= last],
-    )
 
 
 def _is_of(record: Any, paper: Any) -> bool:

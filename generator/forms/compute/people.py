@@ -29,13 +29,15 @@ def people(paper: Any, form: Any) -> Mapping[str, Any]:
     if getattr(group, "members", None) is None:
         return {**_NOTHING, "of_vo": group.name}
     by_number = members(group)
+    # Who operates the account is asked for where the form prints it: an error there stops no other.
+    signing = any(table.source == "operators" for table in form.tables.values())
     called = by_number if meeting and paper.body == "general" else group.committee
     return {
         **_NOTHING,
         "of_group": group.name,
         "of_vo": group.vo.name if group.vo else None,
         "officer": officers(group, by_number),
-        "operators": operators(group, by_number),
+        "operators": operators(group, by_number) if signing else (),
         "member_count": len(group.members),
         "called": tuple(by_number[one] for one in sorted(called) if one in by_number),
         "attending": tuple(map(by_number.get, paper.present)) if meeting else (),
