@@ -18,7 +18,7 @@ from benchmarks.measure import Job, median_ms
 from benchmarks.records import LANG, SESSION, form
 from generator import session
 from generator.console.report import Options, Plan
-from generator.data import load, model
+from generator.data import heap, load, model
 from generator.data.findings import Severity
 from generator.forms.bind import Filling
 from generator.forms.subjects import subjects
@@ -87,7 +87,7 @@ def carried_out(plan: Plan) -> Made:
 def packed(plan: Plan, target: BinaryIO) -> Made:
     """Every document of the plan in one print pack."""
     assert isinstance(plan, Prepared)
-    work.calm()
+    heap.calm()
     writer = pdfpack.Pack(target, ABOUT)
     documents: Counter[str] = Counter()
     for item in work.bound(plan.papers, plan.date, []):

@@ -23,6 +23,7 @@ from pathlib import Path
 
 from benchmarks import district
 from generator.console.report import Failed, Options
+from generator.data import heap
 from generator.pipeline import Pipeline
 from generator.run import work
 from generator.run.fingerprint import Fingerprints
@@ -98,7 +99,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         data, out = Path(name) / "data", Path(name) / "out"
         district.write(data, asked.groups)
-        work.calm()
+        heap.calm()
         clock, pipeline = Clock(), Pipeline()
         with clock.on("read and checked"):
             plan = pipeline.plan(data, Options(out))

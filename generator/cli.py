@@ -30,6 +30,7 @@ from generator.console.arguments import ROOT
 from generator.console.options import Request, parse
 from generator.console.report import Exit, Stop
 from generator.console.tongue import spoken
+from generator.data import heap
 from generator.data.load import DataError
 
 STOPPED_BY_USER = 130  # as shells report SIGINT
@@ -76,6 +77,7 @@ def _carry_out(request: Request, pipeline: Pipeline | None) -> int:
         return _test(request.rest)
     # Loaded only now: it takes long, and help and tests do not need it.
     if pipeline is None:
+        heap.still()
         pipeline = cast(Pipeline, importlib.import_module("generator.pipeline").Pipeline())
     if request.command != "list":  # which chooses among papers, made or not
         request = of_stages(request, pipeline)

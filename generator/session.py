@@ -11,11 +11,10 @@ import datetime as dt
 import string
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from generator import docx
 from generator.charts.spans import charted
 from generator.data import model
 from generator.data.district import DistrictData
@@ -38,7 +37,7 @@ from generator.page import styles, weasy
 from generator.page.bound import bound
 from generator.page.boxes import Page
 from generator.page.fieldplaces import with_tags
-from generator.page.keep import default_folder
+from generator.page.keep import Keep, default_folder
 from generator.page.place import Laid
 from generator.page.shapes import Shape, labels
 from generator.page.stamp import Stamp, stamped
@@ -53,6 +52,8 @@ from generator.script import Names
 from generator.text import language
 from generator.text.language import DEVA, LATIN, devanagari_digits
 
+if TYPE_CHECKING:  # loaded when a Word file is made
+    from generator import docx
 ROOT = Path(__file__).resolve().parent.parent
 SHIPPED = ROOT / "templates" / "styles.json"
 PangoMissing = weasy.PangoMissing
@@ -76,8 +77,8 @@ class Session(Shelves):
         shipped_styles: Path | None = SHIPPED,
     ) -> None:
         """`shipped_styles`: the file that came with the program; without it, all are asked for."""
-        super().__init__(root)
         self.styles_folder = styles_folder or default_folder()
+        super().__init__(root, partial(Keep, self.styles_folder / "forms"))
         self._shipped = shipped_styles
         self._form_parts: dict[tuple[str, str, str], FormPart] = {}
 
@@ -166,7 +167,8 @@ class Session(Shelves):
     @cached_property
     def word_shelf(self) -> docx.WordShelf:
         """The Word pages of the shapes that were met so far."""
-        return docx.WordShelf()
+        from generator.docx import WordShelf  # noqa: PLC0415
+        return WordShelf()
 
     def page(self, form: Form, lang: str, view: View | None) -> str:
         """The HTML of one document with its values in it: bind, then render."""
@@ -207,10 +209,11 @@ class Session(Shelves):
             raise DataError([slip]) from error
 
 
-def filling(form: Form, view: View | None, digits: str = LATIN) -> Filling:
-    """A form's texts for one subject, reckoned; None: the blank form. `digits`: of Hindi pages."""
+def filling(form: Form, view: View | None, digits: str = LATIN, *, laid: bool = False) -> Filling:
+    """A form's texts for one subject, reckoned, if the view is not (`laid`); None: the blank form.
+    `digits`: of Hindi pages."""
     if view is not None:
-        view = laid_over(form, view)
+        view = view if laid else laid_over(form, view)
         view = charted(form, view) if form.reckons else view
     bound = bind(form, view, language.format_value, digits)
     if view is not None:
@@ -232,10 +235,10 @@ def _word(
     session: Session, form: Form, lang: str, values: Filling, date: dt.datetime | None
 ) -> Made:
     """The page of the values' shape, compiled for Word and filled."""
+    from generator import docx  # noqa: PLC0415
     page, stamp = _word_page(session, form, lang, values)
-    title = _titled(page.title, values)
+    title, make = _titled(page.title, values), session.word_shelf.document
     page = docx.stamped(page, stamp) if stamp else page
-    make = session.word_shelf.document
     return Made(make(page, values.texts, title=title, date=date, record=values.name), None)
 
 
@@ -243,6 +246,7 @@ def _word_page(
     session: Session, form: Form, lang: str, values: Filling
 ) -> tuple[docx.WordPage, bytes]:
     """The page that Word breaks where print does, and what it is stamped with, if it is."""
+    from generator import docx  # noqa: PLC0415
     shape = session.shape(form, lang, values)
     page = session.word_shelf.page(shape.tree, lang)
     with suppress(PangoMissing):  # where no page can be composed, Word breaks its own as it likes

@@ -214,7 +214,9 @@ def test_its_fonts_stand_once_and_it_stays_small_enough_to_send(whole: bytes) ->
         for thumb in page.Resources.XObject.values() for entry in thumb.Resources.Font.values()
     }  # fmt: skip
     assert len(fonts) == 4
-    assert len(whole) < 1_000_000
+    # In three languages, blank and filled: 2 MB of 72 forms go into a mail. When there were 17, the
+    # file was held to 1 MB, which is twice as much a form.
+    assert len(whole) < 30_000 * len(FORMS)
 
 
 def test_the_same_data_gives_the_same_bytes_whatever_was_made_before(
@@ -223,7 +225,7 @@ def test_the_same_data_gives_the_same_bytes_whatever_was_made_before(
     assert make(tmp_path / "again", FEW) == few
     fresh = Session(styles_folder=tmp_path / "styles", shipped_styles=None)
     assert make(tmp_path / "cold", FEW, fresh) == few
-    assert list((tmp_path / "styles").iterdir())  # what was learnt is kept for the next time
+    assert list((tmp_path / "styles").glob("*.json"))  # what was learnt is kept for the next time
     make(tmp_path / "others", ("member-list", "plan-nursery"), fresh)
     assert make(tmp_path / "warm", FEW, fresh) == few
 

@@ -166,4 +166,5 @@ def test_a_larger_district_asks_nothing_more(tmp_path: Path) -> None:
                     session.shape(form, lang, filling(form, one.view))
         counts.append(session.styles.kinds._asked.questions)  # type: ignore[attr-defined]
     after_two, after_twenty = counts
-    assert 0 < after_two == after_twenty < 100
+    pages = len(session.forms) * len(built.LANGS)  # one question each, at most
+    assert 0 < after_two == after_twenty <= pages

@@ -138,7 +138,7 @@ def test_no_more_workers_are_started_than_windows_can_wait_for(
     started = []
     monkeypatch.setattr(pool, "MOST", 3)
     monkeypatch.setattr(pool._Pool, "_fresh", lambda _: started.append(1))
-    pool._Pool(lambda: abs, [], 9, 1)
+    pool._Pool(lambda: abs, [], 9, pool.ITEMS)
     assert len(started) == 3
 
 

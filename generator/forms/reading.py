@@ -7,13 +7,16 @@ all others follow by their ids.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, TypeAlias
 
+from generator.data import load, parse, source_text
 from generator.data.findings import Finding
 from generator.data.load import DataError, read_yaml
+from generator.data.places import Places
 from generator.forms import expressions
 from generator.forms.asking import asked
 from generator.forms.catalog import Column, Contradiction, Form, Label, Norm, Slot, Table
@@ -26,16 +29,47 @@ from generator.forms.wordings import found
 _ORDER, _CONTRADICTIONS, _CLAUSES = "order", "contradictions", "clauses"
 BOOKS, REPORTS = "books", "reports"
 """The folders of the Books of Records, which are read by `books.py`, and of reports."""
+_READ_BY = tuple(map(Path, (load.__file__, parse.__file__, source_text.__file__)))
 
 
-def load_forms(folder: Path, *, anew: bool = False) -> dict[str, Form]:
-    """Every form of `folder` by id, those of `order.yaml` first; raises `DataError`. `anew`: those
-    that came with the program are looked through as well."""
-    definitions, findings = _definitions(folder)
+class Kept(Protocol):
+    """Plain data kept between runs: `generator.page.keep.Keep`."""
+
+    def read(self) -> dict[str, Any] | None: ...
+    def write(self, data: dict[str, Any]) -> None: ...
+
+
+Keeps: TypeAlias = Callable[[Iterable[Path | str]], Kept]
+"""Gives what is kept of data that depends on these files and words; raises OSError."""
+
+
+def load_forms(folder: Path, keep: Keeps | None = None, *, anew: bool = False) -> dict[str, Form]:
+    """Every form of `folder` by id, those of `order.yaml` first; raises `DataError`. `keep`: where
+    their values are kept; `anew`: those that came with the program are looked through as well."""
+    files = _files(folder)
+    kept = None
+    with suppress(OSError):  # is told below
+        kept = keep([*_READ_BY, *files, *(file.as_posix() for file in files)]) if keep else None
+    if kept and (known := kept.read()):
+        bare = {one.stem: Written(known[one.stem], Places(one.as_posix(), 0)) for one in files}
+        # Only what had no slip is kept; if one is found all the same, its place is needed.
+        with suppress(DataError):
+            return _forms(folder, bare, anew)
+    definitions, findings = _definitions(files)
+    if findings:
+        raise DataError(findings)
+    forms = _forms(folder, definitions, anew)
+    if kept:
+        kept.write({name: one.data for name, one in definitions.items()})
+    return forms
+
+
+def _forms(folder: Path, definitions: dict[str, Written], anew: bool) -> dict[str, Form]:
+    """The forms of all definitions, looked through where they need it; raises `DataError`."""
+    definitions = {**definitions}
     files = {name: Path(one.file) for name, one in definitions.items()}
     doubted = frozenset(files) if anew else to_look_through(named_from_here(folder), files)
-    if not findings:
-        findings = _shapes({name: definitions[name] for name in definitions if name in doubted})
+    findings = _shapes({name: definitions[name] for name in definitions if name in doubted})
     if findings:
         raise DataError(findings)
     order, told = definitions.pop(_ORDER), definitions.pop(_CONTRADICTIONS)
@@ -65,7 +99,7 @@ def load_sheets(folder: Path) -> dict[str, Form]:
 
     Where their values come from is not looked at: from whatever they are bound to.
     """
-    definitions, findings = _definitions(folder)
+    definitions, findings = _definitions(_files(folder))
     findings += [slip for one in definitions.values() for slip in misshapen(one, SHEET)]
     if findings:
         raise DataError(findings)
@@ -81,15 +115,20 @@ def load_contradictions(folder: Path) -> tuple[Contradiction, ...]:
 # Files
 
 
-def _definitions(folder: Path) -> tuple[dict[str, Written], list[Finding]]:
-    """Every file by the name of its form, as written, and what cannot be read of them."""
-    found_in: dict[str, Written] = {}
-    findings: list[Finding] = []
+def _files(folder: Path) -> list[Path]:
+    """The files of all definitions, but of books and reports."""
     here = named_from_here(folder)
     files = (
         one for one in here.rglob("*.yaml") if not {BOOKS, REPORTS} & {*one.relative_to(here).parts}
     )
-    for path in sorted(file for file in files if file.stem != _CLAUSES):
+    return sorted(file for file in files if file.stem != _CLAUSES)
+
+
+def _definitions(files: Iterable[Path]) -> tuple[dict[str, Written], list[Finding]]:
+    """Every file by the name of its form, as written, and what cannot be read of them."""
+    found_in: dict[str, Written] = {}
+    findings: list[Finding] = []
+    for path in files:
         try:
             one = Written(*read_yaml(path))
         except DataError as error:

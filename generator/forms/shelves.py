@@ -15,19 +15,19 @@ from generator.data.records import Paper
 from generator.forms import lines
 from generator.forms.books import load_books
 from generator.forms.catalog import Form, Label
-from generator.forms.reading import BOOKS, REPORTS, load_forms, load_sheets
+from generator.forms.reading import BOOKS, REPORTS, Keeps, load_forms, load_sheets
 
 
 class Shelves:
-    """The definitions in the folders of one root."""
+    """The definitions in the folders of one root; `keep`: where values of forms are kept."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    def __init__(self, root: Path, keep: Keeps | None = None) -> None:
+        self.root, self._keep = root, keep
 
     @cached_property
     def forms(self) -> dict[str, Form]:
         """Every form by id, in the catalogue's order."""
-        return load_forms(self.root / "forms")
+        return load_forms(self.root / "forms", self._keep)
 
     @cached_property
     def reports(self) -> dict[str, Form]:

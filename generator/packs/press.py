@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from generator.console.imposing import Imposed, Imposing
 from generator.console.packing import TABLE, Line, Packed, Packing, Packs
 from generator.console.report import Failed, Job, Options, Plan, Written
-from generator.data import private
+from generator.data import heap, private
 from generator.impose.imposed import impose
 from generator.packs import table, work
 from generator.packs.work import Anew, Done, Maker, Task, Told, joined
@@ -26,7 +26,6 @@ from generator.run.fingerprint import Fingerprints
 from generator.run.folder import OutFolder
 from generator.run.plan import Prepared
 from generator.run.target import in_folder
-from generator.run.work import calm
 from generator.session import Session
 
 ENOUGH = 150
@@ -54,7 +53,7 @@ class Press:
         assert isinstance(plan, Prepared)
         assert plan.options is not None
         maker = Maker(self._session, plan, packing, told)
-        calm()
+        heap.calm()
         with private.kept(plan.denied), OutFolder(in_folder(plan.options.out)) as folder:
             refuse_slips(plan, self._session, folder, Fingerprints(self._session))
             folder.retire(_out_of_date(folder.listed(), plan.options, packing, maker.bundles))

@@ -19,13 +19,14 @@ from typing import BinaryIO, NamedTuple, Protocol, TypeAlias
 from generator.books.items import Items, called_for, packed
 from generator.console.packing import Line, Packing
 from generator.console.report import DIGITS, FORMATS, Job, NotReady, Options
+from generator.data import heap
 from generator.data.findings import told_once
 from generator.impose.imposed import impose
 from generator.packs import table
 from generator.packs.gather import Bundle, bundles
 from generator.packs.making import Failure, Made, Making, without_books
 from generator.packs.prints import of_pack
-from generator.run import manifest, work
+from generator.run import manifest
 from generator.run.fingerprint import Fingerprints
 from generator.run.plan import Prepared
 from generator.run.work import Grown
@@ -175,7 +176,7 @@ def worker(
     `session`: the folders of a session of its own; `plan`: which data it reads, and what is asked.
     """
     own = Session(*session)
-    work.calm()
+    heap.calm()
     maker = Maker(own, joined(anew(own).plan(*plan), own, packing), packing)
 
     def made(task: Task) -> Done:

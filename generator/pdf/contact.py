@@ -14,13 +14,15 @@ from collections.abc import Iterable, Sequence
 from generator.page.place import Laid
 from generator.page.sheets import SCALE, Sheet, Thumb
 from generator.pdf.content import POINTS, plain
-from generator.pdf.file import HEADER, LEVEL, File
+from generator.pdf.file import HEADER, File
 from generator.pdf.fonts import FileFonts, FormFonts, value_fonts
 from generator.pdf.metadata import About
 from generator.pdf.objects import stream, text_string
 from generator.pdf.outlines import bookmarks
 from generator.pdf.pictures import Pictures
 
+_LEVEL = 9
+"""Of compression: the file is mailed, and made so seldom that the time does not count."""
 _CATALOG, _TREE, _INFO, _FONTS, _PICTURES, _FREE = 1, 2, 3, 4, 5, 6
 
 
@@ -95,7 +97,7 @@ def _form(thumb: Thumb, fonts: _Fonts) -> bytes:
         "BBox": f"[0 0 {width:.8g} {height:.8g}]",
         "Resources": f"<</Font {_FONTS} 0 R/XObject {_PICTURES} 0 R>>",
     }
-    return stream(plain(thumb.page, thumb.lang, fonts.of(thumb.lang)), entries, level=LEVEL)
+    return stream(plain(thumb.page, thumb.lang, fonts.of(thumb.lang)), entries, level=_LEVEL)
 
 
 def _content(sheet: Sheet, fonts: _Fonts) -> bytes:
@@ -106,7 +108,7 @@ def _content(sheet: Sheet, fonts: _Fonts) -> bytes:
         bottom = sheet.ground.paper.height - y - page.paper.height * SCALE
         place = (SCALE, SCALE, x * POINTS, bottom * POINTS, number)
         out.append(b"q %.6g 0 0 %.6g %.3f %.3f cm /P%d Do Q\n" % place)
-    return stream(b"".join(out), level=LEVEL)
+    return stream(b"".join(out), level=_LEVEL)
 
 
 def _leaves(sheets: Sequence[Sheet], contents: Sequence[int], pages: Sequence[int]) -> list[bytes]:

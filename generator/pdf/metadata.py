@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
+from html import escape  # that of xml.sax would load all of http
 
 from generator.pdf.objects import text_string
 
@@ -23,7 +23,7 @@ _PACKET = """\
 <rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
  pdfaid:part="2" pdfaid:conformance="U"/>
 <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
-<rdf:Description rdf:about="" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" pdf:Producer={producer}/>
+<rdf:Description rdf:about="" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" pdf:Producer="{producer}"/>
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
@@ -67,9 +67,9 @@ class About:
         """The XMP packet, UTF-8."""
         stamp = self._utc()
         return _PACKET.format(
-            producer=quoteattr(PRODUCER),
-            title=escape(self.title),
-            lang=escape(self.lang),
+            producer=PRODUCER,
+            title=escape(self.title, quote=False),
+            lang=escape(self.lang, quote=False),
             dates=_DATES.format(date=f"{stamp:%Y-%m-%dT%H:%M:%SZ}") if stamp else "",
         ).encode()
 

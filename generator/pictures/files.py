@@ -12,8 +12,6 @@ from pathlib import Path
 from generator.data.district import DistrictData
 from generator.data.records import Office
 from generator.page.picture import NotDrawn, Picture, told
-from generator.pictures.pixels import pixels
-from generator.pictures.svg import svg
 
 LARGEST = 1_000_000
 """Bytes of a file; every letter carries its emblem."""
@@ -67,7 +65,9 @@ class Pictures:
         except (OSError, ValueError) as error:
             raise NotDrawn("वह खुली नहीं", "it cannot be opened") from error
         if content.startswith(_PNG):
+            from generator.pictures.pixels import pixels  # noqa: PLC0415  (few records name any)
             return pixels(content)
         if b"<" in content[:1000]:
+            from generator.pictures.svg import svg  # noqa: PLC0415
             return svg(content)
         raise NotDrawn("वह न SVG है, न PNG", "it is neither SVG nor PNG")

@@ -15,7 +15,7 @@ from math import ceil
 from operator import attrgetter
 
 from generator.console.report import Failed, Job, JobResult, Plan, Progress, Summary, Written
-from generator.data import private
+from generator.data import heap, private
 from generator.run import cluster, pool, work
 from generator.run.fingerprint import Fingerprints
 from generator.run.folder import OutFolder
@@ -30,7 +30,7 @@ def carried_out(plan: Plan, session: Session, progress: Progress) -> Summary:
     assert isinstance(plan, Prepared) and plan.options is not None
     results: list[JobResult] = []
     # Before anything is made: else each search for garbage looks at all records of the district.
-    work.calm()
+    heap.calm()
     with private.kept(plan.denied), OutFolder(target_of(plan.options)) as folder:
         run = _Run(plan, session, folder)
         refuse_slips(plan, session, folder, run.prints)

@@ -17,6 +17,7 @@ from itertools import groupby, islice
 from typing import Any
 
 from generator.console.report import NotReady, Options
+from generator.data import heap
 from generator.run import work
 from generator.run.fingerprint import Fingerprints
 from generator.session import Session
@@ -79,7 +80,7 @@ def _at_work() -> tuple[Session, str, threading.Lock]:
     """What a worker keeps from shard to shard."""
     session = Session()
     program = Fingerprints(session).program
-    work.calm()
+    heap.calm()
     return session, program, threading.Lock()
 
 

@@ -34,10 +34,15 @@ from generator.forms.due import Dated, Undue
 from generator.forms.reach import Reach
 from generator.forms.reckoned import Failed, laid_over
 from generator.forms.subjects import Subject, code_in, looked_through_for
+from generator.forms.views import View
 from generator.rules import papers as rule
 from generator.run import manifest
 from generator.run.trial import Trial
 from generator.run.work import BLANK, FILLABLE, SCREEN, Paper
+
+_KEPT = 256
+"""Papers of which what was reckoned is kept until they are bound; of more, it is done again, so
+that memory does not grow with their number."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +99,7 @@ def planned(
     papers: list[Paper] = []
     refused: list[Refused] = []
     more: list[Finding] = []
+    left = _KEPT
     for each in called:
         for one in each.subjects:
             if options.only and one.code not in options.only:
@@ -101,14 +107,17 @@ def planned(
             jobs = _jobs(each.form, one.name, options)
             clash = shared.get((each.form.id, one.ref))
             found = (*trial.refusing(each.form, one, unknown), *((clash,) if clash else ()))
-            if not found and not one.fault and (lost := _unreckoned(each.form, one, district)):
-                found = (lost,)
-                more.append(lost)
+            laid = None
+            if not found and not one.fault and each.form.reckons:
+                laid, found = _reckoned(each.form, one, district)
+                more += found
+                left -= 1
             if found or one.fault:
                 refused += _refused(jobs, found)
             else:
                 shard = _vo(one) if options.on else ""
-                papers.append(Paper(each.form, one, jobs, *common, shard=shard))
+                laid = laid if left >= 0 else None
+                papers.append(Paper(each.form, one, jobs, *common, shard=shard, laid=laid))
         for code in each.perhaps:
             if not options.only or code in options.only:
                 refused += _refused(_jobs(each.form, code, options), trial.lacking(each.form))
@@ -133,18 +142,17 @@ def planned(
     )
 
 
-def _unreckoned(form: Form, subject: Subject, district: DistrictData) -> Finding | None:
-    """Why an expression of a form has no value for a record, if one has none."""
-    if not form.reckons:
-        return None
+def _reckoned(
+    form: Form, subject: Subject, district: DistrictData
+) -> tuple[View | None, tuple[Finding, ...]]:
+    """A view with what a form reckons of a record, or why an expression has no value for it."""
     try:
-        laid_over(form, subject.view)
+        return laid_over(form, subject.view), ()
     except Failed as failed:
         said = {"field": failed.name, "why_hi": failed.why.hi, "why_en": failed.why.en}
-        return rule.unreckoned(form.id, subject.ref, district, said)
+        return None, (rule.unreckoned(form.id, subject.ref, district, said),)
     except Exception:  # a fault of ours is told when the paper is bound
-        return None
-    return None
+        return None, ()
 
 
 def blank(forms: Iterable[Form], options: Options) -> Prepared:

@@ -9,7 +9,6 @@ Nothing is written here: whoever gave the work out writes what comes back.
 from __future__ import annotations
 
 import datetime as dt
-import gc
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -17,6 +16,7 @@ from typing import NamedTuple, Protocol, TypeAlias
 
 from generator.console.faults import without_values
 from generator.console.report import DIGITS, Failed, Job, Stop
+from generator.data import heap
 from generator.data.load import DataError
 from generator.forms.bind import Filling
 from generator.forms.catalog import Form
@@ -43,6 +43,7 @@ class Paper:
 
     `digits`: those of all but the English ones. `numbered`: it bears its number. `day`: that of the
     data, YYYY-MM-DD, or empty. `copy`: which one of it this is. `shard`: the VO that it belongs to.
+    `laid`: its view with all that is reckoned, where that is known already.
     """
 
     form: Form
@@ -53,6 +54,7 @@ class Paper:
     day: str = ""
     copy: int = 1
     shard: str = ""
+    laid: View | None = None
 
     @property
     def view(self) -> View | None:
@@ -62,7 +64,7 @@ class Paper:
     @property
     def values(self) -> Filling:
         """The texts of its slots, and its number if it bears one."""
-        values = filling(self.form, self.view, self.digits)
+        values = filling(self.form, self.laid or self.view, self.digits, laid=bool(self.laid))
         if self.numbered:
             number = number_of(self.form, values.name, self.day, values)
             values.number, values.copy = str(number), self.copy
@@ -111,12 +113,6 @@ def bound(
         yield work
 
 
-def calm() -> None:
-    """Look for garbage seldom: a document leaves none that goes round in a circle."""
-    gc.freeze()
-    gc.set_threshold(100_000, 50, 1000)
-
-
 def carry_out(session: Session, work: Work) -> list[Result]:
     """Make every document of a work item; a fault of ours is reported, not raised."""
     return [_made(session, work, job) for job in work.jobs]
@@ -155,5 +151,5 @@ def lost(work: Work) -> list[Result]:
 def worker() -> Callable[[Work], list[Result]]:
     """What a worker process starts with: a session of its own."""
     session = Session()
-    calm()
+    heap.calm()
     return lambda work: carry_out(session, work)
