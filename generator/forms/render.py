@@ -254,6 +254,10 @@ class _Page:
         lang = lang or self.lang
         if lang != "hi-en":
             wording = self._filled_in(label.hi if lang == "hi" else label.en, lang)
+            # English set by itself below the Hindi; a letter's is a letter of its own.
+            below = lang == "en" and self.lang == "hi-en" and self.form.paper != "letter"
+            if below and not self.filling.filled:
+                wording = without_slots(label.en)
             wording = wording if _LEADING[self.lang] == lang else spoken_in(lang, wording)
             return wording if look == _RUN_ON else stacked(look, wording)
         hindi = self._filled_in(label.hi, "hi")
