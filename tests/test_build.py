@@ -564,7 +564,9 @@ def test_ci_runs_the_test_command_that_people_are_told() -> None:
 def test_nothing_is_left_out_at_night() -> None:
     """The tests of what all forms share take some cases; with the nightly run's setting, all."""
     assert 'EVERY_CASE: "1"' in (ROOT / ".github/workflows/nightly.yml").read_text("utf-8")
-    asked = "from tests import built; print(len(built.IN_TURN), len(built.CASES))"
+    asked = """from tests import built, test_judge, test_numbers
+print(len(built.IN_TURN) + len(test_judge.IN_TURN) + len(test_numbers.IN_TURN))
+print(len(built.CASES) + len(test_judge.SHIPPED) + len(test_numbers.FORMS) * len(built.LANGS))"""
     run = subprocess.run(
         [sys.executable, "-c", asked], cwd=ROOT, check=True, capture_output=True, text=True,
         env={**os.environ, "EVERY_CASE": "1"},

@@ -6,8 +6,10 @@ import re
 import zipfile
 import zlib
 from dataclasses import replace
+from html import unescape
 from io import BytesIO
 
+import docx as docx_file
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -20,9 +22,11 @@ from generator.forms.slots import slot_of
 from generator.page.blocks import Parser
 from tests import built
 from tests.built import DATE, IN_TURN
-from tests.docx_pages import parts, written
+from tests.docx_pages import W, parts, written
 
 FORMS = list(built.SESSION.forms)
+_ENGLISH = re.compile(r'<p class="e(?: [^"]*)?"[^>]*>(.+?)</p>')
+_TAG = re.compile("<[^>]*>")
 
 
 def compiled(form: str, lang: str, values: Filling) -> docx.WordPage:
@@ -182,3 +186,21 @@ def test_a_file_is_a_sound_zip_of_plain_deflate() -> None:
             stream.decompress(content[start : start + entry.compress_size])
             assert stream.eof
             assert stream.unused_data == b""
+
+
+@pytest.mark.parametrize("form", sorted(set(FORMS) - built.LETTERS))
+def test_english_below_the_hindi_is_as_small_in_word_as_in_print(form: str) -> None:
+    """7 points, whatever else its paragraph is: a note, a condition, a heading of a column."""
+    html = built.html(form, "hi-en", "blank")
+    english = {unescape(_TAG.sub("", text)).strip() for text in _ENGLISH.findall(html)} - {""}
+    content = built.made("docx", form, "hi-en", built.filling(form, "blank"))
+    document = docx_file.Document(BytesIO(content))
+    sizes = {
+        (paragraph_text, int(run.find(f"{W}rPr/{W}sz").get(f"{W}val")))
+        for paragraph in document.element.body.iter(f"{W}p")
+        if (paragraph_text := "".join(paragraph.itertext(f"{W}t")).strip()) in english
+        for run in paragraph.iter(f"{W}r")
+        if run.find(f"{W}t") is not None
+    }
+    assert len(sizes) > 2
+    assert {size for _, size in sizes} == {14}, sizes  # half points

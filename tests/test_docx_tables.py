@@ -138,17 +138,22 @@ def test_closer_tables_have_the_text_and_margins_of_the_printed_page(
         ("hi", "tall", 12 + 1.4), ("hi-en", "tall", 12 + 0.8),
         ("hi", "section", 5.6 + 1.4), ("hi-en", "section", 4.6 + 0.8),
         ("hi", "total", 5.6 + 1.4), ("hi-en", "total", 6.1 + 0.8),
+        ("hi", "total of close", 5.0 + 0.8), ("hi-en", "total of close", 6.5 + 0.4),
         ("hi", "close", 5.0 + 0.8), ("hi-en", "close", 5.0 + 0.4),
     ],
 )  # fmt: skip
 def test_rows_that_are_set_otherwise_than_their_table_have_the_height_of_the_printed_page(
     lang: str, kind: str, height: float
 ) -> None:
-    rows = f'<tr class="{kind}"><td>क</td></tr><tr><td>ख</td></tr>'
-    table = body(pages.page(pages.grid((180,), "", rows), lang=lang)).find(f".//{W}tbl")
+    row, _, around = kind.partition(" of ")
+    rows = f'<tr class="{row}"><td>क</td></tr><tr><td>ख</td></tr>'
+    html = pages.page(pages.grid((180,), "", rows), lang=lang)
+    table = body(html.replace('class="grid"', f'class="grid {around}"')).find(f".//{W}tbl")
     first, second = map(int, values(table, "w:tr/w:trPr/w:trHeight"))
     assert first / MILLIMETRE == pytest.approx(height + RULE, abs=0.02)
     plain = 5.6 + 1.4 if lang == "hi" else 7.1 + 0.8
+    if around:
+        plain = 5.0 + (0.8 if lang == "hi" else 0.4)
     assert second / MILLIMETRE == pytest.approx(plain + RULE, abs=0.02)
 
 

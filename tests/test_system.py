@@ -112,7 +112,7 @@ def test_numbers_and_units_stand_once_on_a_bilingual_page(form: str) -> None:
 
 @pytest.mark.parametrize("form", sorted(set(FORMS) - built.LETTERS))
 def test_english_below_a_wording_with_blanks_says_where_they_are(form: str) -> None:
-    """A blank is written into in the Hindi alone; a sentence in English is still whole: "by … days"."""
+    """Blanks are written into in the Hindi alone; the English is still a sentence: "on … days"."""
     shown = " ".join(texts(form, "hi-en", None))
     for key, label in built.SESSION.forms[form].labels.items():
         begin, *rest = _SLOT.split(label.en)

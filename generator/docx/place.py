@@ -53,6 +53,8 @@ _STACKED_STYLES = (
     ("slip-foil", "English", "SlipRole", "SlipRole"),
     ("name", "English", "BookOwner", "BookOwner"),
 )
+# What a style's English is set in, where both are that class.
+_ENGLISH = {"Condition": "ConditionEnglish"}
 # What is small where a style stands in small print.
 _SMALL = {"Normal": "SmallText", "Condition": "SmallCondition"}
 _ALIGN = (
@@ -157,6 +159,8 @@ def paragraph_style(named: frozenset[str], place: Place, default: str) -> str:
     style = next((style for name, style in _PARAGRAPH_STYLES if name in named), "")
     if not style and "e" in named:
         return "TableHeadEnglish" if place.head else "English"
+    if "e" in named:
+        return _ENGLISH.get(style, style)
     style = style or default
     return _SMALL.get(style, style) if place.small else style
 

@@ -97,6 +97,8 @@ def grid(named: frozenset[str], stacked: bool, around: Grid | None = None) -> Gr
             )
     if "tight" in named:
         made = replace(made, suffix="Tight", total=4.4, head=0.2)
+    if "close" in named:
+        made = replace(made, total=6.5)
     if "book" in named:
         made = replace(made, total=made.height)
     if "total" in named and stacked:
@@ -142,6 +144,7 @@ PARAGRAPHS = (
     Style("Address", after=0, indent=14),
     Style("Letter Text", after=1, line=1.5),
     Style("Condition", after=0.4, indent=8),
+    Style("Condition English", 7, after=0.4, exact=_SMALL_ENGLISH, indent=8, colour=GREY),
     # What a letter's copy is set in.
     Style("Small Text", 9, after=0.5),
     Style("Small Condition", 9, after=0.3, indent=8),

@@ -14,8 +14,7 @@ NAMES: Mapping[str, str] = {
     "stack": "`stack(name)` – the same in a cell; in two languages with its English below",
     "picture": "`picture(name, wide, high, label)` – the place of a picture, in mm; the label says "
     "what it is",
-    "t": "`t(label)` – a wording on a line; in two languages English stands behind; "
-    '`t(label, "below")`: that English alone, a gap where a slot is still empty',
+    "t": "`t(label)` – a wording on a line; in two languages English stands behind",
     "stacked": "`stacked(label)` – a wording in a cell; in two languages English stands below",
     "text": "`text(wording)` – a wording that is no label, as `form.title`",
     "rows": "`rows(table)` – the rows of a table; each has `key`, `index` and `section`",

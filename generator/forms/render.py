@@ -252,23 +252,23 @@ class _Page:
 
     def _worded(self, label: Label, lang: str, look: str) -> Markup:
         lang = lang or self.lang
-        if lang == BELOW:
-            return self._english(label)
         if lang != "hi-en":
             wording = self._filled_in(label.hi if lang == "hi" else label.en, lang)
+            # English set by itself below the Hindi; a letter's is a letter of its own.
+            below = lang == "en" and self.lang == "hi-en" and self.form.paper != "letter"
+            if below and not self.filling.filled:
+                wording = with_gaps(label.en)
             wording = wording if _LEADING[self.lang] == lang else spoken_in(lang, wording)
             return wording if look == _RUN_ON else stacked(look, wording)
         hindi = self._filled_in(label.hi, "hi")
         if label.hi == label.en:
             return hindi if look == _RUN_ON else stacked(look, hindi)
-        english = self._english(label)
+        english = with_gaps(label.en)  # a blank is written into once, in the Hindi
+        if self.filling.filled:
+            english = self._filled_in(label.en, "en")
         if look == _RUN_ON:
             return hindi + " " + Markup('<span class="e" lang="en">{}</span>').format(english)
         return stacked(look, hindi, english)
-
-    def _english(self, label: Label) -> Markup:
-        """The English below a Hindi wording: what is missing is written once, into the Hindi."""
-        return self._filled_in(label.en, "en") if self.filling.filled else with_gaps(label.en)
 
     def _filled_in(self, wording: str, lang: str) -> Markup:
         parts = SLOT_IN_LABEL.split(wording)

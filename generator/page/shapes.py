@@ -29,7 +29,7 @@ from generator.page.style import Paper
 from generator.page.ties import Ties, ties
 from generator.text.language import DEVA, LATIN
 
-_KEPT = 64
+_KEPT = 128  # some 200 kB each; a pack goes through all forms, group by group
 Html: TypeAlias = Callable[[], str]
 Pages: TypeAlias = Callable[[], Iterable[str]]
 

@@ -20,7 +20,7 @@ from generator.pdf.shown import Values
 from generator.text.typeset import Kept, face
 from generator.text.unbroken import AFTER_HYPHEN, plain
 
-_KEPT = 4_000  # rows; about two kilobytes each
+_KEPT = 1_000  # rows of a form; about two kilobytes each
 # Numbers of rows and pages, and how a line can end.
 _ALWAYS = "0123456789 ./-–()" + AFTER_HYPHEN
 
