@@ -13,18 +13,20 @@ from tests.judge.cases import Case
 from tests.judge.verdict import judge
 
 FORMS = ours.forms()
-BLANK = cases.blank(FORMS, ours.LANGS)
-FILLED = cases.filled(cases.EXAMPLES, [*FORMS, *ours.reports()], ours.LANGS)
-SHIPPED = [*BLANK, *FILLED]
+SHIPPED = [
+    *cases.blank(FORMS, ours.LANGS),
+    *cases.filled(cases.EXAMPLES, [*FORMS, *ours.reports()], ours.LANGS),
+]
+FIRST = {case.form: case.code for case in reversed(SHIPPED) if case.folder}
+WHOLE = frozenset((*built.OFFICIAL, *ours.reports()))
 IN_TURN = [
-    *BLANK,
-    *(
-        case for at, case in enumerate(FILLED)
-        if built.EVERY or case.form in (*built.OFFICIAL, *ours.reports())
-        or at // len(ours.LANGS) % len(ours.LANGS) == at % len(ours.LANGS)
-    ),
-]  # fmt: skip
-"""Of the papers of ours each record in one language, in turn; at night all."""
+    case
+    for at, case in enumerate(SHIPPED)
+    if built.EVERY
+    or (case.form in WHOLE and case.code in (cases.BLANK, FIRST[case.form]))
+    or at // len(ours.LANGS) % len(ours.LANGS) == at % len(ours.LANGS)
+]
+"""The orders' own forms blank and of a first record in each language, all else in one, in turn."""
 RECORDS, SEED = 60, 6
 
 
