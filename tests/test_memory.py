@@ -251,6 +251,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is kept open of a district of any size is little, so that a small one shows growth."""
     monkeypatch.setattr(drawer, "OUT", 1 << 11)
     monkeypatch.setattr(packed, "BATCH", 1 << 13)
+    monkeypatch.setattr(planning, "_KEPT", 8)
     monkeypatch.setattr(fold, "_name", lru_cache(maxsize=64)(fold._name.__wrapped__))
 
 
