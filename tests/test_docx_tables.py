@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
 
+from generator.docx import styles
 from tests import docx_pages as pages
 from tests.docx_pages import (
     MILLIMETRE,
@@ -18,6 +20,28 @@ from tests.docx_pages import (
 )
 
 RULE = 0.5 * 25.4 / 72  # mm; CSS adds the rule to the height of a row
+GRID = re.compile(r"(\.hi-en )?table\.grid([.a-z]*)(?: tr([.a-z]+))? td")
+
+
+def heights() -> dict[tuple[frozenset[str], bool], float]:
+    """What print.css says of the height of rows (mm), by the classes of a table or a row, and
+    whether both languages stand in it; of two rules the later one wins."""
+    css = (pages.ROOT / "templates" / "print.css").read_text(encoding="utf-8")
+    said = {}
+    for selectors, declared in re.findall(r"^([^{}@]*\btd[^{}]*)\{([^}]*)\}", css, re.MULTILINE):
+        if height := re.search(r"(?:^|[\s;])height: ([\d.]+)mm", declared):
+            for one in selectors.split(","):
+                if named := GRID.fullmatch(one.strip()):
+                    classes = f"{named[2]}{named[3] or ''}".strip(".").split(".")
+                    said[frozenset(classes) - {""}, bool(named[1])] = float(height[1])
+    return said
+
+
+def test_rows_are_as_high_in_word_as_the_style_sheet_says() -> None:
+    said = heights()
+    assert len(said) > 20
+    for (named, stacked), height in said.items():
+        assert (named, styles.grid(named, stacked).height) == (named, height)
 
 
 def test_column_widths_stand_in_the_grid_and_in_every_cell() -> None:

@@ -166,10 +166,10 @@ def paragraph_style(named: frozenset[str], place: Place, default: str) -> str:
 
 
 def row_place(place: Place, named: frozenset[str], row: PlacedRow) -> Place:
-    """The place of a bordered table's row: some rows are set closer than their table."""
+    """The place of a bordered table's row: some rows are set closer than their table, or higher."""
     if "numbers" in named:
         return place._replace(style="ColumnNumber")
-    if named & {"close", "section", "total"}:
+    if named & {"close", "section", "total", "high"}:
         grid = styles.grid(named, place.stacked, place.grid)
         place = place._replace(grid=grid, own_margins=grid.above != place.grid.above)
         return place._replace(style="TableBar") if "bar" in named else place
