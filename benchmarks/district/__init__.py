@@ -42,7 +42,8 @@ def write(folder: Path, groups: int = 100, seed: int = 1) -> None:
         "sakhis": sakhi_list,
     }  # fmt: skip
     own = papers.made(dice, papers.forms(), records, max(2, groups // 10))
-    writer.file("papers", {"papers": own})
+    for form, of_form in by_form(own).items():
+        writer.file(f"papers-{form}", {"papers": of_form})
 
 
 def by_block(made: list[dict], ground: places.Ground) -> dict[str, list[dict]]:
@@ -51,4 +52,12 @@ def by_block(made: list[dict], ground: places.Ground) -> dict[str, list[dict]]:
     found: dict[str, list[dict]] = {}
     for group in made:
         found.setdefault(block_of[group["vo"]], []).append(group)
+    return found
+
+
+def by_form(made: list[dict]) -> dict[str, list[dict]]:
+    """The papers of each form, which get a file of their own: one of all would be too large."""
+    found: dict[str, list[dict]] = {}
+    for paper in made:
+        found.setdefault(str(paper["form"]), []).append(paper)
     return found
