@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Generator
 
@@ -43,3 +44,13 @@ def _both_languages() -> Generator[None, None, None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("LANGUAGE", "both")
         yield
+
+
+@pytest.fixture(autouse=True)
+def _garbage_is_looked_for() -> Generator[None, None, None]:
+    """A command makes the search for garbage rare for its process (`heap.py`); of a process that
+    runs thousands of tests, each of which is a command, that would take all memory."""
+    often = gc.get_threshold()
+    yield
+    gc.set_threshold(*often)
+    gc.unfreeze()
