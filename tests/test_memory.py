@@ -106,6 +106,24 @@ def test_a_record_that_lacks_a_value_has_no_row() -> None:
         folded(record)
 
 
+def test_who_names_a_code_is_found_and_whoever_may() -> None:
+    shg = {
+        code: Shg.model_construct(code=code, name=Name.model_construct(hi="क", en=None), vo=vo)
+        for code, vo in (("A", "V1"), ("B", "V2"), ("C", "V1"), ("D", "V1"))
+    }
+    del shg["C"].__dict__["vo"]  # has an error
+    kept = Drawer()
+    for code in "AB":
+        kept.put(code, shg[code])
+    kept.keep("C", shg["C"])
+    assert list(drawer.naming(kept, "vo", "V1")) == ["A", "C"]
+    kept.put("D", shg["D"])
+    assert list(drawer.naming(kept, "vo", "V1")) == ["A", "D", "C"]
+    changed = Changed(kept, {"B": shg["B"]}, {"A"})
+    assert list(drawer.naming(changed, "vo", "V1")) == ["D", "C", "B"]
+    assert list(drawer.naming(shg, "vo", "V1")) == list("ABCD")
+
+
 def test_half_a_surrogate_pair_has_no_row() -> None:
     half = Shg.model_construct(code="S", name=Name.model_construct(hi="\ud800", en=None), vo="V")
     with pytest.raises(NotFolded):

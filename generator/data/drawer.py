@@ -8,7 +8,7 @@ error always do, since findings know them by what they are, not by what they say
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, ItemsView, Iterator, Mapping
+from collections.abc import Collection, ItemsView, Iterable, Iterator, Mapping
 from functools import partial
 
 from generator.data.fold import NotFolded, folded, unfolded
@@ -32,9 +32,11 @@ class Drawer(Mapping[str, Coded]):
         self._waiting = 0
         self._out: dict[int, tuple[Coded, int]] = {}
         self._size = 0
+        self._naming: dict[str, dict[str | None, list[str]]] = {}
 
     def put(self, code: str, record: Coded) -> None:
         """Put in a record, in place of one of its code; sooner or later it is put away."""
+        self._naming.clear()
         try:
             row, lists = folded(record)
         except NotFolded:
@@ -58,6 +60,7 @@ class Drawer(Mapping[str, Coded]):
 
     def keep(self, code: str, record: Coded) -> None:
         """Put in a record that stays as it is."""
+        self._naming.clear()
         self._numbers[code] = _AS_IT_IS
         self._there[code] = record
 
@@ -86,6 +89,16 @@ class Drawer(Mapping[str, Coded]):
 
     def __contains__(self, code: object) -> bool:
         return code in self._numbers
+
+    def naming(self, field: str, code: str) -> list[str]:
+        """As the function; all are gone through once for each field."""
+        if field not in self._naming:
+            found: dict[str | None, list[str]] = {}
+            for own, record in self.items():
+                found.setdefault(record.__dict__.get(field), []).append(own)
+            self._naming[field] = found
+        found = self._naming[field]
+        return [*found.get(code, ()), *found.get(None, ())]
 
 
 class Changed(Mapping[str, Coded]):
@@ -116,6 +129,12 @@ class Changed(Mapping[str, Coded]):
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
+    def naming(self, field: str, code: str) -> list[str]:
+        """As the function; of what is changed nobody knows what it named."""
+        those = naming(self._records, field, code)
+        kept = [one for one in those if one not in self._changed]
+        return [one for one in (*kept, *self._changed) if one not in self._unseen]
+
     def __contains__(self, code: object) -> bool:
         return code not in self._unseen and (code in self._changed or code in self._records)
 
@@ -142,3 +161,11 @@ class Seen(Mapping[str, Coded]):
     def items(self) -> ItemsView[str, Coded]:
         """Those that are gone through, with their codes."""
         return self._some.items()
+
+
+def naming(records: Mapping[str, Coded], field: str, code: str) -> Iterable[str]:
+    """The codes of the records whose field holds a code, and of those of which it is not known.
+
+    So that whose a record is need not be asked of every record for each paper.
+    """
+    return records.naming(field, code) if isinstance(records, (Drawer, Changed)) else records

@@ -7,11 +7,12 @@ None, and `check.py` reports it. A paper of a form with values of its own is an 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from generator.data import drawer
 from generator.data.faulty import Faulty
 from generator.data.records import KINDS, REFERENCES, Block
 from generator.data.types import Name
@@ -55,6 +56,17 @@ class View:
     def all_of(self, kind: str) -> tuple[View, ...]:
         """Every record of a kind, in the order of the data."""
         return tuple(View(r, self._district) for r in self._district.records[kind].values())
+
+    def naming(self, kind: str, field: str, code: str) -> tuple[View, ...]:
+        """The records of a kind whose field holds a code, or may."""
+        records = self._district.records[kind]
+        return tuple(
+            View(records[one], self._district) for one in self.codes_naming(kind, field, code)
+        )
+
+    def codes_naming(self, kind: str, field: str, code: str) -> Iterable[str]:
+        """The codes of the records of a kind whose field holds a code, or may."""
+        return drawer.naming(self._district.records[kind], field, code)
 
     @property
     def is_block(self) -> bool:

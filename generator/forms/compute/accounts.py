@@ -41,7 +41,10 @@ class _Book:
     def of(cls, paper: Any, first: dt.date, last: dt.date) -> _Book:
         """The book of the group that a paper is about."""
         openings, entries = (
-            [one for one in paper.all_of(kind) if _is_of(one, paper)]
+            [
+                one for one in paper.naming(kind, "group", paper.subject.code)
+                if _is_of(one, paper)
+            ]
             for kind in ("openings", "entries")
         )
         return cls(openings, entries, first, last)

@@ -42,7 +42,9 @@ def vo_plans(paper: Any, form: Any) -> Mapping[str, Any]:
 
 
 def _plans(paper: Any, form: Any, year: str | None) -> Iterator[Any]:
-    for one in sorted(paper.all_of("plans"), key=lambda one: str(one.code)):
+    ponds = paper.codes_naming("ponds", "vo", paper.subject.code)
+    plans = [one for pond in ponds for one in paper.naming("plans", "pond", pond)]
+    for one in sorted({one.code: one for one in plans}.values(), key=lambda one: str(one.code)):
         vo = one.pond.vo if one.pond else None
         if vo is None or vo.code != paper.subject.code or year not in (None, one.year):
             continue
@@ -69,7 +71,7 @@ def _costs(view: Any, form: Any) -> Mapping[str, Decimal]:
 
 def _cid(paper: Any, form: Any, year: str | None) -> Decimal:
     mine = (
-        one for one in paper.all_of("cids")
+        one for one in paper.naming("cids", "vo", paper.subject.code)
         if one.vo is not None and one.vo.code == paper.subject.code and year in (None, one.year)
     )  # fmt: skip
     lines = SimpleNamespace(norms={"lines": form.norms["cid"]})
