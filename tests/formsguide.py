@@ -63,7 +63,8 @@ CLASSES = {
     "body": "of `<p>`: running text, with room for what is written into it",
     "note": "of `<p>`: a remark in small",
     "center, right": "of `<td>`, `<th>`, `<p>`: where the text stands",
-    "grid": "of `<table>`: ruled; `grid close` has low rows, `grid write` rows to write in",
+    "grid": "of `<table>`: ruled; `grid close` has low rows, `grid write` rows to write in, "
+    "`grid sign` rows that members sign in, `grid signing` those that an office does",
     "total": "of `<tr>`: a row that adds up, kept with those before it",
     "num": "of `<td>`: a figure",
 }

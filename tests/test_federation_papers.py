@@ -307,7 +307,7 @@ def test_a_bill_is_paid_for_what_came_at_no_more_than_the_approved_rate() -> Non
     form, code = "demand-list", "DEM-101-2025"
     assert number(form, code, "total.payable") == payable
     assert column(form, code, "checked", "sound") == ["Yes", "No"]
-    assert "mended" in text(form, code, "result")
+    assert "corrected" in text(form, code, "result")
 
 
 def test_the_purchase_committee_signs_by_name() -> None:

@@ -18,6 +18,7 @@ from tests import built
 FORM = built.SESSION.forms["meeting-minutes"]
 MEETINGS = {one.code: one for one in subjects(FORM, built.district())}
 GENERAL = "MTG-F201-09"
+NUMBER = re.compile(r"\b\d\.\d\b")
 WIDTH = re.compile(r"width:([\d.]+)mm")
 
 
@@ -149,3 +150,16 @@ def test_filled_minutes_are_one_sheet_of_two_pages(code: str, lang: str) -> None
     with pikepdf.open(io.BytesIO(built.made("pdf", "meeting-minutes", lang, values))) as document:
         # Of a general body 38 members sign: in two languages the last six on a further page.
         assert len(document.pages) == 2 + ((code, lang) == ("MTG-F101-G1", "hi-en"))
+
+
+@pytest.mark.parametrize("lang", built.LANGS)
+def test_a_point_that_a_blank_form_prints_has_its_number_in_the_column_of_numbers(
+    lang: str,
+) -> None:
+    found = html.document_fromstring(built.html("general-body-minutes", lang, "blank"))
+    rows = [row.xpath("td") for row in found.xpath("//table[contains(@class, 'grid')]//tr[td]")]
+    points = [[said(cell) for cell in row[:2]] for row in rows if len(row) == 5]
+    assert len(points) == built.SESSION.forms["general-body-minutes"].tables["points"].blank
+    numbers = [number for number, _ in points]
+    assert numbers == sorted(set(numbers)) and all(NUMBER.fullmatch(one) for one in numbers)
+    assert not any(NUMBER.search(topic) for _, topic in points)

@@ -240,6 +240,18 @@ def test_statements_add_up_and_net_income_is_what_was_sold_less_what_inputs_cost
     assert slot(made, "result.produced") == sum(Decimal(one["kilos"]) for one in given["catches"])
 
 
+def test_a_part_of_a_calendar_that_has_not_begun_has_no_totals() -> None:
+    made, given = fillings("production-calendar")["CAL-302-2026"].texts, raw()["CAL-302-2026"]
+    parts = {"dues": ("pay", "had"), "inputs": ("amount",), "catches": ("kilos", "eaten"),
+             "sales": ("kilos", "amount")}  # fmt: skip
+    for part, columns in parts.items():
+        assert part not in given
+        assert [made[f"total.{part}.{column}"].hi for column in columns] == [""] * len(columns)
+    results = ("produced", "achieved", "gross", "spent", "net", "mean")
+    assert [made[f"result.{name}"].hi for name in results] == [""] * len(results)
+    assert Decimal(made["result.expected"].hi) == Decimal(given["harvests"][0]["kilos"])
+
+
 def test_a_calendar_has_twelve_months_and_a_bar_where_an_activity_has_its_days() -> None:
     made = fillings("production-calendar")["CAL-302-2026"].texts
     ticks = [made[f"calendar_axis.m{index}.tick"].en for index in range(1, 13)]

@@ -17,6 +17,19 @@ MM = 25.4 / 96
 SIGNING = 28.0
 """The least width of a column to sign in."""
 SEAL = 32.0
+SIGNED_BY_MEMBERS = 9.0
+"""The least height of a row that a member signs in, where that takes no further page."""
+BY_MEMBERS = {  # forms with a table that members sign in, and the states of their pages
+    "sub-group-list": ("blank", "filled"),
+    "general-body-minutes": ("blank", "filled"),
+    "meeting-notice": ("blank", "filled"),
+    "meeting-minutes": ("blank", "filled"),
+    "demand-list": ("blank", "filled"),
+    "cluster-training": ("blank", "filled"),
+    "rate-bank": ("blank", "filled"),
+    "training-record": ("filled",),
+    "fish-committee": ("filled",),
+}
 TABLES = {  # columns that are signed in, by form and table
     "primary-details": ("members", "signature"),
     "sub-group-list": ("committee", "signature"),
@@ -36,7 +49,8 @@ TABLES = {  # columns that are signed in, by form and table
 SEALED = {
     **dict.fromkeys(sorted(built.LETTERS), 1),
     "sakhi-payslip": 1, "pond-list": 1, "allotment-proposal": 1, "disaster-resolution": 1,
-    "sakhi-indent": 1,
+    "sakhi-indent": 1, "fund-application": 1, "loan-schedule": 1, "crp-bill": 1,
+    "bank-resolution": 2,
 }  # fmt: skip
 
 
@@ -96,6 +110,24 @@ def test_a_column_for_signatures_is_wide_enough(form: str, lang: str) -> None:
         column.name: column.width for column in built.SESSION.forms[form].tables[table].columns
     }
     assert float(widths[name].removesuffix("mm")) >= SIGNING
+
+
+@pytest.mark.parametrize("lang", built.LANGS)
+@pytest.mark.parametrize(
+    ("form", "state"), [(form, state) for form, states in BY_MEMBERS.items() for state in states]
+)
+def test_a_row_that_a_member_signs_in_is_as_high_as_a_signature(
+    form: str, state: str, lang: str
+) -> None:
+    rows: dict[int, list[Row]] = {}
+    for leaf in page(form, lang, state).leaves:
+        if isinstance(leaf.block, Row) and leaf.block.rule and not leaf.head:
+            rows.setdefault(leaf.table, []).append(leaf.block)
+    # Signatures stand last: the cell has nothing in it.
+    signed = [each for each in rows.values() if not each[0].cells[-1].blocks]
+    assert signed
+    for row in (row for each in signed for row in each if len(row.cells) > 1):
+        assert max(sum(cell.inner) + cell.height for cell in row.cells) * MM >= SIGNED_BY_MEMBERS
 
 
 @pytest.mark.parametrize("state", ["blank", "filled"])

@@ -7,7 +7,7 @@ data does not say; their sum, and for each criterion how many meet it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -16,15 +16,21 @@ Figures = Mapping[str, str]
 
 def members(group: Any, form: Any) -> Mapping[str, Any]:
     """`candidates`: members with their marks (`meets_…`) and `score`; `met`: how many meet each
-    criterion; `score`: the sum of all; `vo_officers`: how many are office bearers of the VO."""
+    criterion, None where nothing is known of anybody; `score`: the sum of all; `vo_officers`: how
+    many are office bearers of the VO."""
     rows = tuple(_marked(member, group, form.constants) for member in group.members)
-    met = {name: sum(getattr(row, f"meets_{name}") or 0 for row in rows) for name in CRITERIA}
+    met = {name: _count(getattr(row, f"meets_{name}") for row in rows) for name in CRITERIA}
     return {
         "candidates": rows,
         "met": met,
-        "score": sum(met.values()),
+        "score": sum(row.score for row in rows),
         "vo_officers": sum(1 for row in rows if row.vo_officer),
     }
+
+
+def _count(marks: Iterable[int | None]) -> int | None:
+    known = [mark for mark in marks if mark is not None]
+    return sum(known) if known else None
 
 
 def _marked(member: Any, group: Any, figures: Figures) -> Any:
