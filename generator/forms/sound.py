@@ -1,8 +1,9 @@
-"""Definitions that came with the program: they were looked through before, and need not be again.
+"""What came with the program was looked through before, and need not be again.
 
-In: a folder of definitions, with the list that lies in it (`sound.sha256`, as `sha256sum` writes
-one). Out: which of them are to be looked through: those that are not in the list; and all, where
-one of the list is another or is gone, since forms borrow from one another.
+In: folders of definitions and of pages, each with the list that lies in it (`sound.sha256`, as
+`sha256sum` writes one). Out: which definitions are to be looked through: those that are not in the
+list; and all, where one of the list is another or is gone, since forms borrow from one another; and
+of which forms the pages need not be.
 """
 
 from __future__ import annotations
@@ -17,12 +18,28 @@ LIST = "sound.sha256"
 def to_look_through(folder: Path, files: Mapping[str, Path]) -> frozenset[str]:
     """The names of the definitions that may have slips; `files`: all there are, by name."""
     listed = _listed(folder)
-    there = {path.relative_to(folder).as_posix(): path for path in files.values()}
-    if any(name not in there or digest(there[name]) != known for name, known in listed.items()):
+    if not _untouched(folder, listed):
         return frozenset(files)
     return frozenset(
         name for name, path in files.items() if path.relative_to(folder).as_posix() not in listed
     )
+
+
+def pages_that_came(forms: Path, templates: Path) -> frozenset[str]:
+    """The names of the forms whose definitions and pages are those that came with the program; of
+    none, if any of all these is another: pages share parts, and what they may name."""
+    listed, pages = _listed(forms), _listed(templates)
+    if not pages or not _untouched(forms, listed) or not _untouched(templates, pages):
+        return frozenset()
+    return frozenset(Path(name).stem for name in listed)
+
+
+def _untouched(folder: Path, listed: Mapping[str, str]) -> bool:
+    """Whether all that is listed is there and as it was."""
+    try:
+        return all(digest(folder / name) == known for name, known in listed.items())
+    except FileNotFoundError:
+        return False
 
 
 def written(folder: Path, files: Iterable[Path]) -> str:
