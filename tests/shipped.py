@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 
 from generator.commands.beginning import BEGUN
 from generator.forms.reading import BOOKS, REPORTS, load_forms
-from generator.forms.sound import LIST
+from generator.forms.sound import LIST, digests
 from generator.forms.sound import written as sound_list
 from generator.page import shipped
 from generator.page.blocks import Parser
@@ -68,7 +68,8 @@ def sound() -> str:
     load_forms(folder, anew=True)
     apart = {folder / name for name in (BOOKS, REPORTS)}
     files = (path for path in folder.rglob("*.yaml") if not apart & {*path.parents})
-    return sound_list(folder, sorted(path for path in files if path.stem != "clauses"))
+    files = sorted(path for path in files if path.stem != "clauses")
+    return sound_list(digests(folder, files))
 
 
 if __name__ == "__main__":
