@@ -138,8 +138,8 @@ class Session(Shelves):
         return forms
 
     def refuse_slips(self, forms: Iterable[Form]) -> None:
-        """Look through the pages of forms, each once; raises `DataError` where they have slips."""
-        pages.refuse_slips(forms, self.renderer)
+        """Look through pages of forms, each once; raises `DataError` where they have slips."""
+        pages.refuse_slips(forms, self.renderer, self.root / "forms")
 
     def samples(self, form: Form, lang: str) -> Iterator[str]:
         """Pages that have between them whatever can stand on one."""

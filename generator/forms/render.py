@@ -52,7 +52,7 @@ class Renderer:
 
     def __init__(self, templates: Path) -> None:
         self.templates = Templates(templates)
-        self.sound: set[str] = set()  # forms whose pages were looked through
+        self.sound: set[str] = set()  # forms whose pages were looked through, here or before
         self._definitions: dict[str, dict[str, Slot | Column]] = {}
         self._shared: dict[tuple[str, str, bool, bool], _Shared] = {}
 

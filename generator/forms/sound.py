@@ -1,9 +1,9 @@
-"""Definitions that came with the program: they were looked through before, and need not be again.
+"""What came with the program was looked through before, and need not be again.
 
-In: a folder of definitions, with the list that lies in it (`sound.sha256`, as `sha256sum` writes
-one), and the digests of all that are there now. Out: which of them are to be looked through: those
-that are not in the list; and all, where one of the list is another or is gone, since forms borrow
-from one another.
+In: folders of definitions and of pages, each with the list that lies in it (`sound.sha256`, as
+`sha256sum` writes one). Out: which definitions are to be looked through, by the digests of all that
+are there: those that are not in the list; and all, where one of the list is another or is gone,
+since forms borrow from one another; and of which forms the pages need not be.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ LIST = "sound.sha256"
 
 
 def digests(folder: Path, files: Iterable[Path]) -> dict[str, str]:
-    """The path of each definition within the folder -> its digest; raises OSError."""
+    """The path of each file within the folder -> its digest; raises OSError."""
     return {path.relative_to(folder).as_posix(): _digest(path) for path in files}
 
 
@@ -25,6 +25,23 @@ def to_look_through(folder: Path, there: Mapping[str, str]) -> frozenset[str]:
     listed = _listed(folder)
     sound = listed.items() <= there.items()
     return frozenset(PurePosixPath(path).stem for path in there if not sound or path not in listed)
+
+
+def pages_that_came(forms: Path, templates: Path) -> frozenset[str]:
+    """The names of the forms whose definitions and pages are those that came with the program; of
+    none, if any of all these is another: pages share parts, and what they may name."""
+    listed, pages = _listed(forms), _listed(templates)
+    if not pages or not _untouched(forms, listed) or not _untouched(templates, pages):
+        return frozenset()
+    return frozenset(Path(name).stem for name in listed)
+
+
+def _untouched(folder: Path, listed: Mapping[str, str]) -> bool:
+    """Whether all that is listed is there and as it was."""
+    try:
+        return all(_digest(folder / name) == known for name, known in listed.items())
+    except FileNotFoundError:
+        return False
 
 
 def written(there: Mapping[str, str]) -> str:
