@@ -19,7 +19,7 @@ from generator.commands.beginning import BEGUN
 from generator.data.load import DataError
 from generator.forms.pages import slips
 from generator.forms.reading import BOOKS, REPORTS, load_forms
-from generator.forms.sound import LIST
+from generator.forms.sound import LIST, digests
 from generator.forms.sound import written as sound_list
 from generator.page import shipped
 from generator.page.blocks import Parser
@@ -70,8 +70,9 @@ def sound() -> str:
     folder = ROOT / "forms"
     load_forms(folder, anew=True)
     apart = {folder / name for name in (BOOKS, REPORTS)}
-    files = (path for path in folder.rglob("*.yaml") if not apart & {*path.parents})
-    return sound_list(folder, sorted(path for path in files if path.stem != "clauses"))
+    there = (path for path in folder.rglob("*.yaml") if not apart & {*path.parents})
+    files = sorted(path for path in there if path.stem != "clauses")
+    return sound_list(digests(folder, files))
 
 
 def sound_pages() -> str:
@@ -80,7 +81,8 @@ def sound_pages() -> str:
     if found := [slip for form in session.forms.values() for slip in slips(form, session.renderer)]:
         raise DataError(found)
     folder = ROOT / "templates"
-    return sound_list(folder, sorted((*folder.rglob("*.html"), *folder.glob("*.css"))))
+    files = sorted((*folder.rglob("*.html"), *folder.glob("*.css")))
+    return sound_list(digests(folder, files))
 
 
 if __name__ == "__main__":
