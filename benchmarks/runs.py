@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import pickle
-import resource
 import tempfile
 import time
 from collections import defaultdict
@@ -21,7 +20,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from benchmarks import district
+from benchmarks import district, memory
 from generator.console.report import Failed, Options
 from generator.data import heap
 from generator.pipeline import Pipeline
@@ -111,8 +110,8 @@ def main() -> None:
         assert run(plan, pipeline, again) == (0, 0)
         print("\nOnce more, nothing changed:")
         _print(again, made)
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"\nstate file: {state / made:.0f} bytes a document; peak memory {memory:.0f} MB")
+    held = memory.peak() / 1024
+    print(f"\nstate file: {state / made:.0f} bytes a document; peak memory {held:.0f} MB")
     _project(clock, again, made, asked.documents, asked.cores)
 
 

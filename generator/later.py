@@ -19,9 +19,9 @@ from generator.session import Session
 if TYPE_CHECKING:
     from generator.books.bindery import Bindery
     from generator.dispatch.desk import Desk
-    from generator.exchange import Exchange
     from generator.packs.press import Press
     from generator.packs.work import Anew
+    from generator.workbook.exchange import Exchange
 
 
 class Later:
@@ -49,7 +49,7 @@ class Later:
     @cached_property
     def exchange(self) -> Exchange:
         """Data in from what is not YAML, and out to it."""
-        from generator.exchange import Exchange  # noqa: PLC0415
+        from generator.workbook.exchange import Exchange  # noqa: PLC0415
         return Exchange(self.session)
 
     @cached_property

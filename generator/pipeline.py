@@ -66,13 +66,13 @@ class Pipeline(Later):
 
     def rules(self) -> Mapping[str, Wording]:
         """Every rule by its number."""
-        from generator import rulebook  # noqa: PLC0415
+        from generator.explain import rulebook  # noqa: PLC0415
         return rulebook.RULES
 
     def example(self, number: str) -> tuple[str, ...]:
         """The lines of a rule's broken example."""
-        from generator import rulebook  # noqa: PLC0415
-        return rulebook.shown(self.session.root / "examples" / "broken" / number)
+        from generator.explain import examples  # noqa: PLC0415
+        return examples.shown(self.session.root / "examples" / "broken" / number)
 
     def schema(self) -> dict[str, Any]:
         """JSON Schema of a data file."""
@@ -117,8 +117,8 @@ class Pipeline(Later):
 
     def proof(self, plan: Plan) -> Proof:
         """Every page of the plan's forms, blank and of its first records, small in one file."""
-        from generator import proof  # noqa: PLC0415
-        return proof.written(self.session, plan)
+        from generator.proof import file  # noqa: PLC0415
+        return file.written(self.session, plan)
 
     def read(self, file: Path) -> ReadBack:
         """What a form that somebody filled in says, PDF or Word; raises NotRead."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from generator import rulebook
+from generator.explain import rulebook
 from generator.forms import wordings
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -1,5 +1,6 @@
-"""templates/styles.json, the styles that come with the program, and forms/sound.sha256, the list of
-its definitions that were looked through: `python -m tests.shipped`.
+"""templates/styles.json, the styles that come with the program, and forms/sound.sha256 and
+templates/sound.sha256, the lists of its definitions and pages that were looked through:
+`python -m tests.shipped`.
 
 In: forms, templates and the style sheets; WeasyPrint, and Pango. Out: the file. It holds the kinds
 of elements of every form, and of the sheets of print packs, in every language, as they stand on the
@@ -15,8 +16,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator.commands.beginning import BEGUN
+from generator.data.load import DataError
+from generator.forms.pages import slips
 from generator.forms.reading import BOOKS, REPORTS, load_forms
-from generator.forms.sound import LIST
+from generator.forms.sound import LIST, digests
 from generator.forms.sound import written as sound_list
 from generator.page import shipped
 from generator.page.blocks import Parser
@@ -67,11 +70,23 @@ def sound() -> str:
     folder = ROOT / "forms"
     load_forms(folder, anew=True)
     apart = {folder / name for name in (BOOKS, REPORTS)}
-    files = (path for path in folder.rglob("*.yaml") if not apart & {*path.parents})
-    return sound_list(folder, sorted(path for path in files if path.stem != "clauses"))
+    there = (path for path in folder.rglob("*.yaml") if not apart & {*path.parents})
+    files = sorted(path for path in there if path.stem != "clauses")
+    return sound_list(digests(folder, files))
+
+
+def sound_pages() -> str:
+    """The list of pages that were looked through; raises `DataError` where one has a slip."""
+    session = Session()
+    if found := [slip for form in session.forms.values() for slip in slips(form, session.renderer)]:
+        raise DataError(found)
+    folder = ROOT / "templates"
+    files = sorted((*folder.rglob("*.html"), *folder.glob("*.css")))
+    return sound_list(digests(folder, files))
 
 
 if __name__ == "__main__":
+    (ROOT / "templates" / LIST).write_text(sound_pages(), encoding="utf-8", newline="\n")
     (ROOT / "forms" / LIST).write_text(sound(), encoding="utf-8", newline="\n")
     SHIPPED.write_bytes(written())
     sys.stdout.write(f"{SHIPPED}\n")

@@ -40,7 +40,7 @@ OWNERS = {
     "segno": {"numbers.code"},
     "uharfbuzz": {"text.typeset"},
     "weasyprint": {"page.weasy"},
-    "xlsxwriter": {"spreadsheet"},
+    "xlsxwriter": {"workbook.new_xlsx"},
     "yaml": {"data.parse"},
     "zxingcpp": {"dispatch.photo"},
 }

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.data.load import DataError
-from generator.forms import reading
+from generator.forms import reading, sound
 from generator.forms.reading import load_forms
 from generator.page.keep import Keep
 from tests.small import ROOT
@@ -88,8 +88,8 @@ def test_a_slip_is_told_at_its_place_whatever_is_kept(
     if forged:
         files = reading._files(forms)
         kept = {name: one.data for name, one in reading._definitions(files)[0].items()}
-        names = [file.as_posix() for file in files]
-        keep([*reading._READ_BY, *files, *names]).write(kept)
+        digests = sound.digests(forms, files)
+        keep([*reading._READ_BY, sound.written(digests)]).write(kept)
     for _ in range(2):
         with pytest.raises(DataError) as told:
             load_forms(forms, keep)

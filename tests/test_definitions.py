@@ -11,8 +11,10 @@ import pytest
 from generator import cli
 from generator.data.findings import Finding
 from generator.data.load import DataError
+from generator.forms import pages
 from generator.forms.compute import COMPUTE, GIVES
 from generator.forms.names import NAMES
+from generator.forms.pages import slips
 from generator.forms.wordings import WORDINGS
 from generator.pipeline import Pipeline
 from generator.session import Session
@@ -212,7 +214,26 @@ def test_every_finding_on_forms_is_tried_and_in_both_languages() -> None:
 
 
 def test_the_forms_that_come_along_have_no_slip() -> None:
-    built.SESSION.refuse_slips(built.SESSION.forms.values())
+    renderer = built.SESSION.renderer
+    assert [slip for one in built.SESSION.forms.values() for slip in slips(one, renderer)] == []
+
+
+def test_pages_that_came_along_are_looked_through_only_where_one_was_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("forms", "templates"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    seen: list[str] = []
+    monkeypatch.setattr(pages, "slips", lambda form, _: seen.append(form.id) or [])
+    Session(tmp_path).chosen(["cid-budget", "member-list"])
+    assert seen == []
+    for file in ("templates/macros.html", "templates/print.css", "forms/cid-budget.yaml"):
+        path = tmp_path / file
+        text = path.read_text("utf-8")
+        path.write_text(text + "\n", encoding="utf-8")
+        Session(tmp_path).chosen(["member-list"])
+        path.write_text(text, encoding="utf-8")
+    assert seen == ["member-list"] * 3
 
 
 def test_slips_end_a_command_with_two_and_no_traceback(

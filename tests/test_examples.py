@@ -14,7 +14,7 @@ from district_data import BROKEN, EXAMPLES, brief, marked, read
 
 from generator.data.district import DistrictData, names
 from generator.data.findings import Severity
-from generator.rulebook import RULES
+from generator.explain.rulebook import RULES
 
 FOLDERS = sorted(file.parent for file in BROKEN.glob("*/data.yaml"))
 """The broken examples that are a folder of data, and no more."""

@@ -19,8 +19,8 @@ from generator import cli
 from generator.console.exchanged import TakenIn, Wish
 from generator.console.report import WrongUsage
 from generator.data import load
-from generator.exchange import Exchange
 from generator.workbook import headings, mapping, old_fonts
+from generator.workbook.exchange import Exchange
 from tests import built
 
 HEADS = ("दीदी का नाम", "पति/पिता का नाम", "SHG का नाम", "जुड़ने की तिथि", "शुल्क", "मो0 नं0")

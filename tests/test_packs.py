@@ -412,11 +412,11 @@ def test_copies_of_a_form_that_there_is_not_are_refused(
 
 
 MEASURE = """
-import re
 import sys
 from dataclasses import replace
 from pathlib import Path
 sys.path.insert(0, {root!r})
+from benchmarks.memory import peak
 from generator.console.packing import Packing
 from generator.console.report import Options
 from generator.packs.gather import bundles
@@ -431,8 +431,7 @@ bundle = replace(bundle, sections=bundle.sections[1:] * {times})
 making = Making(built.SESSION, Packing("block"), "hi", "latin", None, lambda _: None)
 with open("/dev/null", "wb") as target:
     making.pack(bundle, target)
-# Not `ru_maxrss`, in which the process counts that started this one.
-print(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1])
+print(peak())
 """
 
 

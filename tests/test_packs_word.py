@@ -206,8 +206,9 @@ def test_a_pack_is_not_taken_for_a_form_that_somebody_filled_in(packs: Path) -> 
 
 
 MEASURE = """
-import resource, sys, tempfile
+import sys, tempfile
 sys.path.insert(0, {root!r})
+from benchmarks.memory import peak
 from tests import built
 
 values = built.filling("member-list", "filled")
@@ -217,7 +218,7 @@ with tempfile.TemporaryFile() as spool, open("/dev/null", "wb") as target:
     for _ in range({count}):
         built.SESSION.add_to_word(merged, form, "hi", values)
     merged.close(target, "x", None)
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+print(peak())
 """
 
 

@@ -79,9 +79,9 @@ def test_a_pack_without_records_is_still_a_file() -> None:
 
 
 MEASURE = """
-import io, resource, sys
+import sys
 sys.path.insert(0, {root!r})
-from generator import session
+from benchmarks.memory import peak
 from generator.pdf import pack as pdfpack
 from generator.pdf.metadata import About
 from tests import built
@@ -91,7 +91,7 @@ pack = pdfpack.Pack(open("/dev/null", "wb"), About("x", "hi"))
 for number in range({count}):
     built.SESSION.add_to(pack, form, "hi", filling, str(number))
 pack.close()
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+print(peak())
 """
 
 

@@ -19,9 +19,10 @@ from generator.data import load, model
 from generator.data.district import DistrictData
 from generator.data.findings import Finding, Severity
 from generator.data.records import KINDS
+from generator.explain.examples import shown
+from generator.explain.rulebook import RULES
 from generator.forms import facts
 from generator.pipeline import Pipeline
-from generator.rulebook import RULES, shown
 from generator.rules import book, bounds, check, clock
 from generator.rules.telling import years_after
 

@@ -65,6 +65,7 @@ def test_the_styles_that_are_shipped_are_those_that_weasyprint_tells() -> None:
 def test_the_definitions_that_were_looked_through_are_those_that_come_along() -> None:
     """If not: `python -m tests.shipped`."""
     assert (built.ROOT / "forms" / LIST).read_text(encoding="utf-8") == making.sound()
+    assert (built.ROOT / "templates" / LIST).read_text(encoding="utf-8") == making.sound_pages()
 
 
 def test_what_is_shipped_is_read_whole_and_written_again_as_it_was() -> None:

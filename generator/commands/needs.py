@@ -33,7 +33,7 @@ from generator.data.wording import Wording
 
 
 class Exchange(Protocol):
-    """What the command line needs of `generator.exchange.Exchange`."""
+    """What the command line needs of `generator.workbook.exchange.Exchange`."""
 
     def sheet(self, data: Path | None, out: Path) -> Sheeted:
         """Write a workbook to fill in, with the records of `data`."""

@@ -47,13 +47,13 @@ class _Ways(NamedTuple):
 
 
 class _Fields(NamedTuple):
-    """The fields of a class: their names, how each is folded, and how those are unfolded that are
-    not kept as they are. `lists`: the fields that hold many other records.
+    """The fields of a class: their names, how each is folded, and how those are unfolded, by their
+    place, that are not kept as they are. `lists`: the fields that hold many other records.
     """
 
     names: tuple[str, ...]
     folds: tuple[tuple[str, Way], ...]
-    unfolds: tuple[tuple[str, Way], ...]
+    unfolds: tuple[tuple[int, Way], ...]
     lists: tuple[tuple[str, _Ways], ...]
 
 
@@ -91,12 +91,11 @@ def _read(lists: Callable[[], bytes], index: int, unfold: Way | None) -> Any:
 
 
 def _made(model: type[R], fields: _Fields, row: list[Any]) -> R:
-    values = dict(zip(fields.names, row))  # noqa: B905  (as long as it was written)
-    for name, unfold in fields.unfolds:
-        if (value := values[name]) is not None:
-            values[name] = unfold(value)
+    for at, unfold in fields.unfolds:
+        if (value := row[at]) is not None:
+            row[at] = unfold(value)
     record = model.__new__(model)
-    _set(record, "__dict__", values)
+    _set(record, "__dict__", dict(zip(fields.names, row)))  # noqa: B905  (as long as it was written)
     _set_fields(record, _FIELDS_SET)
     _set_extra(record, None)
     _set_private(record, None)
@@ -131,7 +130,7 @@ def _fields(model: type[BaseModel]) -> _Fields:
     return _Fields(
         tuple(own),
         tuple((name, way.fold) for name, way in own.items()),
-        tuple((name, way.unfold) for name, way in own.items() if way.unfold is not None),
+        tuple((at, way.unfold) for at, way in enumerate(own.values()) if way.unfold is not None),
         tuple((name, way) for name, way in ways.items() if name in lists),
     )
 

@@ -6,7 +6,6 @@ same bytes for the same input.
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Mapping
 from datetime import datetime
 from functools import cached_property
@@ -20,13 +19,14 @@ from generator.docx.runs import refuse_what_xml_cannot_hold
 from generator.forms.bind import Text
 from generator.page.blocks import Node
 from generator.text.marks import mark
+from generator.text.recent import Weighed
 from generator.text.typeset import Kept
 
 if TYPE_CHECKING:
     from generator.docx.merged import Merged
     from generator.docx.package import Package
 
-_KEPT = 128  # pages; a tenth of a megabyte each
+_KEPT = 7_000  # paragraphs and rows of pages; a usual page has some fifty, and takes 100 kB
 
 
 class WordShelf:
@@ -34,7 +34,7 @@ class WordShelf:
 
     def __init__(self) -> None:
         self._compilers: dict[str, Compiler] = {}
-        self._kept: OrderedDict[tuple[Node, str], WordPage] = OrderedDict()
+        self._kept: Weighed[tuple[Node, str], WordPage] = Weighed(_KEPT)
         self._marks = Kept(mark)
         self.made = 0
 
@@ -51,12 +51,9 @@ class WordShelf:
         key = (tree, lang)
         page = self._kept.get(key)
         if page is None:
-            page = self._kept[key] = self._compiler(lang).page(tree)
+            page = self._compiler(lang).page(tree)
+            self._kept.put(key, page, len(page.nodes))
             self.made += 1
-            if len(self._kept) > _KEPT:
-                self._kept.popitem(last=False)
-        else:
-            self._kept.move_to_end(key)
         return page
 
     def document(

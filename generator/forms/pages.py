@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 from generator.data.findings import Finding, Place
@@ -24,6 +25,7 @@ from generator.forms.names import LABEL, MEANS, NAMES, SHAPES, SLOT, TABLE
 from generator.forms.reading import named_from_here
 from generator.forms.render import Renderer
 from generator.forms.slots import Unknown, names_of, slot_of
+from generator.forms.sound import pages_that_came
 from generator.forms.widths import misfit
 from generator.forms.wordings import found
 from generator.text.language import format_value
@@ -41,9 +43,13 @@ _WHAT = {
 }
 
 
-def refuse_slips(forms: Iterable[Form], renderer: Renderer) -> None:
-    """Look through the pages of forms, each once; raises `DataError` where they have slips."""
+def refuse_slips(forms: Iterable[Form], renderer: Renderer, definitions: Path) -> None:
+    """Look through the pages of forms, each once, but for those that came with the program, with
+    their `definitions`; raises `DataError` where they have slips."""
     new = {form.id: form for form in forms if form.id not in renderer.sound}
+    if new:
+        for name in pages_that_came(definitions, renderer.templates.folder):
+            new.pop(name, None)
     if found := [slip for form in new.values() for slip in slips(form, renderer)]:
         raise DataError(found)
     renderer.sound |= new.keys()

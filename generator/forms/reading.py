@@ -17,13 +17,12 @@ from generator.data import load, parse, source_text
 from generator.data.findings import Finding
 from generator.data.load import DataError, read_yaml
 from generator.data.places import Places
-from generator.forms import expressions
+from generator.forms import expressions, sound
 from generator.forms.asking import asked
 from generator.forms.catalog import Column, Contradiction, Form, Label, Norm, Slot, Table
 from generator.forms.checking import Written, misshapen
 from generator.forms.grammar import CONTRADICTIONS, DEFINITION, ORDER, SHEET
 from generator.forms.naming import Norms, misnamed, norm_ids, unknown
-from generator.forms.sound import to_look_through
 from generator.forms.wordings import found
 
 _ORDER, _CONTRADICTIONS, _CLAUSES = "order", "contradictions", "clauses"
@@ -46,29 +45,29 @@ Keeps: TypeAlias = Callable[[Iterable[Path | str]], Kept]
 def load_forms(folder: Path, keep: Keeps | None = None, *, anew: bool = False) -> dict[str, Form]:
     """Every form of `folder` by id, those of `order.yaml` first; raises `DataError`. `keep`: where
     their values are kept; `anew`: those that came with the program are looked through as well."""
-    files = _files(folder)
-    kept = None
+    files, here = _files(folder), named_from_here(folder)
+    kept, doubted = None, frozenset(file.stem for file in files)
     with suppress(OSError):  # is told below
-        kept = keep([*_READ_BY, *files, *(file.as_posix() for file in files)]) if keep else None
+        digests = sound.digests(here, files)
+        kept = keep([*_READ_BY, sound.written(digests)]) if keep else None
+        doubted = doubted if anew else sound.to_look_through(here, digests)
     if kept and (known := kept.read()):
         bare = {one.stem: Written(known[one.stem], Places(one.as_posix(), 0)) for one in files}
         # Only what had no slip is kept; if one is found all the same, its place is needed.
         with suppress(DataError):
-            return _forms(folder, bare, anew)
+            return _forms(bare, doubted)
     definitions, findings = _definitions(files)
     if findings:
         raise DataError(findings)
-    forms = _forms(folder, definitions, anew)
+    forms = _forms(definitions, doubted)
     if kept:
         kept.write({name: one.data for name, one in definitions.items()})
     return forms
 
 
-def _forms(folder: Path, definitions: dict[str, Written], anew: bool) -> dict[str, Form]:
-    """The forms of all definitions, looked through where they need it; raises `DataError`."""
+def _forms(definitions: dict[str, Written], doubted: frozenset[str]) -> dict[str, Form]:
+    """The forms of all definitions; those `doubted` are looked through. Raises `DataError`."""
     definitions = {**definitions}
-    files = {name: Path(one.file) for name, one in definitions.items()}
-    doubted = frozenset(files) if anew else to_look_through(named_from_here(folder), files)
     findings = _shapes({name: definitions[name] for name in definitions if name in doubted})
     if findings:
         raise DataError(findings)

@@ -43,7 +43,7 @@ _LATIN = re.compile("[A-Za-z]")
 _RUN_ON = "run-on"  # not a look: both languages on one line
 _SIZE, _SMALL = 9.0, 7.0  # points: of text in tables, of English beside it
 _MM = 25.4 / 72
-_KEPT = 4000  # pieces of HTML of a form in a language
+_KEPT = 12_000  # pieces of HTML, and as many boxes, of all forms; some are a kilobyte
 _LEADING = {"hi": "hi", "en": "en", "hi-en": "hi"}
 
 
@@ -52,9 +52,11 @@ class Renderer:
 
     def __init__(self, templates: Path) -> None:
         self.templates = Templates(templates)
-        self.sound: set[str] = set()  # forms whose pages were looked through
+        self.sound: set[str] = set()  # forms whose pages were looked through, here or before
         self._definitions: dict[str, dict[str, Slot | Column]] = {}
         self._shared: dict[tuple[str, str, bool, bool], _Shared] = {}
+        self._slots: Recent[Hashable, Markup] = Recent(_KEPT)
+        self._pieces: Recent[Hashable, Markup] = Recent(_KEPT)
 
     @cached_property
     def classes(self) -> frozenset[str]:
@@ -67,7 +69,7 @@ class Renderer:
         page.definitions = self._definitions.setdefault(form.id, {})
         if not values:
             key = (form.kept_as, lang, filling.filled, filling.of_record)
-            page.shared = self._shared.setdefault(key, _Shared())
+            page.shared = self._shared.setdefault(key, _Shared(self._slots, self._pieces))
         names: dict[str, Any] = {
             "form": form,
             "lang": lang,
@@ -93,13 +95,14 @@ class Renderer:
         return self.templates.render(f"{_LEADING[lang]}/{form.template}.html", names)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Shared:
-    """What all pages without values of a form in a language have in common."""
+    """What all pages without values of a form in a language have in common. `slots` and `pieces`
+    are kept with those of other forms: of a row each, they are as many as there are rows."""
 
-    slots: dict[tuple[str, str, bool], Markup] = field(default_factory=dict)
-    wordings: dict[tuple[Label, str, str], Markup] = field(default_factory=dict)
+    slots: Recent[Hashable, Markup] = field(default_factory=lambda: Recent(_KEPT))
     pieces: Recent[Hashable, Markup] = field(default_factory=lambda: Recent(_KEPT))
+    wordings: dict[tuple[Label, str, str], Markup] = field(default_factory=dict)
 
 
 class _Page:
@@ -122,7 +125,7 @@ class _Page:
         """
         if self.values or self._keeping:
             return macro(*given)
-        key = (macro.name, *map(_hashable, given))  # type: ignore[attr-defined]  # Jinja's Macro
+        key = (self.shared, macro.name, *map(_hashable, given))  # type: ignore[attr-defined]  # Jinja's Macro
         made = self.shared.pieces.get(key)
         if made is None:
             self._keeping = True
@@ -134,11 +137,8 @@ class _Page:
         """The box of one slot with its text; `bare` where the cell itself is the box."""
         if self.values:
             return self._box(name, lang, bare)
-        key = (name, lang, bare)
-        made = self.shared.slots.get(key)
-        if made is None:
-            made = self.shared.slots[key] = self._box(name, lang, bare)
-        return made
+        key = (self.shared, name, lang, bare)
+        return self.shared.slots.get(key) or self.shared.slots.put(key, self._box(name, lang, bare))
 
     def picture(self, name: str, wide: float, high: float = 0.0, said: str = "") -> Markup:
         """The place of a picture, so many mm wide and high, or as high as wide; `said`: the key of

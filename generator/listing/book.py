@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from generator import spreadsheet
 from generator.data.findings import Finding
 from generator.listing.plain import ordered, plain
+from generator.workbook import new_xlsx
 
 COLUMNS = {
     "place": ("कहाँ / where", 34), "severity": ("वज़न / weight", 10), "rule": ("नियम / rule", 9),
@@ -22,7 +22,7 @@ COLUMNS = {
 
 def book(findings: Iterable[Finding]) -> bytes:
     """The workbook."""
-    return spreadsheet.made(lambda made: _fill(made, findings))
+    return new_xlsx.made(lambda made: _fill(made, findings))
 
 
 def _fill(made: Any, findings: Iterable[Finding]) -> None:

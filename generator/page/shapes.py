@@ -7,7 +7,6 @@ were composed last: the same texts give the same pages whatever was made before.
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -28,8 +27,11 @@ from generator.page.strips import Strips
 from generator.page.style import Paper
 from generator.page.ties import Ties, ties
 from generator.text.language import DEVA, LATIN
+from generator.text.recent import Weighed
 
-_KEPT = 128  # some 200 kB each; a pack goes through all forms, group by group
+_KEPT = 2_600_000
+"""Characters of HTML whose shapes are kept: of 128 usual ones, 200 kB each. (A pack goes through
+all forms, group by group. A list of a thousand ponds weighs as much as all of these.)"""
 Html: TypeAlias = Callable[[], str]
 Pages: TypeAlias = Callable[[], Iterable[str]]
 
@@ -116,7 +118,7 @@ class Shapes:
         self._parser, self._compiler = Parser(), Compiler(kinds)
         self._devanagari = Devanagari()
         self._setters: dict[str, tuple[Setter, Strips]] = {}
-        self._kept: OrderedDict[Hashable, Shape] = OrderedDict()
+        self._kept: Weighed[Hashable, Shape] = Weighed(_KEPT)
         self._last = Last()
 
     def shape(self, key: Hashable, lang: str, html: Html, like: Pages = tuple) -> Shape:
@@ -127,15 +129,12 @@ class Shapes:
         key = (key, lang)
         shape = self._kept.get(key)
         if shape is None:
-            shape = self._kept[key] = self._made(lang, html, like)
-            if len(self._kept) > _KEPT:
-                self._kept.popitem(last=False)
-        else:
-            self._kept.move_to_end(key)
+            page = html()
+            shape = self._kept.put(key, self._made(lang, page, like), len(page))
         return shape
 
-    def _made(self, lang: str, html: Html, like: Pages) -> Shape:
-        tree = self._parser.page(html())
+    def _made(self, lang: str, html: str, like: Pages) -> Shape:
+        tree = self._parser.page(html)
         if self._digits == DEVA:
             tree = self._devanagari.page(tree)
         return Shape(tree, lambda tree: self._composing(tree, lang, like), self._last)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from generator.page.inking import ARTIFACT, Ink
 from generator.page.place import Art, Inlay, Laid, Standing
 from generator.pdf.drawing import shapes_of, strokes_of
-from generator.pdf.rows import RowForm
+from generator.pdf.rows import RowTree
 from generator.pdf.shown import Fonts, Texts, inks_of
 from generator.pdf.spoken import SPOKEN
 
@@ -29,12 +29,12 @@ class Marked:
 
     `met`: a tag, and the number of the piece of marked content that it is; or CELL, where a cell
     begins, empty or not; or FIELD, where a form field stands. Of a whole row: the tag of the row,
-    its form, and the number of its first piece. `figures`: the box of each figure's tag, in points
+    its tree, and the number of its first piece. `figures`: the box of each figure's tag, in points
     from the lower left corner. `said`: what is said of a figure that a record brings.
     """
 
     operators: bytes
-    met: list[tuple[int, int] | tuple[int, RowForm, int]] = field(default_factory=list)
+    met: list[tuple[int, int] | tuple[int, RowTree, int]] = field(default_factory=list)
     pieces: int = 0
     figures: dict[int, tuple[float, float, float, float]] = field(default_factory=dict)
     said: dict[int, str] = field(default_factory=dict)
@@ -135,16 +135,16 @@ class _Marking:
         """A row: each of its cells is a piece of marked content, if anything stands in it."""
         self._end()
         top, (strip, values), base = inlay
-        form = self._fonts.row(strip, values)
+        form = self._fonts.row(strip, values, base != ARTIFACT)
         if form is None:
             self._cells(inlay)
-        elif base == ARTIFACT:
+        elif form.tree is None:
             self._out += [_PAGINATION, self._text.row(form, values, top), b"EMC\n"]
         else:
             made = self._made
-            made.met.append((base, form, made.pieces))
+            made.met.append((base, form.tree, made.pieces))
             self._out.append(self._text.row(form, values, top, made.pieces))
-            made.pieces += len(form.marks)
+            made.pieces += len(form.tree.marks)
 
     def _cells(self, inlay: Inlay) -> None:
         """The cells of a row one by one."""
@@ -198,7 +198,7 @@ def plain(page: Laid, lang: str, fonts: Fonts) -> bytes:
     for item in page.items:
         if isinstance(item, Inlay):
             top, (strip, values), _ = item
-            row = fonts.row(strip, values)
+            row = fonts.row(strip, values, False)
             if row is not None:
                 out.append(text.row(row, values, top))
                 continue

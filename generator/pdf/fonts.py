@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
+from typing import TypeAlias
 
 from generator.page.inking import Still
 from generator.page.strips import Strip
@@ -20,18 +21,31 @@ from generator.pdf.shown import Values
 from generator.text.typeset import Kept, face
 from generator.text.unbroken import AFTER_HYPHEN, plain
 
-_KEPT = 1_000  # rows of a form; about two kilobytes each
+_KEPT = 8_000  # rows and lines of all forms; a row is about a kilobyte, in a file with tags two
 # Numbers of rows and pages, and how a line can end.
 _ALWAYS = "0123456789 ./-–()" + AFTER_HYPHEN
+
+
+class Ready:
+    """Rows and lines of any form that stand ready to be filled, each made when it is first met.
+
+    All forms share one bound: of a district whose forms are printed one after another those of the
+    last ones are there, and those of all where a group is printed after another.
+    """
+
+    def __init__(self) -> None:
+        self.rows: Kept[RowKey, RowForm | None] = Kept(_row_form, _KEPT)
+        self.stills: Kept[tuple[FormFonts, Still], StillForm | None] = Kept(_still_form, _KEPT)
 
 
 class FormFonts:
     """The fonts of a form's own words, Regular and Bold: complete when made, the same ever after.
 
-    `texts`: the words, each with whether it is bold.
+    `texts`: the words, each with whether it is bold. `ready`: where rows and lines are kept that
+    stand ready, of other forms too.
     """
 
-    def __init__(self, texts: Iterable[tuple[str, bool]]) -> None:
+    def __init__(self, texts: Iterable[tuple[str, bool]], ready: Ready | None = None) -> None:
         self._embeddings = {bold: Embedding(face(bold)) for bold in LABEL_FONTS}
         for bold, embedding in self._embeddings.items():
             embedding.encode(_ALWAYS)
@@ -39,8 +53,7 @@ class FormFonts:
                 if in_bold == bold:
                     embedding.encode(plain(text))
         self._known: dict[tuple[str, bool], bytes] = {}
-        self._rows = Kept(self._row_form, _KEPT)
-        self._stills = Kept(self._still_form, _KEPT)
+        self._ready = ready or Ready()
 
     def codes(self, text: str, bold: bool) -> bytes:
         """The codes of a text, or nothing where it holds a syllable that the form has not."""
@@ -50,23 +63,32 @@ class FormFonts:
             codes = self._known[key] = self._embeddings[bold].known(text)
         return codes
 
-    def row(self, strip: Strip, values: Values) -> RowForm | None:
+    def row(self, strip: Strip, values: Values, tagged: bool) -> RowForm | None:
         """What stands ready of a row; None where it is shown text by text."""
-        return self._rows[strip, tuple([value is not None for value in values])]
+        return self._ready.rows[
+            self, strip, tuple([value is not None for value in values]), tagged
+        ]
 
     def still(self, still: Still) -> StillForm | None:
         """What stands ready of lines without values; None where they are shown text by text."""
-        return self._stills[still]
-
-    def _row_form(self, row: tuple[Strip, tuple[bool, ...]]) -> RowForm | None:
-        return row_form(*row, self.codes)
-
-    def _still_form(self, still: Still) -> StillForm | None:
-        return still_form(still, self.codes)
+        return self._ready.stills[self, still]
 
     def objects(self, first: int) -> tuple[list[bytes], bytes]:
         """The bodies of the fonts' objects, numbered from `first`, and their font-list entries."""
         return _objects(self._embeddings, LABEL_FONTS, first)
+
+
+RowKey: TypeAlias = tuple[FormFonts, Strip, tuple[bool, ...], bool]
+
+
+def _row_form(key: RowKey) -> RowForm | None:
+    fonts, strip, filled, tagged = key
+    return row_form(strip, filled, tagged, fonts.codes)
+
+
+def _still_form(key: tuple[FormFonts, Still]) -> StillForm | None:
+    fonts, still = key
+    return still_form(still, fonts.codes)
 
 
 class FileFonts:

@@ -8,7 +8,7 @@ has.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -31,26 +31,34 @@ class Place(NamedTuple):
     bold: bool
 
 
-class RowForm(NamedTuple):
-    """A row with some of its holes filled.
+class RowTree(NamedTuple):
+    """The elements of a row, its cells and what is in them.
 
-    `plain` and `marked`: its operators, in a file without tags and in one with. `places`: of the
-    pieces of marked content in it; `font`: the last one set. `elements`: of the row, its cells and
-    what is in them, so many (`size`), with a number to put in for each of `asked`: PARENT, PAGE,
-    MARK and more for the pieces, else that of an element, the first being 0. `marks`: for each
-    piece, which element holds it. `roots`: tags of what hangs on what is around the row (the row
-    itself, or cells that only place blocks), and which elements they are.
+    `elements`: so many (`size`), with a number to put in for each of `asked`: PARENT, PAGE, MARK
+    and more for the pieces, else that of an element, the first being 0. `marks`: for each piece,
+    which element holds it. `roots`: tags of what hangs on what is around the row (the row itself,
+    or cells that only place blocks), and which elements they are.
     """
 
-    plain: bytes
-    marked: bytes
-    places: tuple[Place, ...]
-    font: tuple[bytes, float]
     elements: bytes
     asked: tuple[int, ...]
     size: int
     marks: tuple[int, ...]
     roots: tuple[tuple[int, int], ...]
+
+
+class RowForm(NamedTuple):
+    """A row with some of its holes filled.
+
+    `shown`: its operators. `places`: of the pieces of marked content in it; `font`: the last one
+    set. `tree`: its elements, in a file with tags where the row is no decoration; its pieces are
+    marked then, each with a number to put in.
+    """
+
+    shown: bytes
+    places: tuple[Place, ...]
+    font: tuple[bytes, float]
+    tree: RowTree | None
 
 
 PARENT, PAGE, MARK = -1, -2, 1 << 16
@@ -87,8 +95,9 @@ class _Writer:
         return change
 
 
-def row_form(strip: Strip, filled: Sequence[bool], codes: Codes) -> RowForm | None:
-    """A strip with a value in each hole that is `filled`; None where it takes more than this.
+def row_form(strip: Strip, filled: Sequence[bool], tagged: bool, codes: Codes) -> RowForm | None:
+    """A strip with a value in each hole that is `filled`, with tags if it is to be `tagged`; None
+    where it takes more than this.
 
     That is a row in which a label is not in the form's fonts, or is decoration.
     """
@@ -98,7 +107,7 @@ def row_form(strip: Strip, filled: Sequence[bool], codes: Codes) -> RowForm | No
     pieces = [piece for cell in cells for piece in cell]
     if any(tag < 0 for tag, _ in pieces):
         return None
-    plain, marked, places = [], [], []
+    operators, places = [], []
     for tag, piece in pieces:
         if isinstance(piece, Hole):
             shown = writer.value(piece.look.bold, piece.look.size, piece.look.color)
@@ -109,16 +118,13 @@ def row_form(strip: Strip, filled: Sequence[bool], codes: Codes) -> RowForm | No
                 return None
             shown = b"".join(map(writer.label, piece, coded))
             places.append(Place(tuple(ink.y for ink in piece), 0.0, False))
-        plain.append(shown)
-        role = strip.row.tags[tag].role.encode()
-        marked.append(b"/%s <</MCID %%d>> BDC\n%sEMC\n" % (role, shown))
-    end = writer.end()
-    tree = _Tree(strip, [[tag for tag, _ in cell] for cell in cells])
-    return RowForm(
-        b"".join(plain) + end, b"".join(marked) + end, tuple(places), writer.font,
-        tree.elements(), tuple(tree.asked), len(tree.order), tree.marks(),
-        tuple((tag, tree.order.index(tag)) for tag in tree.roots),
-    )  # fmt: skip
+        if tagged:
+            role = strip.row.tags[tag].role.encode()
+            shown = b"/%s <</MCID %%d>> BDC\n%sEMC\n" % (role, shown)
+        operators.append(shown)
+    operators.append(writer.end())
+    tree = _Tree(strip, [[tag for tag, _ in cell] for cell in cells]).whole() if tagged else None
+    return RowForm(b"".join(operators), tuple(places), writer.font, tree)
 
 
 def _pieces(
@@ -141,18 +147,16 @@ def _pieces(
 class _Tree:
     """The elements of a row; one that holds nothing is left out, but for the row and its cells.
 
-    `asked`: see `RowForm`. `order`: the tags of the elements; `roots`: those around which the row
-    has none.
     """
 
     def __init__(self, strip: Strip, pieces: Sequence[Sequence[int]]) -> None:
         """`pieces`: for each cell the tags of its pieces."""
-        self.asked: list[int] = []
-        self.order: list[int] = []
+        self._asked: list[int] = []
+        self._order: list[int] = []  # the tags of the elements
         self._tags, self._parents = strip.row.tags, strip.row.parents
         self._pieces: list[int] = []
         self._kids: dict[int, list[tuple[bool, int]]] = {}  # whether a piece, and which
-        self.roots: list[int] = []
+        self._roots: list[int] = []  # of them, those around which the row has none
         if self._tags[0].role == "TR":
             self._meet(0)
         for cell, tags in zip(strip.cells, pieces, strict=True):
@@ -162,24 +166,26 @@ class _Tree:
                 self._kids[tag].append((True, len(self._pieces)))
                 self._pieces.append(tag)
 
-    def marks(self) -> tuple[int, ...]:
-        """For each piece the place of its element."""
-        return tuple(self.order.index(tag) for tag in self._pieces)
+    def whole(self) -> RowTree:
+        """All of it; bodies stand in a line each, with %d for what is asked for."""
+        places = {tag: place for place, tag in enumerate(self._order)}
+        elements = b"\n".join([self._element(tag, places) for tag in self._order])
+        return RowTree(
+            elements, tuple(self._asked), len(self._order),
+            tuple([places[tag] for tag in self._pieces]),
+            tuple([(tag, places[tag]) for tag in self._roots]),
+        )  # fmt: skip
 
-    def elements(self) -> bytes:
-        """Their bodies, a line each, with %d for what is asked for."""
-        return b"\n".join(map(self._element, self.order))
-
-    def _element(self, tag: int) -> bytes:
+    def _element(self, tag: int, places: Mapping[int, int]) -> bytes:
         kids = self._kids[tag]
         parent = self._parents[tag]
-        self.asked.append(self.order.index(parent) if parent >= 0 else PARENT)
+        self._asked.append(places[parent] if parent >= 0 else PARENT)
         home = b""
         if any(piece for piece, _ in kids):
             home = b"/Pg %d 0 R"
-            self.asked.append(PAGE)
+            self._asked.append(PAGE)
         for piece, number in kids:
-            self.asked.append(MARK + number if piece else self.order.index(number))
+            self._asked.append(MARK + number if piece else places[number])
         listed = b" ".join(b"%d" if piece else b"%d 0 R" for piece, _ in kids)
         listed = b" " + listed if len(kids) == 1 and kids[0][0] else b"[" + listed + b"]"
         return b"<</S%s/P %%d 0 R%s/K%s>>" % (_escaped(said(self._tags[tag])), home, listed)
@@ -189,12 +195,12 @@ class _Tree:
             return
         parent = self._parents[tag]
         if parent < 0:
-            self.roots.append(tag)
+            self._roots.append(tag)
         else:
             self._meet(parent)
             self._kids[parent].append((False, tag))
         self._kids[tag] = []
-        self.order.append(tag)
+        self._order.append(tag)
 
 
 @lru_cache(maxsize=4096)

@@ -33,7 +33,7 @@ class Fonts(Protocol):
     def shown(self) -> tuple[Callable[[str], bytes], Callable[[str], bytes]]:
         """What gives the operators that show a value in a cell, Regular and Bold."""
 
-    def row(self, strip: Strip, values: Values) -> RowForm | None:
+    def row(self, strip: Strip, values: Values, tagged: bool) -> RowForm | None:
         """What stands ready of a row; None where it is shown text by text."""
 
     def still(self, still: Still) -> StillForm | None:
@@ -50,9 +50,9 @@ class Texts:
         self._value = fonts.shown
 
     def row(self, form: RowForm, values: Values, top: float, piece: int | None = None) -> bytes:
-        """A row; with `piece` its cells are pieces of marked content, numbered from there."""
-        row = form.plain if piece is None else form.marked
-        return self._ready(form.font) + row % tuple(self._holes(form, values, top, piece))
+        """A row; one with a tree has pieces of marked content, numbered from `piece`."""
+        holes = self._holes(form, values, top, piece)
+        return self._ready(form.font) + form.shown % tuple(holes)
 
     def still(self, form: StillForm, top: float) -> bytes:
         """Lines without values."""

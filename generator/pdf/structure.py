@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from generator.page.boxes import Page
 from generator.pdf.content import CELL, FIELD, Marked
-from generator.pdf.rows import MARK, PAGE, RowForm, said
+from generator.pdf.rows import MARK, PAGE, RowTree, said
 
 _NONE = -1
 Kid = int | tuple[int, int]
@@ -24,7 +24,7 @@ class _Row(NamedTuple):
     """A row that stands ready: its tag, the page, and the number of its first piece there."""
 
     tag: int
-    form: RowForm
+    tree: RowTree
     page: int
     piece: int
 
@@ -69,12 +69,12 @@ class Structure:
         if parent not in self._kids:
             self._meet(parent)
         place = self._size
-        for tag, number in row.form.roots:
+        for tag, number in row.tree.roots:
             self._kids[parent].append(row.tag + tag)
             self._places[row.tag + tag] = place + number
         self._order.append(row)
-        self._size += row.form.size
-        self._marks[row.page] += [place + number for number in row.form.marks]
+        self._size += row.tree.size
+        self._marks[row.page] += [place + number for number in row.tree.marks]
 
     def _meet(self, tag: int) -> None:
         """Hang a tag that is met for the first time, and those around it, on their parents."""
@@ -121,16 +121,16 @@ class Structure:
 
     def _elements(self, row: _Row, numbers: dict[int, int], pages: Sequence[int]) -> bytes:
         """The elements of a row, its cells and what is in them."""
-        form, page, piece = row.form, pages[row.page], row.piece
-        root, place = form.roots[0]
+        tree, page, piece = row.tree, pages[row.page], row.piece
+        root, place = tree.roots[0]
         number = numbers[row.tag + root] - place
         parent, first = numbers[self._parents[row.tag]], piece - MARK
-        return form.elements % tuple([
+        return tree.elements % tuple([
             first + asked if asked >= MARK
             else number + asked if asked >= 0
             else page if asked == PAGE
             else parent
-            for asked in form.asked
+            for asked in tree.asked
         ])  # fmt: skip
 
     def _element(

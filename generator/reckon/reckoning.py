@@ -12,6 +12,7 @@ import operator
 from collections.abc import Callable, Sequence
 from decimal import Context, Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, Protocol, TypeAlias
 
 from generator.reckon.functions import FUNCTIONS, Kept, NoShare, Period, later
@@ -22,6 +23,7 @@ Result: TypeAlias = Decimal | dt.date | str | bool | object | None
 _Reckon: TypeAlias = Callable[["Scope"], Any]
 _EXACT = Context(prec=40)
 _TOO_LARGE = 10**18
+_KEPT = 4096  # numbers
 _SIGNS: dict[str, Callable[[Any, Any], Any]] = {
     "*": operator.mul, "<": operator.lt, "<=": operator.le, ">": operator.gt,
     ">=": operator.ge, "==": operator.eq, "!=": operator.ne,
@@ -70,10 +72,14 @@ def plain(value: Any, node: Node) -> Result:
 def _taken(value: Any) -> Any:
     """A value from outside as we have it."""
     if isinstance(value, Decimal | int) and not isinstance(value, bool):
-        return Fraction(value)
+        return _fraction(value)
     if isinstance(value, Sequence) and not isinstance(value, str):
         return [_taken(one) for one in value]
     return value
+
+
+_fraction = lru_cache(_KEPT)(Fraction)
+"""Rates, counts and shares stand in many rows; a fraction is dear to make of a decimal."""
 
 
 def _signed(node: Signed, parts: list[_Reckon]) -> _Reckon:

@@ -14,9 +14,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Protocol, TypeAlias
 
-from generator import spreadsheet
 from generator.data.findings import letters
-from generator.workbook import front
+from generator.workbook import front, new_xlsx
 from generator.workbook.cells import text_of
 from generator.workbook.columns import Column, Holds
 from generator.workbook.reading import SHOWN
@@ -65,7 +64,7 @@ def workbook(rows: Rows, layout: Layout, lines: Lines) -> bytes:
             writer.sheet(sheet)
         writer.lists()
 
-    return spreadsheet.made(fill)
+    return new_xlsx.made(fill)
 
 
 @dataclass(frozen=True)

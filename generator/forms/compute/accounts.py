@@ -60,7 +60,7 @@ class _Book:
             balance = line.balance
         return balance
 
-    def lines(self) -> list[Line]:
+    def lines_of_period(self) -> list[Line]:
         """The lines of the period, each with the balance after it."""
         until = [one for one in self.entries if one.date <= self.last]
         return [line for line in lines(self.openings, until) if line.entry.date >= self.first]
@@ -89,7 +89,7 @@ def monthly(paper: Any, form: Any) -> Mapping[str, Any]:
     first = paper.month
     last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
     book = _Book.of(paper, first, last)
-    opening, kept = book.opening(), book.lines()
+    opening, kept = book.opening(), book.lines_of_period()
     between = Money()
     for line in kept:
         if contra(line.entry):

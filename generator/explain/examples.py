@@ -1,30 +1,18 @@
-"""Every rule that a finding can name: of data, workbooks, merging and forms; and its example.
+"""The broken example of a rule, as lines to look at.
 
-In: the wordings of all rooms, and the folder of broken examples. Out: wordings by number, and the
-lines of an example: what it says of itself, and what stands around the places that it marks.
+In: the folder of the example. Out: what it says of itself, and what stands around the places that
+it marks.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from generator.data.wording import Wording
-from generator.forms import wordings as of_forms
-from generator.merging import wordings as of_merging
-from generator.rules import book
 from generator.workbook import refuse, xlsx
-from generator.workbook import wordings as of_workbooks
 from generator.workbook.cells import Cell, text_of
 
-RULES: Mapping[str, Wording] = {
-    **book.BOOK,
-    **book.general(of_workbooks.WORDINGS),
-    **book.general(of_merging.WORDINGS),
-    **book.general(of_forms.WORDINGS),
-}
-"""Number -> wording, `…` for what one finding names; in the order of the guide."""
 EXAMPLE = "example.yaml"
 AROUND = 3
 """Lines of an example that are shown before a mark."""

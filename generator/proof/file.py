@@ -1,29 +1,25 @@
 """Every form on one contact sheet: all its pages in each language, blank and filled, at a glance.
 
 In: the session, the forms to show, and a plan, of which the first paper of each form is shown. Out:
-a PDF for whoever changes a form, and how much is on it. Everything is composed as for the print
-files; nothing that depends on a clock or on what was made before.
+a PDF for whoever changes a form, and how much is on it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from generator.console import setup_env
 from generator.console.report import Plan, Proof
 from generator.data import private
-from generator.forms.bind import Filling
 from generator.forms.catalog import Form
-from generator.forms.views import View
-from generator.page.shapes import labels
-from generator.page.sheets import Block, Exhibit, sheets
+from generator.page.sheets import sheets
 from generator.pdf.contact import contact
 from generator.pdf.metadata import About
+from generator.proof.exhibits import Exhibits
 from generator.run import manifest
 from generator.run.plan import Prepared
-from generator.run.work import Paper
-from generator.session import PangoMissing, Session, filling
+from generator.session import PangoMissing, Session
 from generator.text.language import LATIN
 
 NAME = "proof.pdf"
@@ -59,49 +55,20 @@ def proof(session: Session, forms: Iterable[Form], langs: Iterable[str], plan: P
     forms = tuple(forms)
     session.refuse_slips(forms)
     digits = next((paper.digits for paper in plan.papers), LATIN)
-    proofing = _Proofing(session, tuple(langs), digits)
+    exhibits = Exhibits(session, tuple(langs), digits)
     blocks = []
     for form in forms:
         try:
             with session.composing(form, "hi"):
-                blocks.append(proofing.block(form, first.get(form.id)))
+                blocks.append(exhibits.block(form, first.get(form.id)))
         except PangoMissing:
             raise setup_env.pango_missing([form.id]) from None
     made = sheets(blocks)
     session.styles.keep_new()
     about = About(_TITLE, "hi", plan.date)
     return Made(
-        contact(made, proofing.words, about),
+        contact(made, exhibits.words, about),
         sum(len(sheet.thumbs) for sheet in made),
         len(made),
         tuple(form.id for form in forms if form.id not in first),
     )
-
-
-class _Proofing:
-    """Composes the documents, and gathers the words that their pages print themselves."""
-
-    def __init__(self, session: Session, langs: tuple[str, ...], digits: str) -> None:
-        self._session, self._langs, self._digits = session, langs, digits
-        self.words: set[tuple[str, bool]] = set()
-
-    def block(self, form: Form, paper: Paper | None) -> Block:
-        """All documents of a form; without a paper only the blank ones."""
-        name = f"{form.number.hi} · {form.id}"
-        about = f"{form.title.hi} / {form.title.en}"
-        lines = [list(self._exhibits(form, name, "blank", self._filling(form, None)))]
-        if paper is not None:
-            values = self._filling(form, paper.view)
-            lines.append(list(self._exhibits(form, name, "filled", values)))
-            about += f" · {paper.jobs[0].subject}"
-        return Block(name, about, lines)
-
-    def _filling(self, form: Form, view: View | None) -> Filling:
-        return filling(form, view, self._digits)
-
-    def _exhibits(self, form: Form, name: str, state: str, values: Filling) -> Iterator[Exhibit]:
-        for lang in self._langs:
-            shape = self._session.shape(form, lang, values)
-            self.words.update(labels(shape.page))
-            caption = f"{name} · {lang} · {state}"
-            yield Exhibit(caption, shape.page.lang, shape.laid(values.texts))
