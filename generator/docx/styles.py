@@ -73,7 +73,7 @@ PLAIN, STACKED = Grid(), Grid(0.4, 7.1, "Tight", True)
 # one wins.
 _CLOSER = (
     ("section", (None, None), (None, 4.6)),
-    ("write", (None, 7.0), (0.2, 6.6)),
+    ("write", (None, 7.0), (0.2, 6.6)), ("sign", (None, 7.5), (None, 8.1)),
     ("signing", (0.7, 10.6), (0.7, 10.6)), ("high", (0.7, 10.6), (0.7, 10.6)),
     ("close", (0.4, 5.0), (0.2, 5.0)),
     ("tight", (0.2, 4.7), (0.2, 4.4)), ("lines", (0.4, 6.05), (0.4, 6.05)),
@@ -101,6 +101,8 @@ def grid(named: frozenset[str], stacked: bool, around: Grid | None = None) -> Gr
         made = replace(made, suffix="Tight", total=4.4, head=0.2)
     if "write" in named:
         made = replace(made, total=6.6)
+    if "sign" in named:
+        made = replace(made, total=8.1)
     if "close" in named:
         made = replace(made, total=6.5)
     if "book" in named:
