@@ -45,7 +45,7 @@ from generator.page.style import LayoutError
 from generator.page.styles import Styles
 from generator.pdf.document import FormPart, document, form_part
 from generator.pdf.fillable import FormFields
-from generator.pdf.fonts import FormFonts, Ready
+from generator.pdf.fonts import FormFonts
 from generator.pdf.metadata import About
 from generator.pdf.pack import Composed, Pack
 from generator.script import Names
@@ -81,7 +81,6 @@ class Session(Shelves):
         super().__init__(root, partial(Keep, self.styles_folder / "forms"))
         self._shipped = shipped_styles
         self._form_parts: dict[tuple[str, str, str], FormPart] = {}
-        self._ready = Ready()
 
     def typed(self, source: Read, suggested: bool) -> tuple[DistrictData, list[Finding]]:
         """The records of a source, and what is wrong with them; `suggested`: names without English
@@ -160,7 +159,7 @@ class Session(Shelves):
             words = [word for one in some for word in labels(self.shape(form, lang, one).page)]
             if digits == DEVA:  # numbers of rows and pages
                 words += [(devanagari_digits(string.digits), bold) for bold in (False, True)]
-            self._form_parts[key] = form_part(FormFonts(words, self._ready), weasy.colour_profile())
+            self._form_parts[key] = form_part(FormFonts(words), weasy.colour_profile())
             self.styles.keep_new()
         return self._form_parts[key]
 

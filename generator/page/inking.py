@@ -6,7 +6,7 @@ Lengths are CSS pixels from the upper left corner of the page.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -43,13 +43,14 @@ class Ink(NamedTuple):
 class Still:
     """Lines without values, inked once, from their own top and their block's first tag.
 
-    `tag`: the one that all have, if they have one. Known by its identity, so that what is drawn of
-    it can be kept.
+    `tag`: the one that all have, if they have one. `ready`: what is drawn of it, kept by whoever
+    draws it.
     """
 
     lines: Sequence[SetLine]
     labels: tuple[Ink, ...]
     tag: int | None
+    ready: dict[Hashable, Any] = field(default_factory=dict)
 
 
 class Stroke(NamedTuple):

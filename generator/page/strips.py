@@ -8,9 +8,9 @@ more room is set line by line, as every other row.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from generator.page.boxes import Cell, Gap, Look, Paragraph, Row
 from generator.page.breaking import SetLine, room_for
@@ -54,7 +54,7 @@ class StripCell(NamedTuple):
 class Strip:
     """A row with holes, and its lines to write on; places are counted from its left upper corner.
 
-    Known by its identity, so that what is drawn of it can be kept.
+    Known by its identity. `ready`: what is drawn of it, kept by whoever draws it.
     """
 
     row: Row
@@ -62,6 +62,7 @@ class Strip:
     cells: tuple[StripCell, ...]
     holes: tuple[Hole, ...]
     strokes: tuple[Stroke, ...]
+    ready: dict[Hashable, Any] = field(default_factory=dict)
 
 
 class StripSet(NamedTuple):

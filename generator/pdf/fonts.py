@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
-from typing import TypeAlias
+from typing import cast
 
 from generator.page.inking import Still
 from generator.page.strips import Strip
@@ -18,34 +18,22 @@ from generator.pdf.names import LABEL_FONTS, VALUE_FONTS
 from generator.pdf.pictures import Pictures
 from generator.pdf.rows import RowForm, StillForm, row_form, still_form
 from generator.pdf.shown import Values
-from generator.text.typeset import Kept, face
+from generator.text.typeset import face
 from generator.text.unbroken import AFTER_HYPHEN, plain
 
-_KEPT = 8_000  # rows and lines of all forms; a row is about a kilobyte, in a file with tags two
+_KEPT = 64  # ways in which a row stands ready: by what is empty in it
 # Numbers of rows and pages, and how a line can end.
 _ALWAYS = "0123456789 ./-–()" + AFTER_HYPHEN
-
-
-class Ready:
-    """Rows and lines of any form that stand ready to be filled, each made when it is first met.
-
-    All forms share one bound: of a district whose forms are printed one after another those of the
-    last ones are there, and those of all where a group is printed after another.
-    """
-
-    def __init__(self) -> None:
-        self.rows: Kept[RowKey, RowForm | None] = Kept(_row_form, _KEPT)
-        self.stills: Kept[tuple[FormFonts, Still], StillForm | None] = Kept(_still_form, _KEPT)
 
 
 class FormFonts:
     """The fonts of a form's own words, Regular and Bold: complete when made, the same ever after.
 
-    `texts`: the words, each with whether it is bold. `ready`: where rows and lines are kept that
-    stand ready, of other forms too.
+    `texts`: the words, each with whether it is bold. What stands ready of a row, or of lines, is
+    kept with them, and goes when they are kept no longer.
     """
 
-    def __init__(self, texts: Iterable[tuple[str, bool]], ready: Ready | None = None) -> None:
+    def __init__(self, texts: Iterable[tuple[str, bool]]) -> None:
         self._embeddings = {bold: Embedding(face(bold)) for bold in LABEL_FONTS}
         for bold, embedding in self._embeddings.items():
             embedding.encode(_ALWAYS)
@@ -53,7 +41,6 @@ class FormFonts:
                 if in_bold == bold:
                     embedding.encode(plain(text))
         self._known: dict[tuple[str, bool], bytes] = {}
-        self._ready = ready or Ready()
 
     def codes(self, text: str, bold: bool) -> bytes:
         """The codes of a text, or nothing where it holds a syllable that the form has not."""
@@ -65,30 +52,23 @@ class FormFonts:
 
     def row(self, strip: Strip, values: Values, tagged: bool) -> RowForm | None:
         """What stands ready of a row; None where it is shown text by text."""
-        return self._ready.rows[
-            self, strip, tuple([value is not None for value in values]), tagged
-        ]
+        filled = tuple([value is not None for value in values])
+        ready, key = strip.ready, (self, tagged, filled)
+        if key not in ready:
+            if len(ready) >= _KEPT:
+                ready.clear()
+            ready[key] = row_form(strip, filled, tagged, self.codes)
+        return cast(RowForm | None, ready[key])
 
     def still(self, still: Still) -> StillForm | None:
         """What stands ready of lines without values; None where they are shown text by text."""
-        return self._ready.stills[self, still]
+        if self not in still.ready:
+            still.ready[self] = still_form(still, self.codes)
+        return cast(StillForm | None, still.ready[self])
 
     def objects(self, first: int) -> tuple[list[bytes], bytes]:
         """The bodies of the fonts' objects, numbered from `first`, and their font-list entries."""
         return _objects(self._embeddings, LABEL_FONTS, first)
-
-
-RowKey: TypeAlias = tuple[FormFonts, Strip, tuple[bool, ...], bool]
-
-
-def _row_form(key: RowKey) -> RowForm | None:
-    fonts, strip, filled, tagged = key
-    return row_form(strip, filled, tagged, fonts.codes)
-
-
-def _still_form(key: tuple[FormFonts, Still]) -> StillForm | None:
-    fonts, still = key
-    return still_form(still, fonts.codes)
 
 
 class FileFonts:
