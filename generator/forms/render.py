@@ -92,7 +92,12 @@ class Renderer:
             "common": COMMON,
             "order": ORDERS.get(form.document, form.document),
         }
-        return self.templates.render(f"{_LEADING[lang]}/{form.template}.html", names)
+        try:
+            return self.templates.render(f"{_LEADING[lang]}/{form.template}.html", names)
+        finally:
+            # Names in Jinja lead round in a circle: what a page holds shall not wait with them for
+            # the search for garbage.
+            vars(page).clear()
 
 
 @dataclass(slots=True, eq=False)

@@ -12,7 +12,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from generator.page.boxes import Cell, Gap, Look, Paragraph, Row
+from generator.page.boxes import Cell, Gap, Look, Paragraph, Row, TagMade
 from generator.page.breaking import SetLine, room_for
 from generator.page.inking import Ink, Inked, Inker, Stroke
 from generator.page.setting import Setter, Texts, extent, tidy
@@ -54,10 +54,12 @@ class StripCell(NamedTuple):
 class Strip:
     """A row with holes, and its lines to write on; places are counted from its left upper corner.
 
-    Known by its identity. `ready`: what is drawn of it, kept by whoever draws it.
+    `tags` and `parents`: those of the row. `ready`: what is drawn of it, kept by whoever draws it.
+    Known by its identity.
     """
 
-    row: Row
+    tags: tuple[TagMade, ...]
+    parents: tuple[int, ...]
     height: float
     cells: tuple[StripCell, ...]
     holes: tuple[Hole, ...]
@@ -117,7 +119,7 @@ class Strips:
         inked = Inked()
         made = tuple(_cell(cell, height, inked) for cell in known)
         holes = tuple(piece for cell in made for piece in cell.pieces if isinstance(piece, Hole))
-        return Strip(row, height, made, holes, tuple(inked.strokes))
+        return Strip(row.tags, row.parents, height, made, holes, tuple(inked.strokes))
 
     def _measured(self, cell: Cell) -> _Measured | None:
         """A cell, measured with a line in each of its values, and with none."""

@@ -119,7 +119,7 @@ def row_form(strip: Strip, filled: Sequence[bool], tagged: bool, codes: Codes) -
             shown = b"".join(map(writer.label, piece, coded))
             places.append(Place(tuple(ink.y for ink in piece), 0.0, False))
         if tagged:
-            role = strip.row.tags[tag].role.encode()
+            role = strip.tags[tag].role.encode()
             shown = b"/%s <</MCID %%d>> BDC\n%sEMC\n" % (role, shown)
         operators.append(shown)
     operators.append(writer.end())
@@ -153,7 +153,7 @@ class _Tree:
         """`pieces`: for each cell the tags of its pieces."""
         self._asked: list[int] = []
         self._order: list[int] = []  # the tags of the elements
-        self._tags, self._parents = strip.row.tags, strip.row.parents
+        self._tags, self._parents = strip.tags, strip.parents
         self._pieces: list[int] = []
         self._kids: dict[int, list[tuple[bool, int]]] = {}  # whether a piece, and which
         self._roots: list[int] = []  # of them, those around which the row has none
