@@ -25,6 +25,7 @@ from generator.data.records import Shg
 from generator.data.types import Name
 from generator.forms import facts
 from generator.pipeline import Pipeline
+from generator.reckon import reckoning
 from generator.rules import base, check
 from generator.rules.sound import Sound
 from generator.run import plan as planning
@@ -286,7 +287,8 @@ def test_a_further_group_takes_little_more_than_its_row(offices: tuple[Path, Pat
         gc.collect()
         tracemalloc.start()
         plan = planned(data)
-        for remembered in (fold._name, fold._number):  # as many in a large district as in a small
+        # As many in a large district as in a small one.
+        for remembered in (fold._name, fold._number, reckoning._fraction):
             remembered.cache_clear()
         gc.collect()
         taken.append(tracemalloc.get_traced_memory()[0])
