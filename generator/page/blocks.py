@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
+from sys import intern
 from typing import NamedTuple
 
 from generator.page.style import LayoutError
@@ -163,7 +164,8 @@ def _mark(written: str) -> _Mark:
     if match is None:
         raise LayoutError(f"not a tag as our templates write them: {written}")
     end, tag, rest, closed = match.groups()
-    attributes = {name.lower(): unescape(value) for name, value in _ATTRIBUTE.findall(rest)}
+    found = _ATTRIBUTE.findall(rest)
+    attributes = {intern(name.lower()): unescape(value) for name, value in found}
     classes = tuple(attributes.pop("class", "").split())
     void = tag in _VOID
     if end and void:

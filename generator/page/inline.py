@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.page.blocks import Node
 from generator.page.boxes import Break, Gap, Item, Label, Look, Value
@@ -14,15 +15,20 @@ from generator.page.kinds import Kind
 from generator.page.style import BOTTOM, LayoutError, Style
 from generator.page.tagging import Around, Tagging
 
+_KEPT = 1024
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 PAGE, PAGES = "\ufdd0", "\ufdd1"
 """What stands in a foot for the number of the page, and for how many there are."""
 _COUNTERS = {"page-number": PAGE, "page-total": PAGES}
 
 
+_look = lru_cache(_KEPT)(Look)
+"""Every cell has one, and a form hardly ten."""
+
+
 def look_of(style: Style, raised: float = 0.0) -> Look:
     """How text of this style looks, its baseline raised above the paragraph's."""
-    return Look(style.size, style.bold, style.line, style.ascent, raised, style.color)
+    return _look(style.size, style.bold, style.line, style.ascent, raised, style.color)
 
 
 def inline_items(node: Node, kind: Kind, around: Around, tags: Tagging) -> tuple[Item, ...]:

@@ -6,25 +6,23 @@ In: the node of a row, its table's columns, and which cells of the rows above ru
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from generator.page.blocks import Node
-from generator.page.boxes import Cell, Drawing, Paragraph, Row, TagMade
+from generator.page.boxes import Cell, Drawing, Paragraph, Row
 from generator.page.columns import Columns
 from generator.page.inline import inline_items
 from generator.page.kinds import Kind
 from generator.page.paragraphs import drawing, made, paragraph
 from generator.page.roles import cell_role, role, scope
-from generator.page.style import BOTTOM, LEFT, RIGHT, TOP, LayoutError, Sides, Style
-from generator.page.tagging import OUTSIDE, Around, Tagging
+from generator.page.style import BOTTOM, LEFT, RIGHT, TOP, LayoutError
+from generator.page.tagging import OUTSIDE, Around, Tagging, tag_made
 from generator.text.recent import Recent
 
 Running = tuple[int, ...]
 """For each column, how many further rows the cell in it runs on."""
 
 _KEPT = 2000  # rows; with what is set of them some kilobytes each
-_NONE: Sides = (0.0, 0.0, 0.0, 0.0)
 
 
 class InTable(NamedTuple):
@@ -110,7 +108,7 @@ class _Making:
         lang = node.get("lang")
         told = scope(node) if given == "TH" else ""
         own = "" if lang == around.lang else lang
-        return self._tags.add(TagMade(given, own, "", told, spans), around.tag)
+        return self._tags.add(tag_made(given, own, "", told, spans), around.tag)
 
     def _blocks(
         self, node: Node, kind: Kind, around: Around
@@ -123,7 +121,7 @@ class _Making:
             items = inline_items(node, kind, around, self._tags)
             if not items:
                 return (), (0.0,)
-            block = made(_bare(kind.filled), items, around)
+            block = made(kind.filled.bare, items, around)
             block.cell = True
             return (block,), (0.0, 0.0)
         if any(isinstance(kid, str) and kid.strip() for kid in node.kids):
@@ -149,10 +147,3 @@ def _slots(block: Paragraph | Drawing) -> tuple[str, ...]:
     if isinstance(block, Paragraph):
         return block.slots
     return (block.slot,) if block.slot else ()
-
-
-def _bare(style: Style) -> Style:
-    """The style of a cell's text: what frames the cell, and its height, are the row's affair."""
-    return replace(
-        style, margin=_NONE, padding=_NONE, border=_NONE, height=None, min_height=0.0
-    )

@@ -7,7 +7,8 @@ bottom, left.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
+from functools import cached_property
 from typing import Any, NamedTuple
 
 VERSION = 3
@@ -29,7 +30,7 @@ class Rule(NamedTuple):
     dotted: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Style:
     """The computed style of one kind of element.
 
@@ -64,10 +65,16 @@ class Style:
     color: tuple[float, float, float]
     rule_color: tuple[float, float, float]
 
-    @property
+    @cached_property
     def rule(self) -> Rule:
         """The border at its lower edge."""
         return Rule(self.border[BOTTOM], self.rule_color, self.dotted)
+
+    @cached_property
+    def bare(self) -> Style:
+        """That of a cell's text: what frames the cell, and its height, are the row's affair."""
+        none = (0.0, 0.0, 0.0, 0.0)
+        return replace(self, margin=none, padding=none, border=none, height=None, min_height=0.0)
 
     def plain(self) -> list[Any]:
         """The values in the order of the fields, for JSON."""

@@ -7,6 +7,7 @@ first; -1 stands for what is outside.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.page.blocks import Node
@@ -14,6 +15,7 @@ from generator.page.boxes import TagMade
 from generator.page.roles import LANGUAGE_ROLE
 
 OUTSIDE = -1
+_KEPT = 1024
 
 
 class Around(NamedTuple):
@@ -27,6 +29,10 @@ class Around(NamedTuple):
     def within(self, node: Node, tag: int) -> Around:
         """The same inside an element with this tag."""
         return self._replace(tag=tag, lang=node.get("lang") or self.lang)
+
+
+tag_made = lru_cache(_KEPT)(TagMade)
+"""Every cell of a table has one, and most are alike."""
 
 
 class Tagging:
@@ -45,7 +51,7 @@ class Tagging:
     def block(self, role: str, around: Around, node: Node) -> int:
         """The tag of a block of this role; its language is said where it is not that around it."""
         lang = node.get("lang")
-        return self.add(TagMade(role, "" if lang == around.lang else lang), around.tag)
+        return self.add(tag_made(role, "" if lang == around.lang else lang), around.tag)
 
     def inline(self, node: Node, around: Around) -> int:
         """The tag of something in a line: a figure, or words in another language."""
