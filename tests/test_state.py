@@ -467,10 +467,14 @@ def test_files_are_synced_together_before_they_are_named(
     data: Path, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     happened: list[tuple[str, str]] = []
-    sync, replace, durable = store._sync, Path.replace, State.durable
-    monkeypatch.setattr(
-        store, "_sync", lambda file: (happened.append(("synced", file.name)), sync(file))
-    )
+    synced, replace, durable = store._synced, Path.replace, State.durable
+
+    def noted(path: Path, mode: int) -> None:
+        if path.is_file():  # and no folder
+            happened.append(("synced", path.name))
+        synced(path, mode)
+
+    monkeypatch.setattr(store, "_synced", noted)
     monkeypatch.setattr(
         State, "durable", lambda self: (happened.append(("noted", "")), durable(self))
     )

@@ -35,9 +35,10 @@ def paragraph(node: Node, kind: Kind, around: Around, tags: Tagging) -> Paragrap
 
 def made(style: Style, items: tuple[Item, ...], around: Around) -> Paragraph:
     """A paragraph of these items that fills a block."""
-    slots = tuple(value.slot for value in values_of(items))
+    values = [*values_of(items)]
     inked = [item for item in items if not (isinstance(item, Label) and not item.text.strip())]
-    alone = inked[0] if len(inked) == 1 and isinstance(inked[0], Value) else None
+    alone = values[0] if len(inked) == len(values) == 1 else None
+    slots = tuple([value.slot for value in values])
     return Paragraph(style, items, around.x, around.width, style.height, around.tag, slots, alone)
 
 

@@ -98,7 +98,7 @@ class _Making:
         return Cell(
             column, span, rows, blocks, gaps, style.height or 0.0,
             (half + style.padding[TOP], half + style.padding[BOTTOM]), style.valign,
-            tuple(slot for block in blocks for slot in _slots(block)), tag,
+            sum(map(_slots, blocks), ()), tag,
         )  # fmt: skip
 
     def _cell_tag(self, node: Node, around: Around, spans: tuple[int, int]) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
@@ -48,7 +48,7 @@ class File:
                 numbers.append(number)
                 packed.append(body)
         count = len(packed) + len(more)
-        self.places += [_held(holder, at) for at in range(len(packed), count)]
+        self.places += _all_held(holder, len(packed), count)
         numbers += range(first + len(bodies), holder)
         packed += more
         for start in range(0, max(1, count), _HELD):
@@ -88,6 +88,17 @@ class File:
 def _held(holder: int, at: int) -> bytes:
     """The entry of an object in the streams from `holder` on."""
     return b"\2" + (holder + at // _HELD).to_bytes(4, "big") + (at % _HELD).to_bytes(2, "big")
+
+
+def _all_held(holder: int, start: int, stop: int) -> Iterable[bytes]:
+    """The entries of those from `start` on; most files have one such stream."""
+    if stop <= len(_FIRST):
+        before = _held(holder, 0)[:-2]
+        return [before + at for at in _FIRST[start:stop]]
+    return [_held(holder, at) for at in range(start, stop)]
+
+
+_FIRST = tuple(at.to_bytes(2, "big") for at in range(2000))
 
 
 def _place(kind: int, first: int, second: int) -> bytes:

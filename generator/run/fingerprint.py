@@ -13,12 +13,14 @@ import re
 import sys
 import zlib
 from collections.abc import Iterator
+from dataclasses import fields
 from functools import cached_property
 from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 
 from generator.console.report import Job
-from generator.forms.bind import Filling
+from generator.forms.bind import Filling, Row
 from generator.forms.books import SHARED
 from generator.forms.catalog import Form
 from generator.run.work import Work
@@ -110,9 +112,14 @@ def _name(package: str) -> str:
     return re.sub(r"[-_.]+", "-", package).lower()
 
 
+# Fields of a row; its own repr would take longer than the digest.
+_row = attrgetter(*(one.name for one in fields(Row)))
+
+
 def digest_of(values: Filling) -> str:
     """A digest of the texts of a filling, its rows and its manner."""
-    rest = {name: value for name, value in vars(values).items() if name != "texts"}
+    rest = {name: value for name, value in vars(values).items() if name not in ("texts", "rows")}
+    rest["rows"] = [(table, [*map(_row, rows)]) for table, rows in values.rows.items()]
     listed = [*values.texts, *chain.from_iterable(values.texts.values())]
     joined = "\0".join(listed)
     if joined.count("\0") != len(listed) - 1:  # one of the texts has this sign itself

@@ -72,10 +72,13 @@ def _beside(path: Path) -> Iterator[Path]:
 
 def write_part(path: Path, content: bytes) -> None:
     """Write `content` beside `path`, whole or not at all; folders are made."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     part = part_of(path)
     try:
-        part.write_bytes(content)
+        try:
+            part.write_bytes(content)
+        except FileNotFoundError:
+            part.parent.mkdir(parents=True, exist_ok=True)
+            part.write_bytes(content)
     except BaseException:
         part.unlink(missing_ok=True)
         raise

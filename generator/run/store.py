@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -101,8 +101,10 @@ class Folder:
             self._waiting = {path: part for path, part in self._waiting.items() if part.exists()}
         if not self._waiting:
             return
-        with ThreadPoolExecutor(_THREADS) as pool:
-            list(pool.map(_sync, self._waiting.values()))
+        parts = [*self._waiting.values()]
+        shares = [parts[number::_THREADS] for number in range(min(_THREADS, len(parts)))]
+        with ThreadPoolExecutor(len(shares)) as pool:
+            list(pool.map(_sync, shares))
         for path, part in self._waiting.items():
             part.replace(self._root / path)
         for folder in {part.parent for part in self._waiting.values()}:
@@ -138,28 +140,24 @@ class Folder:
                 (self._root / folder).rmdir()
 
 
-def _sync(file: Path) -> None:
-    """Wait until a file's content is on the disk."""
-    with file.open("rb+") as opened, _where_it_can():
-        os.fsync(opened.fileno())
+def _sync(files: Iterable[Path]) -> None:
+    """Wait until the content of each file is on the disk."""
+    for file in files:
+        _synced(file, os.O_RDWR)
 
 
 def _sync_folder(folder: Path) -> None:
     """Wait until the names in a folder are on the disk; Windows does so by itself."""
-    if os.name == "nt":
-        return
-    with _where_it_can():
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    if os.name != "nt":
+        _synced(folder, os.O_RDONLY)
 
 
-@contextlib.contextmanager
-def _where_it_can() -> Iterator[None]:
+def _synced(path: Path, mode: int) -> None:
+    handle = os.open(path, mode)
     try:
-        yield
+        os.fsync(handle)
     except OSError as error:
         if error.errno not in _NOT_SYNCED:
             raise
+    finally:
+        os.close(handle)
