@@ -13,7 +13,7 @@ from generator.page.compile import Compiler
 from generator.page.kinds import Kinds
 from generator.page.style import LayoutError
 from generator.page.weasy import Asked
-from generator.text.recent import Recent
+from generator.text.recent import Recent, Weighed
 
 PAPER = """
 @page { size: A4; margin: 15mm }
@@ -89,6 +89,19 @@ def test_of_what_was_made_the_older_half_is_dropped() -> None:
         assert len(kept) <= 11
     assert kept.get(99) == "99"
     assert kept.get(50) is None
+
+
+def test_what_is_heavy_takes_the_room_of_many_and_what_is_used_stays() -> None:
+    kept: Weighed[int, str] = Weighed(10)
+    for number in range(10):
+        kept.put(number, f"{number}", 1)
+    assert kept.get(0) == "0"
+    kept.put(10, "heavy", 8)
+    assert [number for number in range(11) if kept.get(number)] == [0, 9, 10]
+    kept.put(11, "too heavy", 99)
+    assert [number for number in range(12) if kept.get(number)] == [11]
+    kept.put(12, "light", 1)
+    assert [number for number in range(13) if kept.get(number)] == [12]
 
 
 # --- what is refused ----------------------------------------------------------------------
