@@ -46,10 +46,10 @@ _WHAT = {
 def refuse_slips(forms: Iterable[Form], renderer: Renderer, definitions: Path) -> None:
     """Look through the pages of forms, each once, but for those that came with the program, with
     their `definitions`; raises `DataError` where they have slips."""
+    forms = [form for form in forms if form.id not in renderer.sound]
+    if forms:  # those that came are known from then on, and not hashed again
+        renderer.sound |= pages_that_came(definitions, renderer.templates.folder)
     new = {form.id: form for form in forms if form.id not in renderer.sound}
-    if new:
-        for name in pages_that_came(definitions, renderer.templates.folder):
-            new.pop(name, None)
     if found := [slip for form in new.values() for slip in slips(form, renderer)]:
         raise DataError(found)
     renderer.sound |= new.keys()

@@ -39,7 +39,7 @@ def pages_that_came(forms: Path, templates: Path) -> frozenset[str]:
 def _untouched(folder: Path, listed: Mapping[str, str]) -> bool:
     """Whether all that is listed is there and as it was."""
     try:
-        return all(_digest(folder / name) == known for name, known in listed.items())
+        return digests(folder, map(folder.joinpath, listed)) == listed
     except FileNotFoundError:
         return False
 
